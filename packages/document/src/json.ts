@@ -1,0 +1,56 @@
+/** A JSON value: all that the pipeline ever passes on. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** A JSON object; an absent key reads as `undefined`. */
+export interface JsonObject {
+  [key: string]: Json | undefined;
+}
+
+/** Tells whether a value is a JSON object (neither an array nor null). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object at `value`, or an empty one: for walking parts that may be left out. */
+export function objectOr(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The array at `value`, or an empty one. */
+export function arrayOr(value: unknown): Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The string at `value`, or undefined. */
+export function stringOr(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A JSON Pointer (RFC 6901) made of unescaped segments. */
+export function jsonPointer(...segments: (string | number)[]): string {
+  return segments.map((each) => `/${escapePointerSegment(String(each))}`).join("");
+}
+
+function escapePointerSegment(segment: string): string {
+  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** A deep copy with the keys of every object sorted by code unit. */
+export function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!isObject(value)) return value;
+  const sorted: JsonObject = {};
+  for (const key of Object.keys(value).sort()) {
+    const each = value[key];
+    if (each !== undefined) sorted[key] = sortKeys(each);
+  }
+  return sorted;
+}
+
+/**
+ * The canonical text of a JSON value: sorted keys, two spaces, one newline at the end.
+ * Equal values give equal bytes, so a diff of two texts is a diff of their meaning.
+ */
+export function canonicalJson(value: Json): string {
+  return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+}

@@ -1,0 +1,132 @@
+import { DocumentError } from "../errors.js";
+import { defaultPullLimits, type PullLimits } from "../source.js";
+import { PullFailure } from "./failure.js";
+import { fetchDocument, type HttpValidators } from "./fetch-document.js";
+import type { PullProgress } from "./http-body.js";
+import { createPart, type PulledPart } from "./part.js";
+import { readDocumentFile } from "./read-file.js";
+import { isUrl, parseSourceUrl } from "./source-url.js";
+
+/** Where to pull from: places of one document, in order of preference, or parts needed together. */
+export type PullRequest = { anyOf: readonly string[] } | { allOf: readonly string[] };
+
+/** How to pull. */
+export interface PullOptions {
+  /**
+   * What the pinned document was served with, to be asked about if the same URL is tried.
+   * Leave it out when the pinned document is not on disk as it was pulled.
+   */
+  pinned?: HttpValidators | undefined;
+  limits?: Partial<PullLimits> | undefined;
+  /** Called as bytes arrive. */
+  onProgress?: ((progress: PullProgress & { source: string }) => void) | undefined;
+  /** Called with a sentence when an attempt or a source failed and another follows. */
+  onNotice?: ((message: string) => void) | undefined;
+}
+
+/** What a pull ends with when it doesn't throw. */
+export type PullResult =
+  | { kind: "pulled"; parts: PulledPart[] }
+  | { kind: "not-modified"; url: string };
+
+type Pulled = PulledPart | { notModified: string };
+
+/**
+ * Pulls the document from URLs or files.
+ *
+ * @throws {DocumentError} `unreachable` when no answer came from any source, `refused` when
+ * one came that is not acceptable, `usage` for a file that isn't there or a URL that won't do
+ */
+export async function pullDocument(
+  request: PullRequest,
+  options: PullOptions = {},
+): Promise<PullResult> {
+  const limits = { ...defaultPullLimits, ...options.limits };
+  const deadline = AbortSignal.timeout(limits.deadlineMs);
+  const sources = "anyOf" in request ? request.anyOf : request.allOf;
+  if (sources.length === 0) throw new DocumentError("usage", "There is no source to pull from");
+  // Nothing is sent before every source is known to make sense.
+  for (const source of sources) if (isUrl(source)) parseSourceUrl(source);
+
+  async function pullOne(source: string, pinned: HttpValidators | undefined): Promise<Pulled> {
+    if (!isUrl(source)) {
+      return createPart(source, await readDocumentFile(source, limits.maxBytes));
+    }
+    const fetched = await fetchDocument(parseSourceUrl(source), {
+      pinned,
+      limits,
+      deadline,
+      onProgress: (progress) => options.onProgress?.({ ...progress, source }),
+      onNotice: options.onNotice,
+    });
+    if (fetched.kind === "not-modified") return { notModified: source };
+    const { kind: _, bytes, ...served } = fetched;
+    return createPart(source, bytes, { url: source, ...served });
+  }
+
+  if ("anyOf" in request) {
+    return resultOf([await pullFirst(sources, (each) => pullOne(each, options.pinned), options)]);
+  }
+  const pulled: Pulled[] = [];
+  for (const source of sources) {
+    // A word that one of several parts is unchanged would be of no use: its text is needed.
+    const pinned = sources.length === 1 ? options.pinned : undefined;
+    pulled.push(await pullFirst([source], (each) => pullOne(each, pinned), options));
+  }
+  return resultOf(pulled);
+}
+
+async function pullFirst(
+  sources: readonly string[],
+  pullOne: (source: string) => Promise<Pulled>,
+  options: PullOptions,
+): Promise<Pulled> {
+  const failures: { source: string; error: PullFailure | DocumentError }[] = [];
+  for (const [index, source] of sources.entries()) {
+    try {
+      return await pullOne(source);
+    } catch (error) {
+      if (!isSourceFailure(error)) throw error;
+      failures.push({ source, error });
+      const next = sources[index + 1];
+      if (next !== undefined) options.onNotice?.(`${source}: ${error.message}; trying ${next}`);
+    }
+  }
+  throw failureOf(failures);
+}
+
+function isSourceFailure(error: unknown): error is PullFailure | DocumentError {
+  return (
+    error instanceof PullFailure || (error instanceof DocumentError && error.code === "refused")
+  );
+}
+
+function failureOf(failures: { source: string; error: PullFailure | DocumentError }[]): Error {
+  const [only] = failures;
+  if (failures.length === 1 && only?.error instanceof DocumentError) return only.error;
+  const isRefused = failures.some(
+    ({ error }) => error instanceof DocumentError || error.kind === "refused",
+  );
+  const lines = failures.map(({ source, error }) => `${source}: ${error.message}`);
+  const summary = isRefused ? "No source served a document" : "No source could be reached";
+  return new DocumentError(
+    isRefused ? "refused" : "unreachable",
+    lines.length === 1 ? `${summary}: ${lines[0]}` : [summary, ...lines].join("\n  "),
+    {
+      where: failures.map(({ source }) => source).join(", "),
+      remedy: isRefused
+        ? "Look at what the source serves, or give another one with --source."
+        : "Check the network and the URL, or give a file with --source.",
+      cause: failures.at(-1)?.error,
+    },
+  );
+}
+
+function resultOf(pulled: Pulled[]): PullResult {
+  const parts: PulledPart[] = [];
+  for (const each of pulled) {
+    if ("notModified" in each) return { kind: "not-modified", url: each.notModified };
+    parts.push(each);
+  }
+  return { kind: "pulled", parts };
+}

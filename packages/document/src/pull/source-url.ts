@@ -1,0 +1,38 @@
+import { DocumentError } from "../errors.js";
+
+/** Tells whether a source is a URL rather than a file's path. */
+export function isUrl(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
+}
+
+/**
+ * The URL to pull from: https, or http to this machine alone, and without credentials.
+ *
+ * @throws {DocumentError} `usage` for anything else
+ */
+export function parseSourceUrl(source: string): URL {
+  const url = URL.canParse(source) ? new URL(source) : undefined;
+  if (url === undefined) {
+    throw new DocumentError("usage", "The source is not a URL that can be read", {
+      where: source,
+      remedy: "Give an https URL or the path of a file.",
+    });
+  }
+  if (url.username !== "" || url.password !== "") {
+    // The URL is not shown: it would put the credentials into a log.
+    throw new DocumentError("usage", `The URL at ${url.host} carries credentials`, {
+      remedy: "Remove the user and password: the document is public.",
+    });
+  }
+  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) {
+    return url;
+  }
+  throw new DocumentError("usage", `A source cannot be read over ${url.protocol}`, {
+    where: source,
+    remedy: "Use https; plain http is for this machine's own addresses.",
+  });
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

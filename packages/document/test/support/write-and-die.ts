@@ -1,0 +1,18 @@
+// Run as a process of its own: writes the new state and kills itself, without a chance to
+// clean up, before the step with the number given. Prints the steps it took.
+import { withLock } from "../../src/pin/lock-file.js";
+import { writeAllOrNone } from "../../src/pin/transaction.js";
+import { newState } from "./states.js";
+
+const [root = "", fatalStep = ""] = process.argv.slice(2);
+let count = 0;
+
+await withLock(root, () =>
+  writeAllOrNone(root, new Map(Object.entries(newState)), {
+    onStep() {
+      count += 1;
+      if (count === Number(fatalStep)) process.kill(process.pid, "SIGKILL");
+    },
+  }),
+);
+process.stdout.write(String(count));
