@@ -1,0 +1,30 @@
+import { canonicalJson, type JsonObject } from "@c1-openapi/document";
+import { lowerDocument, lowerForTypes } from "./lower/lower.js";
+import { printAliases } from "./print-aliases.js";
+import { printEnums } from "./print-enums.js";
+import { printOperationIds } from "./print-operation-ids.js";
+import { printOperations } from "./print-operations.js";
+import { printSchema } from "./print-schema.js";
+import { createTypePrinter } from "./type-printer.js";
+
+/** The text of every generated file, by its path from the root of the repository. */
+export type GeneratedFiles = Map<string, string>;
+
+/** Where generated modules stand; one there that a run doesn't write is left over, and goes. */
+export const GENERATED_FOLDERS = ["packages/types/src", "packages/client/src/operations"] as const;
+
+/** Returns the generated sources of the published packages. Equal documents give equal bytes. */
+export function generatePackages(corrected: JsonObject): GeneratedFiles {
+  const lowered = lowerDocument(corrected);
+  const files: GeneratedFiles = new Map([
+    ["packages/types/openapi.json", canonicalJson(corrected)],
+    ["packages/types/src/schema.gen.ts", printSchema(lowerForTypes(lowered))],
+    ["packages/types/src/aliases.gen.ts", printAliases(lowered)],
+    ["packages/types/src/enums.gen.ts", printEnums(lowered)],
+    ["packages/types/src/operation-ids.gen.ts", printOperationIds(lowered)],
+  ]);
+  for (const [module, text] of printOperations(lowered, createTypePrinter(lowered))) {
+    files.set(`packages/client/src/operations/${module}.gen.ts`, text);
+  }
+  return files;
+}

@@ -1,0 +1,47 @@
+import { type Json, type JsonObject, objectOr, rewriteSchemas } from "@c1-openapi/document";
+
+/** Where the values of an open enum stand in the lowered document. */
+export const OPEN_ENUM = "x-open-enum";
+
+/**
+ * Rewrites, in place, the two shapes that openapi-typescript would close:
+ *
+ * - an open enum (`x-speakeasy-unknown-values: allow`) keeps its values under another key, for
+ *   the printer to add `(string & {})`: a value the document doesn't know may arrive;
+ * - an object without properties admits any, instead of becoming `Record<string, never>`, which
+ *   admits none and makes its first property a break.
+ */
+export function openShapes(document: JsonObject): void {
+  rewriteSchemas(document, (schema) => {
+    if (schema["x-speakeasy-unknown-values"] === "allow" && isStringEnum(schema)) {
+      const { enum: values, ...rest } = schema;
+      return { ...rest, type: schema["type"] ?? "string", [OPEN_ENUM]: values ?? [] };
+    }
+    if (isEmptyObject(schema)) return { ...schema, additionalProperties: true };
+    return schema;
+  });
+}
+
+function isStringEnum(schema: JsonObject): boolean {
+  const values = schema["enum"];
+  return Array.isArray(values) && values.every((each) => each === null || typeof each === "string");
+}
+
+const CONTENT = [
+  "additionalProperties",
+  "patternProperties",
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "$ref",
+  "enum",
+  "const",
+];
+
+function isEmptyObject(schema: JsonObject): boolean {
+  const types: Json[] = [schema["type"] ?? []].flat();
+  if (!types.includes("object") || types.some((each) => each !== "object" && each !== "null"))
+    return false;
+  if (Object.keys(objectOr(schema["properties"])).length > 0) return false;
+  return CONTENT.every((key) => schema[key] === undefined || schema[key] === false);
+}

@@ -1,0 +1,47 @@
+import type { JsonObject } from "@c1-openapi/document";
+import type { OpenAPI3 } from "openapi-typescript";
+import type ts from "typescript";
+import { GENERATED_HEADER } from "./header.js";
+import { compiler, openapiTypescript } from "./libraries.js";
+import { createPrinterContext } from "./type-printer.js";
+
+/**
+ * Returns `paths`, `components` and `operations` as openapi-typescript writes them.
+ *
+ * Its front end, which reads, lints and bundles a document of unknown origin and follows
+ * references to files and hosts, is left out: what comes here is checked already.
+ */
+export function printSchema(lowered: JsonObject): string {
+  const { astToString, transformSchema } = openapiTypescript;
+  const nodes = transformSchema(lowered as unknown as OpenAPI3, createPrinterContext(lowered));
+  for (const node of nodes) straightenComments(node);
+  return GENERATED_HEADER + astToString(nodes.flatMap(replaceEmptyRoot));
+}
+
+/**
+ * What the document has none of is printed as `Record<string, never>`, which no later addition
+ * fits: an interface without members takes its place, or nothing for what C1 never has.
+ */
+function replaceEmptyRoot(node: ts.Node): ts.Node[] {
+  if (!compiler.isTypeAliasDeclaration(node)) return [node];
+  const name = node.name.text;
+  if (name === "webhooks" || name === "$defs") return [];
+  const isExported = [compiler.factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
+  return [compiler.factory.createInterfaceDeclaration(isExported, name, undefined, undefined, [])];
+}
+
+/**
+ * openapi-typescript indents every line of a text but the first by four spaces, which Markdown
+ * reads as code after an empty line.
+ */
+function straightenComments(node: ts.Node): void {
+  const comments = compiler.getSyntheticLeadingComments(node);
+  if (comments) {
+    const straight = comments.map((each) => ({
+      ...each,
+      text: each.text.replace(/\n \* {5}/g, "\n * ").replace(/ +\n/g, "\n"),
+    }));
+    compiler.setSyntheticLeadingComments(node, straight);
+  }
+  compiler.forEachChild(node, straightenComments);
+}

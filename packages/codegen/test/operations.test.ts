@@ -1,0 +1,218 @@
+import type { JsonObject } from "@c1-openapi/document";
+import { describe, expect, test } from "vitest";
+import { generatePackages } from "../src/index.js";
+import { compile, listExports } from "./support/compile.js";
+import { documentWith, operation, ref } from "./support/documents.js";
+
+/** The client's side of the contract, by its types alone: the client itself comes after codegen. */
+const RUNTIME = `
+export interface C1Transport { send(): Promise<unknown> }
+export interface CallOptions { signal?: AbortSignal }
+interface AbortSignal { aborted: boolean }
+export interface PagedOperation<A, R, I> {
+  (c1: C1Transport, args?: A, options?: CallOptions): Promise<R>;
+  items(c1: C1Transport, args?: A, options?: CallOptions): AsyncGenerator<I, void, undefined>;
+}
+export interface PagedOperationWithArguments<A, R, I> {
+  (c1: C1Transport, args: A, options?: CallOptions): Promise<R>;
+  items(c1: C1Transport, args: A, options?: CallOptions): AsyncGenerator<I, void, undefined>;
+}
+export declare function operation(method: string, path: string, shape?: object):
+  (c1: C1Transport, args?: object, options?: CallOptions) => Promise<never>;
+export declare function paged(operation: object, listKey: string, tokenKey?: string):
+  PagedOperation<object, never, never>;
+`;
+
+function moduleOf(document: JsonObject, name = "thing"): string {
+  return generatePackages(document).get(`packages/client/src/operations/${name}.gen.ts`) ?? "";
+}
+
+/** Compiles a program that calls the operations of the group `thing`. */
+function compileCaller(document: JsonObject, program: string): string[] {
+  const files = generatePackages(document);
+  const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
+  return compile({
+    "node_modules/@c1-openapi/types/package.json": `{"name":"@c1-openapi/types","type":"module","exports":"./index.ts"}`,
+    "node_modules/@c1-openapi/types/index.ts": `export type * from "./aliases.gen.js"; export type { components } from "./schema.gen.js";`,
+    "node_modules/@c1-openapi/types/aliases.gen.ts": text("aliases"),
+    "node_modules/@c1-openapi/types/schema.gen.ts": text("schema"),
+    "operation.ts": RUNTIME,
+    "operations/thing.gen.ts": moduleOf(document),
+    "program.ts": `import type { C1Transport } from "./operation.js";
+      import * as thing from "./operations/thing.gen.js";
+      declare const c1: C1Transport;
+      ${program}`,
+  });
+}
+
+const id = { in: "path", name: "id", required: true, schema: { type: "string" } };
+const thing = { type: "object", properties: { name: { type: "string" } } };
+
+describe("the flat argument", () => {
+  test("holds the fields of the path and of the body", () => {
+    const document = documentWith(
+      { Thing: thing, UpdateRequest: { type: "object", properties: { thing: ref("Thing") } } },
+      {
+        "POST /things/{id}": operation("Update", {
+          parameters: [id],
+          body: ref("UpdateRequest"),
+          answer: ref("Thing"),
+        }),
+      },
+    );
+    expect(
+      compileCaller(
+        document,
+        `export const name: Promise<string | undefined> =
+           thing.update(c1, { id: "a", thing: { name: "b" } }).then((each) => each.name);`,
+      ),
+    ).toEqual([]);
+    expect(compileCaller(document, `thing.update(c1, { thing: {} });`)).toEqual([
+      expect.stringContaining("Property 'id' is missing"),
+    ]);
+    expect(compileCaller(document, `thing.update(c1, { id: "a", thang: {} });`)).toEqual([
+      expect.stringContaining("'thang' does not exist"),
+    ]);
+  });
+
+  test("can be left out when nothing in it is required", () => {
+    const limit = { in: "query", name: "limit", schema: { type: "integer" } };
+    const document = documentWith(
+      {},
+      { "GET /things": operation("Find", { parameters: [limit] }) },
+    );
+    expect(compileCaller(document, `thing.find(c1); thing.find(c1, { limit: 1 });`)).toEqual([]);
+  });
+
+  test("can't be left out when the body has a required field", () => {
+    const document = documentWith(
+      { CreateRequest: { ...thing, required: ["name"] } },
+      { "POST /things": operation("Create", { body: ref("CreateRequest") }) },
+    );
+    expect(compileCaller(document, `thing.create(c1);`)).toEqual([
+      expect.stringContaining("Expected 2-3 arguments"),
+    ]);
+  });
+
+  test("takes the body as a whole where its fields would be mistaken for parameters", () => {
+    const document = documentWith(
+      { Request: { type: "object", properties: { id: { type: "integer" } } } },
+      { "POST /things/{id}": operation("Set", { parameters: [id], body: ref("Request") }) },
+    );
+    expect(compileCaller(document, `thing.set(c1, { id: "a", body: { id: 1 } });`)).toEqual([]);
+    expect(moduleOf(document)).toContain(`operation("POST", "/things/{id}", {"body":"body"})`);
+  });
+
+  test("takes a list as a whole", () => {
+    const body = { type: "array", items: { type: "string" } };
+    const document = documentWith({}, { "PUT /things": operation("SetAll", { body }) });
+    expect(compileCaller(document, `thing.setAll(c1, { body: ["a"] });`)).toEqual([]);
+  });
+
+  test("takes an inline body's fields as its own", () => {
+    const document = documentWith({}, { "POST /things": operation("Create", { body: thing }) });
+    expect(compileCaller(document, `thing.create(c1, { name: "a" });`)).toEqual([]);
+  });
+
+  test("says which fields travel in the query beside a body", () => {
+    const dry = { in: "query", name: "dry_run", schema: { type: "boolean" } };
+    const document = documentWith(
+      { Request: thing },
+      { "POST /things": operation("Create", { parameters: [dry], body: ref("Request") }) },
+    );
+    expect(compileCaller(document, `thing.create(c1, { name: "a", dry_run: true });`)).toEqual([]);
+    expect(moduleOf(document)).toContain(`{"query":["dry_run"]}`);
+  });
+});
+
+describe("names", () => {
+  test("a group's module is in kebab case, and keeps the words of acronyms together", () => {
+    const document = documentWith(
+      {},
+      {
+        "GET /a": operation("Get", { "x-speakeasy-group": "MCPAccessProfile" }),
+        "GET /b": operation("Get", { "x-speakeasy-group": "AppOwnersV2", operationId: "other" }),
+      },
+    );
+    expect(moduleOf(document, "mcp-access-profile")).toContain("`GET /a`");
+    expect(moduleOf(document, "app-owners-v2")).toContain("`GET /b`");
+  });
+
+  test("a reserved word is a name like any other to the caller", () => {
+    const document = documentWith(
+      {},
+      { "DELETE /things/{id}": operation("Delete", { parameters: [id] }) },
+    );
+    expect(compileCaller(document, `thing.delete(c1, { id: "a" });`)).toEqual([]);
+  });
+
+  test("two operations that come to one name are refused, with the place and the remedy", () => {
+    const document = documentWith(
+      {},
+      {
+        "GET /a": operation("Get", { operationId: "one" }),
+        "GET /b": operation("get", { operationId: "two" }),
+      },
+    );
+    expect(() => generatePackages(document)).toThrow(
+      expect.objectContaining({
+        code: "refused",
+        where: "/paths/~1b/get",
+        remedy: expect.stringContaining("overlay"),
+      }),
+    );
+  });
+});
+
+describe("paging", () => {
+  const page = (key: string): JsonObject => ({
+    type: "object",
+    properties: {
+      [key]: { type: ["array", "null"], items: ref("Thing") },
+      expanded: { type: "array", items: { type: "object" } },
+      nextPageToken: { type: "string" },
+    },
+  });
+
+  test("goes by the token of the query, and gives typed items", () => {
+    const document = documentWith(
+      { Thing: thing, Page: page("list") },
+      { "GET /things": operation("List", { answer: ref("Page") }) },
+    );
+    expect(
+      compileCaller(
+        document,
+        `export async function names() {
+           for await (const each of thing.list.items(c1, { page_size: 10 })) each.name?.trim();
+         }`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("goes by the token of the body, and finds the list under another key", () => {
+    const document = documentWith(
+      {
+        Thing: thing,
+        Page: page("bindings"),
+        Request: { type: "object", properties: { pageToken: { type: "string" } } },
+      },
+      { "POST /search": operation("Search", { body: ref("Request"), answer: ref("Page") }) },
+    );
+    expect(moduleOf(document)).toContain(`"/search"), "bindings", "pageToken")`);
+    expect(compileCaller(document, `thing.search.items(c1);`)).toEqual([]);
+  });
+});
+
+test("a document's texts stay texts in a module", () => {
+  const document = documentWith(
+    {},
+    {
+      'GET /a`${1}"/{id}': operation("Get", {
+        parameters: [{ ...id, description: "*/ } export const two = 2; /*" }],
+        description: "*/ export const one = 1; /*",
+      }),
+    },
+  );
+  expect(compileCaller(document, `thing.get(c1, { id: "a" });`)).toEqual([]);
+  expect(listExports(moduleOf(document))).toEqual(["GetArguments", "get"]);
+});

@@ -1,0 +1,253 @@
+import type { JsonObject } from "@c1-openapi/document";
+import { describe, expect, test } from "vitest";
+import { generatePackages } from "../src/index.js";
+import { compile } from "./support/compile.js";
+import { documentWith, operation, ref } from "./support/documents.js";
+
+const INDEX = `export type * from "./aliases.gen.js";
+export type { components, operations, paths } from "./schema.gen.js";
+`;
+
+/** Compiles a program against the types of a document, as a consumer would. */
+function compileAgainst(document: JsonObject, program: string): string[] {
+  const files = generatePackages(document);
+  const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
+  return compile({
+    "schema.gen.ts": text("schema"),
+    "aliases.gen.ts": text("aliases"),
+    "enums.gen.ts": text("enums"),
+    "index.ts": INDEX,
+    "program.ts": program,
+  });
+}
+
+describe("enums", () => {
+  const document = documentWith({
+    "test.Thing": {
+      type: "object",
+      properties: {
+        state: { type: "string", enum: ["ON", "OFF"], "x-speakeasy-unknown-values": "allow" },
+        closed: { type: "string", enum: ["A", "B"] },
+        maybe: { type: ["string", "null"], enum: ["X"], "x-speakeasy-unknown-values": "allow" },
+        many: {
+          type: "array",
+          items: { type: "string", enum: ["ON"], "x-speakeasy-unknown-values": "allow" },
+        },
+      },
+    },
+  });
+
+  test("an open enum takes a value that the document doesn't know", () => {
+    expect(
+      compileAgainst(
+        document,
+        `import type { Thing } from "./index.js";
+         export const thing: Thing = { state: "UNHEARD_OF", maybe: null, many: ["ON", "NEW"] };`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("a closed enum refuses one", () => {
+    expect(
+      compileAgainst(
+        document,
+        `import type { Thing } from "./index.js";
+         export const thing: Thing = { closed: "C" };`,
+      ),
+    ).toEqual([expect.stringContaining(`Type '"C"' is not assignable`)]);
+  });
+
+  test("the values are constant arrays, named by schema and property", () => {
+    expect(
+      compileAgainst(
+        document,
+        `import { Thing_many, Thing_maybe, Thing_state } from "./enums.gen.js";
+         export const values: [readonly ["ON", "OFF"], readonly ["X"], readonly ["ON"]] =
+           [Thing_state, Thing_maybe, Thing_many];`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("null", () => {
+  test("of a nullable component stands at the properties that refer to it, never in a list", () => {
+    const document = documentWith({
+      Part: { type: "object", nullable: true, properties: { id: { type: "string" } } },
+      Whole: {
+        type: "object",
+        properties: { part: ref("Part"), parts: { type: "array", items: ref("Part") } },
+      },
+    });
+    const program = (value: string): string =>
+      `import type { Whole } from "./index.js"; export const whole: Whole = ${value};`;
+    expect(compileAgainst(document, program("{ part: null, parts: [{ id: '' }] }"))).toEqual([]);
+    expect(compileAgainst(document, program("{ parts: [null] }"))).toEqual([
+      expect.stringContaining("'null' is not assignable"),
+    ]);
+  });
+
+  test.each([
+    ["nullable beside a reference", { ...ref("Part"), nullable: true }],
+    ["a union with an empty nullable schema", { oneOf: [ref("Part"), { nullable: true }] }],
+    ["anyOf with null", { anyOf: [{ type: "null" }, ref("Part")] }],
+    ["a nullable allOf of one", { allOf: [ref("Part")], nullable: true }],
+  ])("has one form whether it is said by %s", (_form, property) => {
+    const schemas = (part: JsonObject): JsonObject => ({
+      Part: { type: "object", properties: { id: { type: "string" } } },
+      Whole: { type: "object", properties: { part } },
+    });
+    const plain = { oneOf: [ref("Part"), { type: "null" }] };
+    expect(generatePackages(documentWith(schemas(property)))).toEqual(
+      generatePackages(documentWith(schemas(plain))),
+    );
+  });
+});
+
+describe("objects", () => {
+  test("an expanded message shows its fields and admits others, as one plain literal", () => {
+    const expanded = {
+      type: "array",
+      items: {
+        type: "object",
+        properties: { "@type": { type: "string" } },
+        additionalProperties: true,
+      },
+    };
+    const document = documentWith({ Answer: { type: "object", properties: { expanded } } });
+    const schema = generatePackages(document).get("packages/types/src/schema.gen.ts");
+    expect(schema).toContain(`expanded?: {
+                "@type"?: string;
+                [key: string]: unknown;
+            }[];`);
+  });
+
+  test("an empty one admits any property", () => {
+    const document = documentWith({ Empty: { type: "object" } });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Empty } from "./index.js"; export const empty: Empty = { any: 1 };`,
+      ),
+    ).toEqual([]);
+    expect([...generatePackages(document).values()].join()).not.toContain("Record<string, never>");
+  });
+
+  test("a default doesn't make a property required", () => {
+    const document = documentWith({
+      Thing: { type: "object", properties: { size: { type: "integer", default: 25 } } },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Thing } from "./index.js"; export const thing: Thing = {};`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("readOnly", () => {
+  const document = documentWith(
+    {
+      Thing: {
+        type: "object",
+        required: ["id", "name"],
+        properties: {
+          id: { type: "string", readOnly: true },
+          name: { type: "string" },
+          parent: ref("Thing"),
+        },
+      },
+      UpdateRequest: { type: "object", properties: { thing: ref("Thing") } },
+      UpdateResponse: { type: "object", properties: { thing: ref("Thing") } },
+    },
+    {
+      "POST /things/{id}": operation("Update", {
+        body: ref("UpdateRequest"),
+        answer: ref("UpdateResponse"),
+        parameters: [{ in: "path", name: "id", required: true, schema: { type: "string" } }],
+      }),
+    },
+  );
+  const program = (value: string): string =>
+    `import type { UpdateRequest } from "./index.js"; export const request: UpdateRequest = ${value};`;
+
+  test("a request neither needs nor takes what only the server sets, however deep", () => {
+    expect(
+      compileAgainst(document, program(`{ thing: { name: "a", parent: { name: "b" } } }`)),
+    ).toEqual([]);
+    expect(
+      compileAgainst(document, program(`{ thing: { name: "a", parent: { id: "b", name: "b" } } }`)),
+    ).toEqual([expect.stringContaining("'id' does not exist")]);
+  });
+
+  test("an answer has it", () => {
+    expect(
+      compileAgainst(
+        document,
+        `import type { UpdateResponse } from "./index.js";
+         export const id = (answer: UpdateResponse): string | undefined => answer.thing?.id;`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("the path face takes the request's own type", () => {
+    expect(
+      compileAgainst(
+        document,
+        `import type { paths, UpdateRequest } from "./index.js";
+         type Body = NonNullable<paths["/things/{id}"]["post"]["requestBody"]>["content"]["application/json"];
+         export const body = (request: UpdateRequest): Body => request;`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("comments", () => {
+  const document = documentWith(
+    {
+      Thing: {
+        type: "object",
+        deprecated: true,
+        description: "A thing. */ export const injected = 1; /*\n\n@internal not a tag",
+        properties: { name: { type: "string", description: "Its name.", deprecated: true } },
+      },
+    },
+    { "GET /thing": operation("Get", { answer: ref("Thing"), summary: "Gets the thing." }) },
+  );
+  const aliases = generatePackages(document).get("packages/types/src/aliases.gen.ts");
+
+  test("carry the description, the operation and the deprecation", () => {
+    expect(aliases).toContain("The answer of `thing.get`.");
+    expect(aliases).toContain("@deprecated");
+    const schema = generatePackages(document).get("packages/types/src/schema.gen.ts");
+    expect(schema).toContain("Gets the thing.");
+    expect(schema).toContain("Operation: `thing.get`");
+    expect(schema).toMatch(/Its name\.\n\s+\* @deprecated/);
+  });
+
+  test("can't be ended, nor given a tag, by the text of the document", () => {
+    expect(compileAgainst(document, "export {};")).toEqual([]);
+    expect(aliases).toContain("*\\/ export const injected");
+    expect(aliases).toContain("\\@internal");
+  });
+});
+
+test("equal documents give equal bytes, whatever the order of their keys", () => {
+  const schemas: JsonObject = {
+    B: { type: "object", properties: { b: { type: "string" }, a: { type: "string" } } },
+    A: { type: "object" },
+  };
+  const operations: Parameters<typeof documentWith>[1] = {
+    "GET /b": operation("GetB", { answer: ref("B") }),
+    "GET /a": operation("GetA", { answer: ref("A") }),
+  };
+  const reversed = documentWith(reverseKeys(schemas), reverseKeys(operations));
+  const texts = (document: JsonObject): [string, string][] => [...generatePackages(document)];
+  expect(texts(reversed)).toEqual(texts(documentWith(schemas, operations)));
+});
+
+function reverseKeys<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([key, each]) => [key, reverseKeys(each)])) as Value;
+}
