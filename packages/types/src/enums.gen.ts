@@ -1,0 +1,3 @@
+// Generated from spec/openapi.json by `pnpm generate`. Don't edit: correct spec/overlay.yaml instead.
+
+export {};
