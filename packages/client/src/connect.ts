@@ -1,0 +1,54 @@
+import { bearerToken } from "./auth/bearer-token.js";
+import type { TokenSession, TokenSource } from "./auth/token-source.js";
+import { systemClock } from "./clock.js";
+import { C1UsageError } from "./errors/usage-error.js";
+import type { C1Event } from "./events.js";
+import { withLimits } from "./limits.js";
+import type { C1Options } from "./options.js";
+import { own } from "./own.js";
+import { checkServerUrl, tenantUrl } from "./server-url.js";
+import type { FetchLike, Settings } from "./settings.js";
+
+/** A client's checked settings and its token keeper. */
+export interface Connection {
+  readonly settings: Settings;
+  readonly session: TokenSession;
+}
+
+/**
+ * Returns the checked settings of a client and the keeper of its tokens.
+ * @throws C1UsageError when options contradict each other or are out of range
+ */
+export function connect(given: C1Options & { readonly auth: TokenSource | string }): Connection {
+  const options = withLimits(
+    {
+      fetch: (...args: Parameters<FetchLike>) => fetch(...args),
+      clock: systemClock,
+      random: Math.random,
+    },
+    given,
+  ) as typeof given & Settings;
+  const { tenant, serverUrl, auth, onEvent, logger } = options;
+  const source = typeof auth === "string" ? bearerToken(auth) : auth;
+  const named = tenant && tenantUrl(tenant);
+  const address = serverUrl || named || source.serverUrl;
+  if (
+    (!address && !source.isPlaceLazy) ||
+    (tenant !== undefined && (serverUrl || (source.serverUrl ?? address) !== named))
+  ) {
+    throw new C1UsageError("Give `tenant` or `serverUrl`, the credential's own");
+  }
+  const settings = own<Settings>(options, {
+    base: address ? checkServerUrl(address) : "",
+    emit:
+      (onEvent || logger) &&
+      ((event: C1Event) => {
+        // What a hook throws must not break the call.
+        try {
+          onEvent?.(event);
+          logger?.debug(`c1 ${Object.values(event).join(" ")}`, event);
+        } catch {}
+      }),
+  });
+  return { settings, session: source.connect(settings) };
+}

@@ -1,0 +1,115 @@
+import { C1AuthError } from "./errors/auth-error.js";
+import { C1Error } from "./errors/c1-error.js";
+import type { C1ErrorCode } from "./errors/error-code.js";
+import { C1NetworkError } from "./errors/network-error.js";
+import { C1TimeoutError } from "./errors/timeout-error.js";
+import type { C1Event } from "./events.js";
+import { discardBody, readText } from "./read-text.js";
+import { readRetryAfterMs } from "./retry-after.js";
+import { hideSecrets } from "./secrets.js";
+import type { CallSettings } from "./settings.js";
+import { expired, sleep, within } from "./within.js";
+
+/** One call, as the retry loop sees it. */
+export interface Exchange {
+  readonly method: string;
+  /** The path as the document writes it. */
+  readonly path: string;
+  /** Whether a request that may have been carried out can be sent again. */
+  readonly isIdempotent: boolean;
+  /** Whether the body can be sent again: a stream can't. */
+  readonly isReplayable: boolean;
+  /** What was sent and must not be seen in any error. */
+  readonly secrets: readonly string[];
+  /** Sends one request, or two when the first token is refused; tells the log of each. */
+  perform(signal: AbortSignal, log: CallLog): Promise<Response>;
+}
+
+/** Counts and reports what happens in one call: a "request" first, then its "response". */
+export type CallLog = (type: C1Event["type"], about?: object) => void;
+
+/** What errors and events say of a call. */
+export interface CallContext {
+  readonly callId: number;
+  readonly method: string;
+  readonly path: string;
+  readonly attempts: number;
+}
+
+/** The last answer of a call, whatever its status. */
+export interface Answer {
+  readonly response: Response;
+  readonly text: string;
+  readonly context: CallContext;
+}
+
+let lastCallId = 0;
+
+/**
+ * Returns the last answer of a call that is tried again as its method and the answers allow.
+ * @throws C1NetworkError, C1TimeoutError, C1ParseError for a body over the limit, C1AuthError
+ * when there is no token, and the reason of the caller's signal when that aborts
+ */
+export async function exchange(settings: CallSettings, call: Exchange): Promise<Answer> {
+  const { clock, signal } = settings;
+  const { method, path, isIdempotent } = call;
+  const startedAt = clock.monotonic();
+  const leftMs = () => startedAt + settings.totalTimeoutMs - clock.monotonic();
+  const context = { callId: ++lastCallId, method, path, attempts: 0 };
+  let isOpen = false;
+  const log: CallLog = (type, about) => {
+    isOpen = type === "request";
+    if (isOpen) context.attempts++;
+    settings.emit?.({ type, ...context, ...about } as C1Event);
+  };
+
+  for (let retries = 0; ; retries++) {
+    const mayRetry = call.isReplayable && retries < settings.maxRetries;
+    const timeoutMs = Math.min(settings.timeoutMs, leftMs());
+    let delayMs =
+      settings.random() * Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** retries);
+    let reason: C1ErrorCode | number = 0;
+    try {
+      const answer = await within(clock, signal, timeoutMs, async (inner) => {
+        const response = await call.perform(inner, log);
+        const { status } = response;
+        if (mayRetry && (isIdempotent ? transient : tooMany).test(`${status}`)) {
+          const asked = readRetryAfterMs(response.headers, clock.now());
+          delayMs = Math.max(delayMs, Math.min(asked, settings.maxRetryAfterMs));
+          // Waiting past the end would only put a timeout in the place of this answer.
+          if (delayMs < leftMs()) {
+            reason = status;
+            log("response", { status });
+            return discardBody(response);
+          }
+        }
+        const text = await readText(response, settings.maxResponseBytes, context);
+        log("response", { status });
+        return { response, text, context };
+      });
+      if (answer === expired) throw expired;
+      if (answer) return answer;
+    } catch (cause) {
+      const isForeign = !signal?.aborted && !(cause instanceof C1Error);
+      const error = !isForeign
+        ? (cause as C1Error)
+        : cause === expired
+          ? new C1TimeoutError(`no answer in ${timeoutMs} ms`, { ...context, timeoutMs })
+          : new (isOpen ? C1NetworkError : C1AuthError)("failed", {
+              ...context,
+              cause: hideSecrets(cause, call.secrets),
+            });
+      const mayRepeat = isForeign && isOpen && mayRetry && isIdempotent;
+      reason = error.code;
+      if (isOpen) log("response", { error: signal?.aborted ? "ABORTED" : reason });
+      if (!mayRepeat || delayMs >= leftMs()) throw error;
+    }
+    log("retry", { reason, delayMs });
+    await sleep(clock, signal, delayMs);
+  }
+}
+
+/** The statuses that any call is tried again for: the server has not begun with it. */
+const tooMany = /429/;
+/** Those that a call is tried again for when a repetition does no harm. */
+const transient = /^(408|429|5(?!0[15]))/;

@@ -1,0 +1,87 @@
+// The contract with the generated modules in `operations/`:
+//
+//   operation(method, template, shape?)      →  (c1, args?, options?) => Promise<body>
+//   paged(operation, listKey, tokenKey?)     →  the same, with .pages() and .items()
+//
+//   shape.query   names of fields that travel in the query although the method has a body
+//   shape.body    name of the one field that is the whole body, or false: there is no body
+//   listKey       field of the answer that holds the items
+//   tokenKey      field of the arguments that takes the page token; "page_token" unless told,
+//                 so a POST whose body has pageToken says "pageToken"
+//
+// A generated constant states its exact type, and needs no cast:
+//
+//   export const create: (c1: C1Transport, args?: CreateArguments, options?: CallOptions) => Promise<Created> =
+//     /* @__PURE__ */ operation("POST", "/api/v1/things");
+//   export const list: PagedOperation<ListArguments, Listed, Thing> =
+//     /* @__PURE__ */ paged(/* @__PURE__ */ operation("GET", "/api/v1/things"), "list");
+//   export const search: PagedOperation<SearchArguments, Found, Thing> =
+//     /* @__PURE__ */ paged(/* @__PURE__ */ operation("POST", "/api/v1/search/things"), "list", "pageToken");
+//
+// PagedOperation<Arguments, Result, Item> is for operations that can be called without arguments,
+// PagedOperationWithArguments<Arguments, Result, Item> for those with a required one (a path
+// parameter, mostly). Both, and C1Transport and CallOptions, are exported from here.
+
+import { own } from "./own.js";
+import { expandPath } from "./path.js";
+import { serializeQuery } from "./query.js";
+import { toJson } from "./to-json.js";
+import type { C1Transport, CallOptions } from "./transport-contract.js";
+
+export type {
+  PagedOperation,
+  PagedOperationWithArguments,
+} from "./pagination.js";
+export { paged } from "./pagination.js";
+export type { C1Transport, CallOptions } from "./transport-contract.js";
+
+/** Where the fields of an operation's flat argument travel, when the method alone doesn't tell. */
+export interface OperationShape {
+  /** Fields that travel in the query although the method has a body. */
+  readonly query?: readonly string[];
+  /** The one field that is the whole body, or `false` when there is no body. */
+  readonly body?: string | false;
+}
+
+/** An operation before the generated code gives it its exact type. */
+export type UntypedOperation = (
+  c1: C1Transport,
+  args?: object,
+  options?: CallOptions,
+) => Promise<never>;
+
+/**
+ * Returns the function that calls one operation of the API with one flat argument.
+ *
+ * Path parameters are the template's; of the other fields GET and HEAD make the query, every other
+ * method the JSON body. `shape` tells what differs from that.
+ * @example
+ * import { operation } from "@c1-openapi/client";
+ *
+ * const getThing = operation("GET", "/api/v1/things/{id}");
+ */
+export function operation(
+  method: string,
+  template: string,
+  shape: OperationShape = {},
+): UntypedOperation {
+  const hasBody = !/^(GET|HEAD)$/.test(method) && shape.body !== false;
+  return async (c1, args, options) => {
+    const fields = own<Record<string, unknown>>(args);
+    const path = expandPath(template, fields);
+    const query: typeof fields = own();
+    const content: typeof fields = own();
+    for (const name in fields) {
+      if (template.includes(`{${name}}`)) continue;
+      (!hasBody || shape.query?.includes(name) ? query : content)[name] = fields[name];
+    }
+    const body = hasBody ? toJson(shape.body ? content[shape.body] : content, template) : undefined;
+    return c1.send({
+      method,
+      template,
+      target: path + serializeQuery(query),
+      body: method === "DELETE" && body === "{}" ? undefined : body,
+      options,
+    }) as Promise<never>;
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * Returns an object of the own properties of others that are set, the later ones first in rank.
+ *
+ * It has no prototype, so that a polluted Object.prototype can't slip a property in.
+ */
+export function own<T extends object>(...parts: readonly (object | undefined)[]): T {
+  const all = Object.create(null);
+  for (const part of parts) {
+    for (const name in part) {
+      if (Object.hasOwn(part, name) && part[name as never] !== undefined) {
+        all[name] = part[name as never];
+      }
+    }
+  }
+  return all;
+}

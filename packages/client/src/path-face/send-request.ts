@@ -1,0 +1,56 @@
+import type { Connection } from "../connect.js";
+import { C1UsageError } from "../errors/usage-error.js";
+import type { Answer } from "../exchange.js";
+import { withLimits } from "../limits.js";
+import { own } from "../own.js";
+import { sendAuthorized } from "../send-authorized.js";
+import type { CallOptions } from "../transport-contract.js";
+import type { PathCall, Sendable } from "./prepare-call.js";
+
+/** An answer; its text is missing when the body is still to be read. */
+export type MaybeUnread = Omit<Answer, "text"> & { readonly text?: string };
+
+/**
+ * Sends one request of a call by path through the transport, and nowhere but to the client's own
+ * address. A body that is not wanted as text is left unread.
+ * @throws C1UsageError when the request goes elsewhere
+ */
+export async function sendRequest(
+  { settings, session }: Connection,
+  { base, path, init, more, writers: { parseAs }, secrets }: PathCall,
+  { method, url, headers, signal }: Sendable,
+  body: BodyInit | null | undefined,
+): Promise<MaybeUnread> {
+  if (!url.startsWith(`${base}/`)) {
+    throw new C1UsageError("not the address of this client", { method, path });
+  }
+  const { fetch, timeoutMs, totalTimeoutMs, retry, isIdempotent } = init;
+  const isText = parseAs === "json" || parseAs === "text";
+  let unread: Response | undefined;
+  const send = async (to: string, sent: RequestInit) => {
+    const response = await (fetch ? fetch(new Request(to, sent)) : settings.fetch(to, sent));
+    if (isText || !response.ok) return response;
+    // The transport sees an empty body in the place of the caller's.
+    unread = response;
+    return new Response(null, response);
+  };
+
+  const one = {
+    headers,
+    signal,
+    isIdempotent,
+    init: more,
+    fetch: fetch || !isText ? send : settings.fetch,
+  };
+  const isPlain = (timeoutMs ?? totalTimeoutMs ?? retry) === undefined;
+  const call = { method, path, target: url.slice(base.length), body, secrets };
+  const answer = await sendAuthorized(
+    // Checking anew what is inherited would cost a tenth of a call.
+    isPlain
+      ? Object.assign(Object.create(settings), one)
+      : withLimits(settings, own<CallOptions>({ timeoutMs, totalTimeoutMs, retry }, one)),
+    session,
+    call,
+  );
+  return unread ? { response: unread, context: answer.context } : answer;
+}

@@ -1,0 +1,50 @@
+import type { Middleware } from "openapi-fetch";
+import type { Connection } from "../connect.js";
+import { C1UsageError } from "../errors/usage-error.js";
+import type { PathCall } from "./prepare-call.js";
+import { runMiddleware } from "./run-middleware.js";
+import { type MaybeUnread, sendRequest } from "./send-request.js";
+
+/** Sends a call that middleware sees: as a real Request, and its answer as a Response to be read. */
+export async function sendSeen(
+  connection: Connection,
+  call: PathCall,
+  middleware: readonly Middleware[],
+): Promise<MaybeUnread> {
+  const { method, path, body, params } = call;
+  const first = makeRequest(call);
+  let context = { callId: 0, method, path, attempts: 0 };
+
+  const fetch = async (request: Request): Promise<Response> => {
+    // What a middleware or the platform (form data) has written is had from the request, as bytes.
+    const isAsGiven = request === first && typeof body === "string";
+    const content = isAsGiven ? body : new Uint8Array(await request.arrayBuffer());
+    const answer = await sendRequest(connection, call, request, content.length ? content : null);
+    ({ context } = answer);
+    const { text, response } = answer;
+    return text === undefined ? response : new Response(text || null, response);
+  };
+  const about = {
+    schemaPath: path,
+    params: params as Record<string, Record<string, unknown>>,
+    options: Object.freeze({ ...call.writers, fetch: fetch as typeof globalThis.fetch }),
+    id: Math.random().toString(36).slice(2, 11),
+  };
+  const { request, response } = await runMiddleware(middleware, about, first, fetch);
+  return { response, context: { ...context, method: request.method } };
+}
+
+/** Returns the Request that openapi-fetch would make; settings it doesn't know are its properties. */
+function makeRequest({ method, path, url, headers, body, signal, more }: PathCall): Request {
+  let request: Request;
+  try {
+    request = new Request(url, { ...more, method, headers, body, signal } as RequestInit);
+  } catch {
+    // The platform's own error quotes the address, and so the query.
+    throw new C1UsageError("the request can't be made", { method, path });
+  }
+  for (const name in more) {
+    if (!(name in request)) Object.assign(request, { [name]: more[name] });
+  }
+  return request;
+}
