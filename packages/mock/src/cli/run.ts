@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { MockC1Error } from "../errors.js";
+import type { MockServer } from "../face/mock-c1.js";
+import { createMockC1 } from "../mock.js";
+import { describeServer } from "./describe-server.js";
+
+const HELP = `c1-mock serves the C1 API from memory, for tests and demos.
+
+Usage: npx @c1-openapi/mock [options]
+
+  --port NUMBER  where to listen; 0 takes a free port (default 8787)
+  --host HOST    the address to listen on (default 127.0.0.1)
+  --spec FILE    the OpenAPI document to serve, as JSON (default: that of @c1-openapi/types)
+  --help         this text
+
+It prints a client id and a client secret that it takes, and ends on Ctrl-C.
+Exits with 0 done, 1 it can't listen, 2 usage, 3 the document is refused.`;
+
+class UsageError extends Error {}
+
+/** Runs the command until it is told to end; returns its exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const { help, port, host, spec } = readArguments(argv);
+    if (help) {
+      console.log(HELP);
+      return 0;
+    }
+    const document = spec === undefined ? undefined : await readDocument(spec);
+    const mock = createMockC1(document && { document });
+    const server = await mock.listen({ port, host });
+    console.log(describeServer(mock, server, document));
+    await untilToldToEnd(server);
+    return 0;
+  } catch (error) {
+    console.error(`c1-mock: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof UsageError) console.error("Try --help.");
+    if (error instanceof UsageError) return 2;
+    return error instanceof MockC1Error ? 3 : 1;
+  }
+}
+
+function readArguments(argv: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: "boolean", default: false },
+        port: { type: "string", default: "8787" },
+        host: { type: "string", default: "127.0.0.1" },
+        spec: { type: "string" },
+      },
+    });
+    const port = Number(values.port);
+    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
+      throw new Error("--port must be a number from 0 to 65535");
+    }
+    return { ...values, port };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : `${error}`);
+  }
+}
+
+async function readDocument(file: string): Promise<object> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as object;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : `${error}`;
+    throw new MockC1Error(`${file} can't be read as JSON: ${why}`);
+  }
+}
+
+function untilToldToEnd(server: MockServer): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      server.close().then(resolve);
+    };
+    process.once("SIGINT", end);
+    process.once("SIGTERM", end);
+  });
+}

@@ -1,0 +1,122 @@
+import type { Roles } from "../auth/roles.js";
+import type { MockClock } from "../clock.js";
+
+/** What a mock can be told; nothing is required. */
+export interface MockC1Options {
+  /**
+   * The OpenAPI document to serve, parsed; it is not changed, and mustn't be later.
+   * @default the document of `@c1-openapi/types`
+   */
+  readonly document?: object;
+  /**
+   * The host that it answers for in process, and that its client ids name; `listen()` adds its own.
+   * @default "mock.conductor.one"
+   */
+  readonly host?: string;
+  /**
+   * Where time comes from: expiry, creation times, the `date` header.
+   * @default the platform's clock
+   */
+  readonly clock?: MockClock;
+  /**
+   * How long access tokens are good, in seconds.
+   * @default 3600
+   */
+  readonly tokenLifetimeSeconds?: number;
+  /**
+   * Status of a request that doesn't fit the document: C1 answers with either.
+   * @default 400
+   */
+  readonly validationErrorStatus?: 400 | 500;
+  /**
+   * Whether `verify()`, and the end of `await using`, fail on whatever was unexpected: a request
+   * that the mock refused, one with fields the document doesn't have, an operation that isn't
+   * allowed, a fault that nothing met.
+   * @default false
+   */
+  readonly strict?: boolean | StrictOptions;
+  /** What roles allow beside `read-only`: names of operations, or patterns, by the role's id. */
+  readonly roles?: Roles;
+  /** How device logins go. */
+  readonly device?: DeviceOptions;
+  /**
+   * How many requests are kept in `requests`; the oldest go first.
+   * @default 10000
+   */
+  readonly maxLoggedRequests?: number;
+}
+
+/** What a strict mock expects. */
+export interface StrictOptions {
+  /**
+   * The operations that may be called: names, or patterns such as `personalClient.*`.
+   * @default all
+   */
+  readonly allow?: readonly string[];
+}
+
+/** How device logins go. */
+export interface DeviceOptions {
+  /**
+   * Client ids that devices may log in with.
+   * @default ["c1-mock-device"]
+   */
+  readonly clientIds?: readonly string[];
+  /**
+   * Address of the page as devices are told it: for a mock behind something that speaks https, and
+   * for clients that show no other.
+   * @default the mock's own `/device`
+   */
+  readonly pageUrl?: string;
+  /**
+   * Time between two polls, in seconds; who polls sooner is told to slow down.
+   * @default 5
+   */
+  readonly intervalSeconds?: number;
+  /**
+   * How long a device code is good, in seconds.
+   * @default 600
+   */
+  readonly lifetimeSeconds?: number;
+}
+
+/** Whom a credential or a token is for. */
+export interface Person {
+  /** @default "mock-user" */
+  readonly userId?: string;
+  /**
+   * Whether the user may see what is other users', and search all personal clients.
+   * @default true
+   */
+  readonly isAdmin?: boolean;
+  /**
+   * Ids of the roles that it is narrowed to, such as `read-only`.
+   * @default none: it may do all that its user may
+   */
+  readonly roles?: readonly string[];
+}
+
+/** Whom an access token is for, and how long it is good. */
+export interface AccessTokenOptions extends Person {
+  /** @default the mock's `tokenLifetimeSeconds` */
+  readonly lifetimeSeconds?: number;
+}
+
+/** Which workload the mock shall trust. */
+export interface WorkloadOptions extends Person {
+  /** @default "https://issuer.example" */
+  readonly issuer?: string;
+  /** @default "repo:acme/app:ref:refs/heads/main" */
+  readonly subject?: string;
+}
+
+/** Where a mock listens. */
+export interface ListenOptions {
+  /**
+   * The port; 0 takes one that is free.
+   * @default 0
+   */
+  readonly port?: number;
+  /** @default "127.0.0.1" */
+  readonly host?: string;
+}

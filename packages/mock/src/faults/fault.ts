@@ -1,0 +1,132 @@
+interface FaultTarget<Name extends string> {
+  /**
+   * Which requests it is for: an operation's name, a pattern such as `personalClient.*`, `token`
+   * for the token endpoint, `deviceAuthorization`, or `devicePage`.
+   * @default every operation of the API, and no OAuth endpoint (`clock-skew`: both)
+   */
+  readonly operation?: Name;
+  /**
+   * How many requests it is for.
+   * @default 1 (`clock-skew`: Infinity)
+   */
+  readonly times?: number;
+  /**
+   * How many requests go well before the first.
+   * @default 0
+   */
+  readonly skip?: number;
+}
+
+interface PerformedTarget<Name extends string> extends FaultTarget<Name> {
+  /**
+   * Whether the operation takes effect before the answer goes wrong.
+   * @default false
+   */
+  readonly isPerformed?: boolean;
+}
+
+/** Names that a fault can be for: operations, patterns of them, and the OAuth endpoints. */
+export type FaultOperation<Name extends string = string> =
+  | Name
+  | `${string}*${string}`
+  | "token"
+  | "deviceAuthorization"
+  | "devicePage";
+
+/** Something that goes wrong, told apart by `kind`. */
+export type Fault<Name extends string = string> =
+  | StatusFault<FaultOperation<Name>>
+  | RateLimitFault<FaultOperation<Name>>
+  | DelayFault<FaultOperation<Name>>
+  | ResetFault<FaultOperation<Name>>
+  | TruncateFault<FaultOperation<Name>>
+  | HtmlFault<FaultOperation<Name>>
+  | RedirectFault<FaultOperation<Name>>
+  | RevokeTokenFault<FaultOperation<Name>>
+  | ClockSkewFault<FaultOperation<Name>>
+  | EmptyPageFault<FaultOperation<Name>>;
+
+/** Another status than 200, with C1's error body unless told another. */
+export interface StatusFault<Name extends string> extends PerformedTarget<Name> {
+  readonly kind: "status";
+  readonly status: number;
+  /** Number of google.rpc.Code; what belongs to the status unless told. */
+  readonly code?: number;
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body, as it stands, in place of C1's own. */
+  readonly body?: string;
+}
+
+/** 429. */
+export interface RateLimitFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "rate-limit";
+  /** The `retry-after` header: seconds, or text as it stands; none when left out. */
+  readonly retryAfter?: number | string;
+}
+
+/** The answer comes late; whatever other faults there are come after it. */
+export interface DelayFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "delay";
+  readonly delayMs: number;
+}
+
+/** The connection is reset in place of an answer. */
+export interface ResetFault<Name extends string> extends PerformedTarget<Name> {
+  readonly kind: "reset";
+}
+
+/** The operation takes effect, but the connection breaks off within the body of its answer. */
+export interface TruncateFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "truncate";
+  /** @default half of the body */
+  readonly bytes?: number;
+}
+
+/** A page of HTML where JSON is due, as gateways and logins give it. */
+export interface HtmlFault<Name extends string> extends PerformedTarget<Name> {
+  readonly kind: "html";
+  /** @default 200 */
+  readonly status?: number;
+}
+
+/** A redirect, which no answer of C1's API is. */
+export interface RedirectFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "redirect";
+  readonly location: string;
+  /** @default 302 */
+  readonly status?: number;
+}
+
+/** The token of the request is revoked just before it is looked at: 401, for it and ever after. */
+export interface RevokeTokenFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "revoke-token";
+}
+
+/** The server's clock is wrong, in its `date` header and in what it makes of assertions. */
+export interface ClockSkewFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "clock-skew";
+  /** How far the server's clock is ahead, in milliseconds; negative when it is behind. */
+  readonly skewMs: number;
+}
+
+/** A page without items and with a token, which C1 may give. */
+export interface EmptyPageFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "empty-page";
+}
+
+/** What happens to one request. */
+export interface Mishap {
+  readonly delayMs: number;
+  readonly skewMs: number;
+  readonly isTokenRevoked: boolean;
+  readonly isEmptyPage: boolean;
+  /** What takes the place of the answer, or spoils it; only ever one. */
+  readonly spoiler: Spoiler | undefined;
+}
+
+/** A fault that a request doesn't get its answer because of. */
+export type Spoiler = Extract<
+  Fault,
+  { readonly kind: "status" | "rate-limit" | "reset" | "truncate" | "html" | "redirect" }
+>;

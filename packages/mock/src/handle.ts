@@ -1,0 +1,111 @@
+import type { DeviceLogin } from "./auth/device-login.js";
+import { answerDevicePage } from "./auth/device-page.js";
+import { readForm } from "./auth/form.js";
+import { NO_STORE } from "./auth/oauth-error.js";
+import type { TokenHolder } from "./auth/tokens.js";
+import { sleep } from "./clock.js";
+import type { Mishap } from "./faults/fault.js";
+import type { FaultPlan } from "./faults/faults.js";
+import { isPerformed, spoil } from "./faults/spoil.js";
+import type { Call, Handle, Reply } from "./http/call.js";
+import {
+  htmlReply,
+  jsonReply,
+  Refusal,
+  RPC,
+  refuse,
+  refuseArgument,
+  rpcReply,
+} from "./http/reply.js";
+import { findTarget, type Target } from "./http/target.js";
+import { type ApiTools, performApi } from "./perform-api.js";
+import type { LogEntry, RequestLog } from "./request-log.js";
+
+/** What answering any request takes. */
+export interface HandleTools extends ApiTools {
+  readonly log: RequestLog;
+  readonly faults: FaultPlan;
+  readonly deviceLogin: DeviceLogin;
+  readonly answerToken: (call: Call, skewMs: number) => Promise<Reply>;
+  /** Who sits before the device page. */
+  readonly person: TokenHolder;
+}
+
+const NO_MISHAP: Mishap = {
+  delayMs: 0,
+  skewMs: 0,
+  isTokenRevoked: false,
+  isEmptyPage: false,
+  spoiler: undefined,
+};
+
+/** Returns what answers every request, in process and over HTTP. */
+export function createHandle(tools: HandleTools): Handle {
+  const { log, faults, clock, catalogue, strictness } = tools;
+  return async (call) => {
+    const entry = log.add(call);
+    const target = findTarget(call, catalogue);
+    const name = nameOf(target);
+    entry.operation = name;
+    const mishap = name === undefined ? NO_MISHAP : faults.take(name);
+    if (mishap.delayMs > 0) await sleep(mishap.delayMs, call.signal);
+
+    const { spoiler, skewMs } = mishap;
+    let reply: Reply;
+    if (spoiler && !isPerformed(spoiler)) reply = spoil(spoiler, undefined);
+    else {
+      reply = await answer(tools, call, target, mishap, entry);
+      strictness.checkReply(entry, reply);
+      if (spoiler) reply = spoil(spoiler, reply);
+    }
+    if (spoiler) entry.source = "fault";
+    entry.status = reply.ending === "reset" ? undefined : reply.status;
+    const date = new Date(clock.now() + skewMs).toUTCString();
+    return { ...reply, headers: { date, ...reply.headers } };
+  };
+}
+
+function nameOf(target: Target): string | undefined {
+  if (target.kind === "token") return "token";
+  if (target.kind === "device-authorization") return "deviceAuthorization";
+  if (target.kind === "device-page") return "devicePage";
+  if (target.kind !== "api" || target.route.kind !== "operation") return undefined;
+  return target.route.operation.name;
+}
+
+async function answer(
+  tools: HandleTools,
+  call: Call,
+  target: Target,
+  mishap: Mishap,
+  entry: LogEntry,
+): Promise<Reply> {
+  entry.source = "mock";
+  try {
+    switch (target.kind) {
+      case "token":
+        return await tools.answerToken(call, mishap.skewMs);
+      case "device-authorization":
+        if (call.method !== "POST") {
+          throw refuse(405, RPC.UNIMPLEMENTED, "this endpoint takes POST", [], { allow: "POST" });
+        }
+        return jsonReply(200, tools.deviceLogin.start(readForm(call)), NO_STORE);
+      case "device-page":
+        return answerDevicePage(call, tools.deviceLogin, tools.person);
+      case "elsewhere":
+        return htmlReply(200, "C1", "<h1>C1</h1>\n<p>This is the website and not the API.</p>");
+      case "moved":
+        return { status: 301, headers: { location: target.location }, body: "" };
+      case "malformed":
+        throw refuseArgument("the path is not well encoded");
+      case "api":
+        return await performApi(tools, call, target.route, mishap, entry);
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    entry.source = "handler";
+    tools.strictness.checkThrown(entry, error);
+    const why = error instanceof Error ? error.message : `${error}`;
+    return rpcReply(500, RPC.INTERNAL, `the mock failed: ${why}`);
+  }
+}

@@ -1,0 +1,157 @@
+import type { OperationIds, operations } from "@c1-openapi/types";
+import { Credentials } from "./auth/credentials.js";
+import { DeviceLogin } from "./auth/device-login.js";
+import { createClientFactory } from "./auth/make-clients.js";
+import { BUILT_IN_ROLES } from "./auth/roles.js";
+import { createTokenEndpoint } from "./auth/token-endpoint.js";
+import { type TokenHolder, Tokens } from "./auth/tokens.js";
+import { openCatalogue } from "./catalogue.js";
+import { systemClock } from "./clock.js";
+import { isObject, type JsonObject } from "./document/json.js";
+import { MockC1Error } from "./errors.js";
+import { Handlers, type UntypedHandler } from "./face/handler.js";
+import type { MockC1, MockServer } from "./face/mock-c1.js";
+import type { ListenOptions, MockC1Options, Person } from "./face/options.js";
+import { FaultPlan } from "./faults/faults.js";
+import { createHandle } from "./handle.js";
+import { createFetch } from "./http/fetch.js";
+import { listen } from "./http/listen.js";
+import { matchesPattern } from "./pattern.js";
+import { RequestLog } from "./request-log.js";
+import { personalClientBehaviour } from "./state/personal-clients.js";
+import { ResourceState } from "./state/resource-state.js";
+import { Strictness } from "./strictness.js";
+
+/**
+ * Returns a C1 in memory, empty and with nobody logged in.
+ * @throws MockC1Error when the document is no OpenAPI document
+ * @example
+ * import { createMockC1 } from "@c1-openapi/mock";
+ *
+ * const mock = createMockC1();
+ * const answer = await mock.fetch(`${mock.url}/api/v1/iam/personal_clients`, {
+ *   headers: { authorization: `Bearer ${mock.accessToken()}` },
+ * });
+ */
+export function createMockC1<Ids = OperationIds, Operations = operations>(
+  options: MockC1Options = {},
+): MockC1<Ids, Operations> {
+  const { clock = systemClock, device = {}, tokenLifetimeSeconds = 3600 } = options;
+  const { clientIds: deviceClientIds = ["c1-mock-device"] } = device;
+  const ownHost = options.host ?? "mock.conductor.one";
+  let server: (MockServer & { readonly authority: string }) | undefined;
+  let isListening = false;
+  const host = () => server?.authority ?? ownHost;
+  const url = () => server?.url ?? `https://${ownHost}`;
+
+  const catalogue = openCatalogue(options.document);
+  const strictness = new Strictness(catalogue, options.strict ?? false);
+  const credentials = new Credentials();
+  const tokens = new Tokens(clock);
+  const handlers = new Handlers();
+  const log = new RequestLog(options.maxLoggedRequests ?? 10_000);
+  const faults = new FaultPlan((pattern) =>
+    [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
+  );
+  const personalClients = personalClientBehaviour({ clock, credentials, tokens, host });
+  const state = new ResourceState({
+    ...catalogue,
+    behaviourOf: ({ name }) => (name === "personalClient.get" ? personalClients : {}),
+  });
+  const deviceLogin = new DeviceLogin({
+    clock,
+    publicClientIds: deviceClientIds,
+    intervalSeconds: device.intervalSeconds ?? 5,
+    lifetimeSeconds: device.lifetimeSeconds ?? 600,
+    pageUrl: () => device.pageUrl ?? `${url()}/device`,
+  });
+  const [deviceClientId = ""] = deviceClientIds;
+  const loggedIn = (person: Person = {}): TokenHolder => holderOf(deviceClientId, person);
+
+  const handle = createHandle({
+    ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
+    roles: { ...BUILT_IN_ROLES, ...options.roles },
+    validationErrorStatus: options.validationErrorStatus ?? 400,
+    person: loggedIn(),
+    answerToken: createTokenEndpoint({
+      ...{ clock, credentials, tokens, deviceLogin },
+      lifetimeSeconds: tokenLifetimeSeconds,
+    }),
+  });
+  const clients = createClientFactory({ clock, credentials, host });
+
+  const close = async () => {
+    await server?.close();
+    server = undefined;
+    isListening = false;
+  };
+
+  return {
+    get url() {
+      return url();
+    },
+    fetch: createFetch(handle, ({ origin }) => [`https://${ownHost}`, url()].includes(origin)),
+    async listen(where: ListenOptions = {}) {
+      if (isListening) throw new MockC1Error("The mock listens already");
+      isListening = true;
+      try {
+        server = await listen(handle, where);
+      } catch (error) {
+        isListening = false;
+        throw error;
+      }
+      return { ...server, close, [Symbol.asyncDispose]: close };
+    },
+    credentials: (person: Person = {}) => clients.makeKeyClient(person, holderOf),
+    accessToken: ({ lifetimeSeconds = tokenLifetimeSeconds, ...person } = {}) =>
+      tokens.issue(holderOf("", person), lifetimeSeconds),
+    workloadIdentity: (workload = {}) => clients.makeWorkload(workload, holderOf),
+    device: {
+      clientId: deviceClientId,
+      approve: (userCode, person) => deviceLogin.decide(userCode, loggedIn(person)),
+      deny: (userCode) => deviceLogin.decide(userCode, undefined),
+    },
+    revokeTokens: (which) => tokens.revoke(which),
+    faults,
+    requests: log.entries,
+    unexpected: strictness.unexpected,
+    on(name, handler) {
+      if (!catalogue.operations.has(name)) {
+        throw new MockC1Error(`There is no operation "${name}" to answer`);
+      }
+      return handlers.add(name, handler as unknown as UntypedHandler);
+    },
+    seed(name, resource = {}, path = {}) {
+      const part = catalogue.parts.get(name);
+      if (part?.role !== "get") {
+        throw new MockC1Error(`"${name}" doesn't get anything that the mock remembers`);
+      }
+      const fields = withoutView(structuredClone(resource) as JsonObject, part.steps);
+      return state.seed(part.resource, fields, path, clock.now()) as typeof resource;
+    },
+    verify: () => strictness.verify(faults),
+    reset() {
+      state.clear();
+      faults.clear();
+      handlers.clear();
+      log.clear();
+      strictness.clear();
+    },
+    async [Symbol.asyncDispose]() {
+      await close();
+      if (strictness.isStrict) strictness.verify(faults);
+    },
+  };
+}
+
+/** Returns the resource of what may be a view of it. */
+function withoutView(fields: JsonObject, [, ...steps]: readonly string[]): JsonObject {
+  let found = fields;
+  for (const step of steps) found = isObject(found[step]) ? found[step] : found;
+  return found;
+}
+
+function holderOf(clientId: string, person: Person): TokenHolder {
+  const { userId = "mock-user", isAdmin = true, roles = [] } = person;
+  return { clientId, userId, isAdmin, roles };
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from "./document/json.js";
+import type { Operation } from "./document/operations.js";
+
+/** In whose name a request is made, and what it may do. */
+export interface Caller {
+  readonly userId: string;
+  /** Whether the user may see what is other users'. */
+  readonly isAdmin: boolean;
+  /** Ids of the roles that the credential is narrowed to; empty when it isn't. */
+  readonly roles: readonly string[];
+}
+
+/** A request that came through every check, taken apart. */
+export interface OperationCall {
+  readonly operation: Operation;
+  /** Path parameters by their names in the document, in the order of the path. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: JsonObject;
+  /** Empty when there is none, or when it is no object. */
+  readonly body: JsonObject;
+  readonly caller: Caller;
+  readonly nowMs: number;
+  /** Whether a fault asks for an empty page. */
+  readonly isEmptyPage: boolean;
+}

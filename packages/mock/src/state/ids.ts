@@ -1,0 +1,31 @@
+import { randomBytes, randomInt } from "node:crypto";
+
+const COLOURS =
+  "amber azure black blue bronze copper coral crimson cyan gold green grey indigo ivory jade lilac lime navy olive orange pink plum red rose ruby silver teal violet white yellow";
+const ANIMALS =
+  "badger bear beaver bison crane deer dolphin eagle falcon finch fox gecko hare hawk heron ibex lemur lynx marten moose newt otter owl panda puffin raven seal stork swan tiger toad trout viper whale wolf wren";
+
+const colours: readonly string[] = COLOURS.split(" ");
+const animals: readonly string[] = ANIMALS.split(" ");
+
+/** Returns a new id of C1's kind, such as `blue-whale-12345`. */
+export function makeId(): string {
+  return `${pick(colours)}-${pick(animals)}-${randomInt(10_000, 100_000)}`;
+}
+
+/** Returns an id that `isTaken` doesn't know yet; a number as text where ids are numbers. */
+export function makeFreeId(isTaken: (id: string) => boolean, isNumber = false): string {
+  for (;;) {
+    const id = isNumber ? `${randomInt(1, 2 ** 47)}` : makeId();
+    if (!isTaken(id)) return id;
+  }
+}
+
+/** Returns text that nobody guesses, for tokens and device codes. */
+export function makeSecret(bytes = 32): string {
+  return randomBytes(bytes).toString("base64url");
+}
+
+function pick(words: readonly string[]): string {
+  return words[randomInt(words.length)] ?? "";
+}

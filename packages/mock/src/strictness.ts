@@ -1,0 +1,100 @@
+import type { Catalogue } from "./catalogue.js";
+import type { Operation } from "./document/operations.js";
+import { MockC1Error } from "./errors.js";
+import type { StrictOptions } from "./face/options.js";
+import type { Faults } from "./faults/faults.js";
+import type { Call, Reply } from "./http/call.js";
+import { matchesPattern } from "./pattern.js";
+import type { CheckedRequest } from "./read-request.js";
+import type { LogEntry } from "./request-log.js";
+import { findUnknownFields } from "./schema/unknown-fields.js";
+import type { Violation } from "./schema/validators.js";
+
+/** OAuth errors that a login which goes well meets on its way. */
+const ORDINARY_ERRORS = /"error":"(authorization_pending|slow_down)"/;
+
+/** Notes what a strict mock didn't expect; a mock that isn't strict expects anything. */
+export class Strictness {
+  readonly unexpected: string[] = [];
+  readonly isStrict: boolean;
+  readonly #allowed: readonly string[] | undefined;
+  readonly #catalogue: Catalogue;
+  #cause: unknown;
+
+  constructor(catalogue: Catalogue, strict: boolean | StrictOptions) {
+    this.#catalogue = catalogue;
+    this.isStrict = strict !== false;
+    this.#allowed = typeof strict === "object" ? strict.allow : undefined;
+  }
+
+  /** Notes fields that the document doesn't have, and operations that aren't allowed. */
+  checkRequest(operation: Operation, call: Call, { body }: CheckedRequest): void {
+    if (!this.isStrict) return;
+    const { name, queryParameters, bodySchema } = operation;
+    if (this.#allowed && !this.#allowed.some((pattern) => matchesPattern(pattern, name))) {
+      this.#note(`${name}: not among what is allowed`);
+    }
+    const known = new Set(queryParameters.map((each) => each.name));
+    const unknown = [
+      ...[...call.url.searchParams.keys()].filter((each) => !known.has(each)),
+      ...findUnknownFields(this.#catalogue.document, bodySchema, body),
+    ];
+    if (unknown.length > 0) this.#note(`${name}: the document has no ${unknown.join(", ")}`);
+  }
+
+  /** Notes the answer of a handler that doesn't fit the document. */
+  checkAnswer({ name }: Operation, violations: readonly Violation[]): void {
+    for (const { field, description } of violations) {
+      this.#note(`${name}: the handler's answer: ${`${field} ${description}`.trim()}`);
+    }
+  }
+
+  /** Notes what the mock refused by itself. What handlers, faults and its memory answer is expected. */
+  checkReply(entry: LogEntry, reply: Reply): void {
+    const isRefused = reply.status >= 300 || entry.operation === undefined;
+    if (entry.source !== "mock" || !isRefused || ORDINARY_ERRORS.test(reply.body)) return;
+    const what = entry.operation ?? "no operation";
+    this.#note(
+      `${entry.method} ${entry.path} (${what}): ${reply.status} ${reasonOf(reply)}`.trim(),
+    );
+  }
+
+  /** Notes a handler that threw. */
+  checkThrown(entry: LogEntry, error: unknown): void {
+    this.#cause ??= error;
+    const why = error instanceof Error ? error.message : `${error}`;
+    this.#note(`${entry.operation}: the handler threw: ${why}`);
+  }
+
+  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  verify(faults: Faults): void {
+    const lines = [
+      ...this.unexpected,
+      ...faults.pending.map(({ kind, operation = "any operation" }) => {
+        return `${operation}: the fault "${kind}" was met by nothing, or by too few`;
+      }),
+    ];
+    if (lines.length === 0) return;
+    throw new MockC1Error(`The mock met what it didn't expect:\n- ${lines.join("\n- ")}`, {
+      cause: this.#cause,
+    });
+  }
+
+  clear(): void {
+    this.unexpected.length = 0;
+    this.#cause = undefined;
+  }
+
+  #note(line: string): void {
+    if (this.isStrict) this.unexpected.push(line);
+  }
+}
+
+function reasonOf({ body }: Reply): string {
+  try {
+    const { message, error_description } = JSON.parse(body);
+    return `${message ?? error_description ?? ""}`;
+  } catch {
+    return "";
+  }
+}
