@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from "node:util";
+import { lowerDocument } from "@c1-openapi/codegen";
+import { findDirections, type JsonObject, type NamedOperation } from "@c1-openapi/document";
+import { compareEnums } from "./document/compare-enums.js";
+import { compareByRules } from "./document/document-rules.js";
+import { compareSurface, type Surface } from "./document/surface.js";
+import {
+  type Bump,
+  type Comparison,
+  compareFindings,
+  compareText,
+  type Finding,
+  maxBump,
+  minBump,
+  type OperationChange,
+} from "./findings.js";
+import { capDraftFindings, findDrafts, type Policy } from "./policy.js";
+import { compareOperation } from "./types/compare-operation.js";
+import { TypeComparer } from "./types/compare-types.js";
+import { compileTypes } from "./types/program.js";
+import { reachNodes, type TypeChange } from "./types/type-change.js";
+
+/**
+ * Compares two corrected documents: what the change means for a program that imports the packages.
+ *
+ * Operations and names are compared by the documents, types by the compiler in the direction in
+ * which they travel, and what types can't show by rules. Every finding is told once, at its cause,
+ * with all the operations that it reaches.
+ */
+export function compareDocuments(
+  before: JsonObject,
+  after: JsonObject,
+  policy: Policy = { draft: "minor" },
+): Comparison {
+  const surface = compareSurface(before, after);
+  if (isDeepStrictEqual(before, after)) return summarise(surface, [], new Map());
+
+  const lowered = { before: lowerDocument(before), after: lowerDocument(after) };
+  const byRules = [
+    ...surface.findings,
+    ...compareEnums(lowered.before, lowered.after),
+    ...compareByRules(before, after, surface),
+  ];
+  const byTypes = compareByTypes(lowered, surface);
+  const found = [...byRules, ...byTypes.findings];
+  if (found.length === 0) found.push(ANYTHING_ELSE);
+  const drafts = findDrafts(before);
+  const verdicts = byTypes.verdicts;
+  for (const { operations, severity } of byRules) {
+    for (const name of operations) raise(verdicts, name, severity);
+  }
+  for (const [name, verdict] of verdicts) {
+    if (drafts.has(name)) verdicts.set(name, minBump(verdict, policy.draft));
+  }
+  return summarise(surface, capDraftFindings(found, drafts, policy), verdicts);
+}
+
+/** The documents differ, and no rule has a word for it: the published document is another one. */
+const ANYTHING_ELSE: Finding = {
+  rule: "document-changed",
+  severity: "patch",
+  direction: "both",
+  where: "",
+  message: "The document changed in a way that no program can see.",
+  operations: [],
+};
+
+/** What the compiler finds: by cause, and for each operation what of it that operation meets. */
+interface TypeFindings {
+  findings: Finding[];
+  /** A component that breaks whoever reads it may be fine for an operation that only sends it. */
+  verdicts: Map<string, Bump>;
+}
+
+function compareByTypes(
+  lowered: { before: JsonObject; after: JsonObject },
+  surface: Surface,
+): TypeFindings {
+  const pair = compileTypes(lowered);
+  const comparer = new TypeComparer(pair);
+  const findings = new Map<string, Finding>();
+  const verdicts = new Map<string, Bump>();
+  for (const operation of surface.kept) {
+    const changes = reachNodes(compareOperation(operation, pair, comparer)).flatMap(
+      (each) => each.changes,
+    );
+    addFindings(findings, changes, operation.after.name);
+    for (const { severity } of changes) raise(verdicts, operation.after.name, severity);
+  }
+  // Whatever no operation uses may still be imported, and travel either way.
+  const { requests, responses } = findDirections(lowered.after);
+  for (const [component, type] of pair.before.components) {
+    const successor = pair.after.components.get(component);
+    if (!successor || requests.has(component) || responses.has(component)) continue;
+    if (!pair.after.componentOf.has(successor)) continue;
+    for (const way of ["request", "response"] as const) {
+      const nodes = reachNodes(comparer.nodeOf(type, successor, way));
+      addFindings(
+        findings,
+        nodes.flatMap((each) => each.changes),
+      );
+    }
+  }
+  return { findings: [...findings.values()], verdicts };
+}
+
+/** Adds changes to the findings: one a place and rule, the worse of both directions. */
+function addFindings(
+  findings: Map<string, Finding>,
+  changes: TypeChange[],
+  operation?: string,
+): void {
+  for (const change of changes) {
+    const key = `${change.rule} ${change.where}`;
+    const known = findings.get(key) ?? toFinding(change);
+    findings.set(key, known);
+    if (known.direction !== change.way) known.direction = "both";
+    known.severity = maxBump(known.severity, change.severity);
+    if (operation !== undefined && !known.operations.includes(operation)) {
+      known.operations.push(operation);
+    }
+  }
+}
+
+function toFinding({ way, ...change }: TypeChange): Finding {
+  return { ...change, direction: way, operations: [] };
+}
+
+function raise(verdicts: Map<string, Bump>, operation: string, severity: Bump): void {
+  verdicts.set(operation, maxBump(verdicts.get(operation) ?? "none", severity));
+}
+
+function summarise(surface: Surface, findings: Finding[], verdicts: Map<string, Bump>): Comparison {
+  const judge = (
+    { id, name, method, path }: NamedOperation,
+    verdict: OperationChange["verdict"],
+  ): OperationChange => ({ id, name, method: method.toUpperCase(), path, verdict });
+  const verdictOf = ({ name }: NamedOperation): Bump => verdicts.get(name) ?? "none";
+  return {
+    bump: findings.reduce<Bump>((bump, each) => maxBump(bump, each.severity), "none"),
+    operations: [
+      ...surface.added.map((each) => judge(each, "added")),
+      ...surface.removed.map((each) => judge(each, "removed")),
+      ...surface.moved.map((each) => judge(each, verdictOf(each))),
+      ...surface.kept.map(({ after }) => judge(after, verdictOf(after))),
+    ].sort((one, other) => compareText(one.name, other.name)),
+    schemas: surface.schemas,
+    findings: findings.sort(compareFindings),
+  };
+}

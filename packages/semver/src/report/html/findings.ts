@@ -1,0 +1,80 @@
+import type { Finding } from "../../findings.js";
+import { type Family, groupOf, SECTION_TITLES, type Section } from "../digest.js";
+import { countOf } from "../headline.js";
+import { textOfRule } from "../rules.js";
+import { splitMessage, subjectOf } from "../sentence.js";
+import { verbOf } from "../telling.js";
+import { type Html, html } from "./template.js";
+import { printTypes } from "./type-change.js";
+
+/** Findings of a family shown at once; the rest unfold. */
+const FINDINGS_SHOWN = 8;
+/** Operations named in the open; more unfold. */
+const OPERATIONS_SHOWN = 3;
+
+/** Methods and paths of operations, by their names. */
+export type Calls = ReadonlyMap<string, string>;
+
+/** Returns a section of findings, by what they have in common. */
+export function printSection(section: Section, families: readonly Family[], calls: Calls): Html {
+  const findings = families.reduce((sum, each) => sum + each.findings.length, 0);
+  return html`<section class="findings ${section}" id="${section}" aria-labelledby="${section}-title">
+<h2 id="${section}-title">${SECTION_TITLES[section]} <span class="count">${countOf(findings, "finding")}</span></h2>
+${families.map((each) => printFamily(each, calls))}</section>
+`;
+}
+
+function printFamily(family: Family, calls: Calls): Html {
+  const { findings, operations } = family;
+  const { noun } = textOfRule(family.rule);
+  const isWorthATitle = findings.length > 1;
+  const rows = findings.map((each) => printFinding(each, calls, !isWorthATitle));
+  const others = rows.slice(FINDINGS_SHOWN);
+  const isAboutOperations = family.rule.startsWith("operation-");
+  const reach =
+    operations.length > 0 &&
+    !isAboutOperations &&
+    html` <span class="count">${countOf(operations.length, "operation")}</span>`;
+  return html`<div class="family">
+${
+  isWorthATitle &&
+  html`<h3>${findings.length} ${noun} ${verbOf(family)}${reach} <span class="rule">${family.rule}</span></h3>
+`
+}<ul>
+${rows.slice(0, FINDINGS_SHOWN)}</ul>
+${
+  others.length > 0 &&
+  html`<details class="more"><summary>${others.length} more</summary><ul>
+${others}</ul></details>
+`
+}</div>
+`;
+}
+
+function printFinding(finding: Finding, calls: Calls, hasRule: boolean): Html {
+  const groups = [...new Set(finding.operations.map(groupOf))];
+  const sentence = splitMessage(finding).map(({ text, isCode }) =>
+    isCode ? html`<code>${text}</code>` : text,
+  );
+  const direction =
+    finding.direction !== "both" && html`<span class="way">${finding.direction}</span>`;
+  const [only = "", second] = finding.operations;
+  const isOwnOperation = second === undefined && subjectOf(finding) === only;
+  const where = (isOwnOperation && calls.get(only)) || finding.where || "/";
+  return html`<li class="finding" data-severity="${finding.severity}" data-groups="${groups.join(" ")}">
+<div class="what"><p>${sentence}${direction}</p>
+${printTypes(finding)}<p class="where">${hasRule && html`<span class="rule">${finding.rule}</span> `}${where}</p></div>
+${!isOwnOperation && printReach(finding.operations, calls)}</li>
+`;
+}
+
+function printReach(operations: readonly string[], calls: Calls): Html | false {
+  if (operations.length === 0) return false;
+  const names = operations.map((each) => html`<li title="${calls.get(each) ?? ""}">${each}</li>`);
+  const list = html`<ul class="reach">${names}</ul>`;
+  if (operations.length <= OPERATIONS_SHOWN)
+    return html`${list}
+`;
+  return html`<details class="reach"><summary>${operations.length} operations</summary>${list}</details>
+`;
+}

@@ -1,0 +1,50 @@
+import type { Comparison, OperationChange } from "../findings.js";
+
+/** Returns the comparison as one JSON object on one line, with the fields that programs rely on. */
+export function printJson({ bump, operations, schemas, findings }: Comparison): string {
+  // An operation may have gone and another come under its name: a finding means one of the two.
+  const gone = idsByName(operations.filter((each) => each.verdict === "removed"));
+  const here = idsByName(operations.filter((each) => each.verdict !== "removed"));
+  const report = {
+    bump,
+    operations: operations.map(({ id, name, method, path, verdict }) => ({
+      id,
+      name,
+      method,
+      path,
+      verdict,
+    })),
+    schemas: { added: schemas.added, removed: schemas.removed },
+    findings: findings.map(
+      ({ rule, severity, direction, where, message, operations: reached }) => ({
+        rule,
+        severity,
+        direction,
+        where,
+        message,
+        operations: reached.map((name) =>
+          rule === "operation-removed"
+            ? (gone.get(name) ?? name)
+            : (here.get(name) ?? gone.get(name) ?? name),
+        ),
+      }),
+    ),
+  };
+  return `${escapeForLog(JSON.stringify(report))}\n`;
+}
+
+function idsByName(operations: readonly OperationChange[]): Map<string, string> {
+  return new Map(operations.map(({ name, id }) => [name, id]));
+}
+
+/** The same JSON, with what a terminal or a CI's log would act on written as escapes. */
+function escapeForLog(json: string): string {
+  const spellOut = (character: string): string =>
+    `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return json
+    .replace(
+      /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+      spellOut,
+    )
+    .replace(/#(?=#)/g, spellOut);
+}

@@ -1,0 +1,137 @@
+import type { Comparison, OperationChange } from "../findings.js";
+import {
+  countGroups,
+  digestFindings,
+  type Family,
+  SECTION_TITLES,
+  type Section,
+} from "./digest.js";
+import { codeSpan, escapeMarkdown } from "./escape.js";
+import { fitLines } from "./fit-lines.js";
+import {
+  BUMP_MEANINGS,
+  BUMP_TITLES,
+  countInWords,
+  countOf,
+  nameChange,
+  type ReportOptions,
+} from "./headline.js";
+import { tellFamily, tellFinding, type Voice } from "./telling.js";
+
+export const MARKDOWN: Voice = { code: codeSpan, words: escapeMarkdown };
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const MAX_BYTES = 60_000;
+/** What is left free for the lines that say what was left out. */
+const RESERVED_BYTES = 2000;
+
+/** Lines that a section shows before its details are unfolded. */
+const SECTION_LINES: Readonly<Record<Section, number>> = {
+  breaking: 20,
+  added: 12,
+  changed: 10,
+  deprecated: 8,
+  notes: 4,
+};
+
+/** Returns the report for a pull request: at most 60 kB, the long parts folded. */
+export function printMarkdown(comparison: Comparison, options: ReportOptions): string {
+  const { bump, findings, operations } = comparison;
+  const sections = digestFindings(findings);
+  const head = [
+    `## API change: ${BUMP_TITLES[bump].toLowerCase()}`,
+    `${codeSpan(nameChange(options))}, ${codeSpan(options.before.source)} to ${codeSpan(options.after.source)}. ${BUMP_MEANINGS[bump]}`,
+    `Operations: ${countInWords(operations)}.`,
+    ...(sections.size > 0 ? [printCounts(sections)] : []),
+    ...[...sections].map(([section, families]) => printSection(section, families)),
+  ].join("\n\n");
+  const details = [
+    { title: "Operations by group", lines: listGroups(operations), heading: GROUPS_HEADING },
+    ...[...sections].map(([section, families]) => listFindings(section, families)),
+  ];
+  let room = MAX_BYTES - RESERVED_BYTES - sizeOf(head);
+  const blocks = details.flatMap((each) => {
+    const block = printDetails(each, room);
+    room -= sizeOf(block);
+    return block === "" ? [] : [block];
+  });
+  return `${[head, ...blocks].join("\n\n")}\n`;
+}
+
+function printCounts(sections: Map<Section, Family[]>): string {
+  const rows = [...sections].map(([section, families]) => {
+    const findings = families.reduce((sum, each) => sum + each.findings.length, 0);
+    const reached = new Set(families.flatMap((each) => each.operations)).size;
+    return `| ${SECTION_TITLES[section]} | ${SEVERITIES[section]} | ${findings} | ${reached} |`;
+  });
+  return `| | bump | findings | operations reached |\n| --- | --- | ---: | ---: |\n${rows.join("\n")}`;
+}
+
+const SEVERITIES: Readonly<Record<Section, string>> = {
+  breaking: "major",
+  added: "minor",
+  changed: "minor",
+  deprecated: "minor",
+  notes: "patch",
+};
+
+function printSection(section: Section, families: Family[]): string {
+  const items = families.map((each) => tellFamily(each, MARKDOWN));
+  const lines = fitLines(
+    items,
+    SECTION_LINES[section],
+    (left) => `and ${left} more kinds of change`,
+  );
+  return `### ${SECTION_TITLES[section]}\n\n${lines.map((each) => `- ${each}`).join("\n")}`;
+}
+
+interface Details {
+  title: string;
+  lines: string[];
+  /** The lines before the first: a table's heading. */
+  heading?: string;
+}
+
+const GROUPS_HEADING =
+  "| group | breaking | added | changed | untouched |\n| --- | ---: | ---: | ---: | ---: |\n";
+
+function listGroups(operations: readonly OperationChange[]): string[] {
+  return countGroups(operations)
+    .filter(({ breaking, added, changed }) => breaking + added + changed > 0)
+    .map(
+      ({ group, breaking, added, changed, untouched }) =>
+        `| ${codeSpan(group)} | ${breaking || ""} | ${added || ""} | ${changed || ""} | ${untouched || ""} |`,
+    );
+}
+
+function listFindings(section: Section, families: Family[]): Details {
+  const findings = families.flatMap((each) => each.findings);
+  const isTold = findings.length <= SECTION_LINES[section];
+  return {
+    title: `${SECTION_TITLES[section]}: all ${countOf(findings.length, "finding")}`,
+    lines: isTold ? [] : findings.map((each) => `- ${tellFinding(each, MARKDOWN)}`),
+  };
+}
+
+/** A block that opens on a click, with as many of its lines as there is room for. */
+function printDetails({ title, lines, heading = "" }: Details, maxBytes: number): string {
+  const open = `<details>\n<summary>${title}</summary>\n\n${heading}`;
+  const close = "\n\n</details>";
+  let room = maxBytes - sizeOf(open) - sizeOf(close);
+  const shown = lines.slice(
+    0,
+    lines.findIndex((line) => {
+      room -= sizeOf(line) + 1;
+      return room < 0;
+    }) >>> 0,
+  );
+  if (shown.length === 0) return "";
+  const left = lines.length - shown.length;
+  const more =
+    left > 0 ? `\n\n${left} more are left out here; \`pnpm diff … --html\` tells all.` : "";
+  return open + shown.join("\n") + more + close;
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,98 @@
+import type { Comparison } from "../findings.js";
+import { digestFindings, type Family, SECTION_TITLES, type Section } from "./digest.js";
+import { tameText } from "./escape.js";
+import { fitLines, shareLines } from "./fit-lines.js";
+import { BUMP_TITLES, countInWords, countOf, nameChange, type ReportOptions } from "./headline.js";
+import { tellFamily, type Voice } from "./telling.js";
+
+/** What colours a terminal's text, as picocolors has it; what it is given is escaped. */
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  magenta(text: string): string;
+}
+
+/** Findings told line by line: about two screens. */
+const MOST_LINES = 70;
+/** What each section has at least, if it has so much to tell. */
+const LEAST_LINES: Readonly<Record<Section, number>> = {
+  breaking: 24,
+  added: 12,
+  changed: 10,
+  deprecated: 6,
+  notes: 4,
+};
+
+const MARKS: Readonly<Record<Section, string>> = {
+  breaking: "✖",
+  added: "+",
+  changed: "~",
+  deprecated: "!",
+  notes: "·",
+};
+
+/** Returns the report for a terminal: what breaks first, and no more than a few screens. */
+export function printText(
+  comparison: Comparison,
+  { paint, ...options }: ReportOptions & { paint: Paint },
+): string {
+  const { bump, findings, operations } = comparison;
+  const lines = [
+    `${paint.bold(BUMP_TITLES[bump])}  ${tameText(nameChange(options))}`,
+    `from        ${tameText(options.before.source)}`,
+    `to          ${tameText(options.after.source)}`,
+    `operations  ${countInWords(operations)}`,
+  ];
+  const sections = [...digestFindings(findings)].map(([section, families]) => ({
+    section,
+    families,
+    items: families.map((each) => tellFamily(each, VOICE)),
+  }));
+  const wanted = sections.map(({ items }) =>
+    items.reduce((sum, each) => sum + each.lines.length, 0),
+  );
+  const shares = shareLines(
+    wanted,
+    sections.map(({ section }) => LEAST_LINES[section]),
+    MOST_LINES,
+  );
+  sections.forEach(({ section, families, items }, index) => {
+    const colour = paint[COLOURS[section]];
+    lines.push(
+      "",
+      `${colour(paint.bold(SECTION_TITLES[section]))}  ${paint.dim(countAll(families))}`,
+    );
+    const told = fitLines(items, shares[index] ?? 1, (left) => `and ${left} more kinds of change`);
+    for (const line of told) lines.push(`  ${colour(MARKS[section])} ${line}`);
+  });
+  const isCut = shares.some((share, index) => share < (wanted[index] ?? 0));
+  if (isCut) {
+    const all = countOf(findings.length, "finding");
+    lines.push("", `Long lists are cut. All ${all}: --html FILE for people, --json for programs.`);
+  }
+  // No line starts with foreign text, so `::command` can't either; `##[command]` works anywhere.
+  return `${lines.join("\n").replaceAll("##", "#\\u{23}")}\n`;
+}
+
+const VOICE: Voice = {
+  code: (text) => tameText(text),
+  words: (text) => tameText(text),
+};
+
+const COLOURS = {
+  breaking: "red",
+  added: "green",
+  changed: "yellow",
+  deprecated: "magenta",
+  notes: "dim",
+} as const satisfies Record<Section, keyof Paint>;
+
+function countAll(families: readonly Family[]): string {
+  const findings = families.reduce((sum, each) => sum + each.findings.length, 0);
+  const reached = new Set(families.flatMap((each) => each.operations)).size;
+  const reach = reached > 0 ? `, ${countOf(reached, "operation")}` : "";
+  return countOf(findings, "finding") + reach;
+}

@@ -1,0 +1,111 @@
+import { arrayOr, jsonPointer, type NamedOperation, objectOr } from "@c1-openapi/document";
+import type ts from "typescript";
+import type { OperationContext } from "./operation-context.js";
+import { isOptional, membersOf, typeOfMember } from "./symbols.js";
+
+const PLACES = ["path", "query", "header", "cookie"] as const;
+
+interface Parameter {
+  place: string;
+  name: string;
+  symbol: ts.Symbol;
+}
+
+/** Compares the parameters of an operation, by the place that they travel in and their name. */
+export function compareParameters(
+  context: OperationContext,
+  old: ts.Type | undefined,
+  now: ts.Type | undefined,
+): void {
+  const { before: oldOperation, after: newOperation } = context.operation;
+  const before = listParameters(old, context.checker);
+  const after = listParameters(now, context.checker);
+  const moved = new Set<string>();
+
+  for (const [key, { place, name, symbol }] of before) {
+    const label = `the ${place} parameter \`${name}\``;
+    const successor = after.get(key);
+    if (successor) {
+      compareParameter(
+        context,
+        symbol,
+        successor.symbol,
+        pointerOf(newOperation, successor),
+        label,
+      );
+      continue;
+    }
+    const target = [...after].find(([other, each]) => each.name === name && !before.has(other));
+    if (target) {
+      const [movedKey, parameter] = target;
+      moved.add(movedKey);
+      const text = `${label} is now a ${parameter.place} parameter.`;
+      context.tell("parameter-moved", "major", "request", pointerOf(newOperation, parameter), text);
+    } else {
+      const where = pointerOf(oldOperation, { place, name });
+      context.tell("parameter-removed", "major", "request", where, `${label} is gone.`);
+    }
+  }
+  for (const [key, parameter] of after) {
+    if (before.has(key) || moved.has(key)) continue;
+    const where = pointerOf(newOperation, parameter);
+    const label = `the ${parameter.place} parameter \`${parameter.name}\``;
+    if (isOptional(parameter.symbol)) {
+      context.tell("parameter-added", "minor", "request", where, `${label} is new.`);
+    } else {
+      const text = `${label} is new and required.`;
+      context.tell("required-parameter-added", "major", "request", where, text);
+    }
+  }
+}
+
+function compareParameter(
+  context: OperationContext,
+  old: ts.Symbol,
+  now: ts.Symbol,
+  where: string,
+  label: string,
+): void {
+  if (isOptional(old) && !isOptional(now)) {
+    context.tell(
+      "parameter-became-required",
+      "major",
+      "request",
+      where,
+      `${label} became required.`,
+    );
+  } else if (!isOptional(old) && isOptional(now)) {
+    context.tell(
+      "parameter-became-optional",
+      "minor",
+      "request",
+      where,
+      `${label} became optional.`,
+    );
+  }
+  context.compareTypes(old, now, "request", `${where}/schema`, label);
+}
+
+function listParameters(
+  parameters: ts.Type | undefined,
+  checker: ts.TypeChecker,
+): Map<string, Parameter> {
+  const all = new Map<string, Parameter>();
+  for (const place of PLACES) {
+    for (const [name, symbol] of membersOf(typeOfMember(parameters, place, checker), checker)) {
+      all.set(`${place} ${name}`, { place, name, symbol });
+    }
+  }
+  return all;
+}
+
+function pointerOf(
+  { operation, pointer }: NamedOperation,
+  { place, name }: Pick<Parameter, "place" | "name">,
+): string {
+  const index = arrayOr(operation["parameters"]).findIndex((each) => {
+    const parameter = objectOr(each);
+    return parameter["in"] === place && parameter["name"] === name;
+  });
+  return pointer + (index < 0 ? "/parameters" : jsonPointer("parameters", index));
+}

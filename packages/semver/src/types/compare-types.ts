@@ -1,0 +1,240 @@
+import type ts from "typescript";
+import { pairVariants } from "./pair-variants.js";
+import type { TypePair } from "./program.js";
+import { idOf, isOptional, isReadonly, membersOf, printType } from "./symbols.js";
+import {
+  type ChangeNode,
+  changeAt,
+  type Place,
+  placeOfComponent,
+  placeOfProperty,
+  type Way,
+} from "./type-change.js";
+import { compareScalars, splitType, type TypeParts } from "./type-parts.js";
+
+/**
+ * Compares types as a consumer's program meets them. Every pair of component types is compared
+ * once in each direction, so that recursion ends and sharing costs nothing; what a component's own
+ * fields changed is found there, and who reaches it is read off the edges.
+ */
+export class TypeComparer {
+  private readonly nodes = new Map<string, ChangeNode>();
+  private readonly checker: ts.TypeChecker;
+
+  constructor(private readonly pair: TypePair) {
+    this.checker = pair.checker;
+  }
+
+  /** The node of a pair of component types, compared now if they haven't been before. */
+  nodeOf(before: ts.Type, after: ts.Type, way: Way): ChangeNode {
+    const key = `${idOf(before)}:${idOf(after)}:${way}`;
+    const known = this.nodes.get(key);
+    if (known) return known;
+    const node: ChangeNode = { changes: [], children: new Set() };
+    this.nodes.set(key, node);
+    const { before: old, after: now } = this.pair;
+    const name = now.componentOf.get(after) ?? old.componentOf.get(before);
+    if (name) this.compareFields(before, after, way, placeOfComponent(name), node);
+    return node;
+  }
+
+  /** Compares two types and adds what changed, and which components they hold, to a node. */
+  compare(before: ts.Type, after: ts.Type, way: Way, place: Place, node: ChangeNode): void {
+    const old = splitType(before);
+    const now = splitType(after);
+    this.compareNull(old, now, way, place, node);
+    if (this.compareKinds(old, now, way, place, node)) return;
+    for (const { rule, severity, message } of compareScalars(old, now, way)) {
+      const texts = this.textsOf(before, after);
+      const change = changeAt(place, way, rule, severity, "", texts);
+      node.changes.push({ ...change, message: `${place.label}: ${message}` });
+    }
+    this.compareVariants(old.objects, now.objects, way, place, node);
+    const [oldList, nowList] = [old.lists[0], now.lists[0]];
+    if (oldList && nowList) {
+      const inside = { where: `${place.where}/items`, label: `${place.label}[]` };
+      this.compare(elementOf(oldList), elementOf(nowList), way, inside, node);
+    }
+  }
+
+  private compareNull(
+    old: TypeParts,
+    now: TypeParts,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    if (old.hasNull === now.hasNull) return;
+    const isGained = now.hasNull;
+    const severity = isGained === (way === "response") ? "major" : "minor";
+    const rule = isGained ? "null-gained" : "null-lost";
+    const verb = isGained ? "may now be null" : "is no longer null";
+    node.changes.push(changeAt(place, way, rule, severity, verb));
+  }
+
+  /** A text that became an object, say: tells so and returns true, for nothing is left to compare. */
+  private compareKinds(
+    old: TypeParts,
+    now: TypeParts,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): boolean {
+    const lost = old.kinds.filter((each) => !now.kinds.includes(each));
+    const gained = now.kinds.filter((each) => !old.kinds.includes(each));
+    if (lost.length === 0 && gained.length === 0) return false;
+    // Unknown takes everything in and gives nothing away.
+    const isWider = now.kinds.includes("unknown") || lost.length === 0;
+    const isNarrower = old.kinds.includes("unknown") || gained.length === 0;
+    const isBreaking = way === "request" ? !isWider : !isNarrower;
+    const rule = isWider ? "type-widened" : isNarrower ? "type-narrowed" : "type-changed";
+    const texts = this.textsOf(old.type, now.type);
+    const severity = isBreaking ? "major" : "minor";
+    node.changes.push(changeAt(place, way, rule, severity, "changed its type", texts));
+    return true;
+  }
+
+  private compareVariants(
+    old: ts.Type[],
+    now: ts.Type[],
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    const { pairs, removed, added } = pairVariants(old, now, this.pair);
+    for (const [before, after] of pairs) {
+      const isComponent =
+        this.pair.before.componentOf.has(before) || this.pair.after.componentOf.has(after);
+      if (isComponent) node.children.add(this.nodeOf(before, after, way));
+      else this.compareFields(before, after, way, place, node);
+      this.compareNames(before, after, way, place, node);
+    }
+    for (const each of removed) {
+      const severity = way === "request" ? "major" : "minor";
+      const verb = `no longer has the variant ${this.nameOf(each)}`;
+      node.changes.push(changeAt(place, way, "variant-removed", severity, verb));
+    }
+    for (const each of added) {
+      const severity = way === "response" ? "major" : "minor";
+      const verb = `has the variant ${this.nameOf(each)}`;
+      node.changes.push(changeAt(place, way, "variant-added", severity, verb));
+    }
+  }
+
+  /**
+   * Programs pass values on by the names of their types. Where another type has taken a type's
+   * place, what was read must still fit its old name, and what bears that name must still be taken.
+   */
+  private compareNames(
+    before: ts.Type,
+    after: ts.Type,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    const oldName = this.pair.before.componentOf.get(before)?.typeName;
+    const newName = this.pair.after.componentOf.get(after)?.typeName;
+    const namesake = oldName === undefined ? undefined : this.pair.after.byTypeName.get(oldName);
+    if (!namesake || oldName === newName) return;
+    const fits =
+      way === "request"
+        ? this.checker.isTypeAssignableTo(namesake, after)
+        : this.checker.isTypeAssignableTo(after, namesake);
+    if (fits) return;
+    const verb = `is no longer ${oldName} but ${newName ?? "a type of its own"}`;
+    node.changes.push(changeAt(place, way, "reference-changed", "major", verb));
+  }
+
+  private compareFields(
+    before: ts.Type,
+    after: ts.Type,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    const old = membersOf(before, this.checker);
+    const now = membersOf(after, this.checker);
+    for (const [name, property] of old) {
+      const inside = placeOfProperty(place, name);
+      const type = this.checker.getTypeOfSymbol(property);
+      const successor = now.get(name);
+      if (successor) {
+        this.compareModifiers(property, successor, way, inside, node);
+        this.compare(type, this.checker.getTypeOfSymbol(successor), way, inside, node);
+      } else {
+        const texts = { before: printType(type, this.checker) };
+        node.changes.push(changeAt(inside, way, "property-removed", "major", "is gone", texts));
+      }
+    }
+    for (const [name, property] of now) {
+      if (old.has(name)) continue;
+      const inside = placeOfProperty(place, name);
+      const texts = { after: printType(this.checker.getTypeOfSymbol(property), this.checker) };
+      node.changes.push(
+        way === "request" && !isOptional(property)
+          ? changeAt(inside, way, "required-property-added", "major", "is new and required", texts)
+          : changeAt(inside, way, "property-added", "minor", "is new", texts),
+      );
+    }
+    this.compareIndex(before, after, way, place, node);
+  }
+
+  private compareModifiers(
+    before: ts.Symbol,
+    after: ts.Symbol,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    if (isOptional(before) && !isOptional(after)) {
+      const severity = way === "request" ? "major" : "minor";
+      node.changes.push(
+        changeAt(place, way, "property-became-required", severity, "became required"),
+      );
+    } else if (!isOptional(before) && isOptional(after)) {
+      const severity = way === "response" ? "major" : "minor";
+      node.changes.push(
+        changeAt(place, way, "property-became-optional", severity, "became optional"),
+      );
+    }
+    // A program may have changed the object that it was given.
+    if (way === "response" && !isReadonly(before) && isReadonly(after)) {
+      node.changes.push(
+        changeAt(place, way, "property-became-read-only", "major", "became readOnly"),
+      );
+    }
+  }
+
+  private compareIndex(
+    before: ts.Type,
+    after: ts.Type,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    const [old, now] = [before.getStringIndexType(), after.getStringIndexType()];
+    if (old && now) {
+      const inside = { where: `${place.where}/additionalProperties`, label: `${place.label}[…]` };
+      this.compare(old, now, way, inside, node);
+    } else if (old && before.getProperties().length > 0) {
+      // An empty message that gains fields was open only because it had none to show.
+      const verb = "no longer takes any other property";
+      node.changes.push(changeAt(place, way, "index-removed", "major", verb));
+    } else if (now) {
+      node.changes.push(changeAt(place, way, "index-added", "minor", "takes any other property"));
+    }
+  }
+
+  private textsOf(before: ts.Type, after: ts.Type): { before: string; after: string } {
+    return { before: printType(before, this.checker), after: printType(after, this.checker) };
+  }
+
+  private nameOf(type: ts.Type): string {
+    const name = this.pair.after.componentOf.get(type) ?? this.pair.before.componentOf.get(type);
+    return name?.typeName ?? printType(type, this.checker).slice(0, 80);
+  }
+}
+
+function elementOf(list: ts.Type): ts.Type {
+  return list.getNumberIndexType() ?? list;
+}

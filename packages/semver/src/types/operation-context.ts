@@ -1,0 +1,57 @@
+import type { NamedOperation } from "@c1-openapi/document";
+import type ts from "typescript";
+import type { Severity } from "../findings.js";
+import type { TypeComparer } from "./compare-types.js";
+import { printType } from "./symbols.js";
+import { type ChangeNode, hasMajor, type Place, type Way } from "./type-change.js";
+
+/** An operation as it stands in both documents. */
+export interface OperationPair {
+  before: NamedOperation;
+  after: NamedOperation;
+}
+
+/** What the comparisons of an operation's parts share. */
+export class OperationContext {
+  readonly node: ChangeNode = { changes: [], children: new Set() };
+
+  constructor(
+    readonly operation: OperationPair,
+    readonly checker: ts.TypeChecker,
+    private readonly comparer: TypeComparer,
+  ) {}
+
+  /** JSON Pointer of the operation in the new document. */
+  get pointer(): string {
+    return this.operation.after.pointer;
+  }
+
+  /** Adds a change of the operation's own, told after its name. */
+  tell(rule: string, severity: Severity, way: Way, where: string, text: string): void {
+    const message = `${this.operation.after.name}: ${text}`;
+    this.node.changes.push({ rule, severity, way, where, message });
+  }
+
+  /** Compares the types of a part that stands in both, by the rules and then by the compiler. */
+  compareTypes(old: ts.Symbol, now: ts.Symbol, way: Way, where: string, label: string): void {
+    const place: Place = { where, label: `${this.operation.after.name}: ${label}` };
+    const before = this.checker.getTypeOfSymbol(old);
+    const after = this.checker.getTypeOfSymbol(now);
+    this.comparer.compare(before, after, way, place, this.node);
+    const isAssignable =
+      way === "request"
+        ? this.checker.isTypeAssignableTo(before, after)
+        : this.checker.isTypeAssignableTo(after, before);
+    // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
+    if (isAssignable || hasMajor(this.node)) return;
+    this.node.changes.push({
+      rule: "unexplained",
+      severity: "major",
+      way,
+      where,
+      message: `${place.label} is refused by the compiler, and no rule says why: please report this.`,
+      before: printType(before, this.checker),
+      after: printType(after, this.checker),
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { jsonPointer } from "@c1-openapi/document";
+import type { Severity } from "../findings.js";
+import type { ComponentName } from "./program.js";
+
+/** Which way a type travels: the consumer writes a request, and reads a response. */
+export type Way = "request" | "response";
+
+/** One difference between two types, at its place. */
+export interface TypeChange {
+  rule: string;
+  severity: Severity;
+  way: Way;
+  where: string;
+  message: string;
+  before?: string;
+  after?: string;
+}
+
+/** The changes of one component's type in one direction, and the components that it holds. */
+export interface ChangeNode {
+  changes: TypeChange[];
+  children: Set<ChangeNode>;
+}
+
+/** Where a compared part stands, for the finding's pointer and its sentence. */
+export interface Place {
+  where: string;
+  /** As a person says it: `PersonalClient.displayName`. */
+  label: string;
+}
+
+/** Returns a change at a place, told as the place's label and a verb. */
+export function changeAt(
+  place: Place,
+  way: Way,
+  rule: string,
+  severity: Severity,
+  verb: string,
+  texts: { before?: string; after?: string } = {},
+): TypeChange {
+  return { rule, severity, way, where: place.where, message: `${place.label} ${verb}.`, ...texts };
+}
+
+/** The place of a component, by the name of the document and of the exported type. */
+export function placeOfComponent({ component, typeName }: ComponentName): Place {
+  return { where: jsonPointer("components", "schemas", component), label: typeName };
+}
+
+/** The place of a property of what stands at another place. */
+export function placeOfProperty(place: Place, name: string): Place {
+  const label = /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return {
+    where: place.where + jsonPointer("properties", name),
+    label: place.label + label,
+  };
+}
+
+/** Whether a change that breaks can be reached from a node. */
+export function hasMajor(root: ChangeNode): boolean {
+  return reachNodes(root).some(({ changes }) => changes.some((each) => each.severity === "major"));
+}
+
+/** Returns a node and every node that can be reached from it. */
+export function reachNodes(root: ChangeNode): ChangeNode[] {
+  const seen = new Set([root]);
+  // A set hands out what is added to it while it is walked.
+  for (const node of seen) for (const child of node.children) seen.add(child);
+  return [...seen];
+}

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Comparison, printChangeset } from "../src/index.js";
+import {
+  comparisonOf,
+  findingOf,
+  HOSTILE,
+  hugeComparison,
+  operationOf,
+  STEERING,
+} from "./support/comparisons.js";
+import { outsideOfCode } from "./support/outside-of-code.js";
+
+const packages = ["@c1-openapi/types", "@c1-openapi/client"];
+const print = (comparison: Comparison, documentVersion = "1.0"): string | undefined =>
+  printChangeset(comparison, { packages, documentVersion });
+
+const added = findingOf({
+  rule: "operation-added",
+  severity: "minor",
+  where: "/paths/~1widgets/get",
+  message: "widget.get is new.",
+  operations: ["widget.get"],
+});
+
+describe("the changeset", () => {
+  test("isn't written for a document that is what was released", () => {
+    expect(print(comparisonOf([]))).toBeUndefined();
+  });
+
+  test("says the bump of each package, and what changed by names as a caller writes them", () => {
+    const comparison = comparisonOf(
+      [
+        findingOf({ message: "Thing.name is gone.", operations: ["thing.get", "thing.list"] }),
+        added,
+        findingOf({
+          rule: "schema-added",
+          severity: "minor",
+          message: "The type Widget is new.",
+          operations: [],
+        }),
+        findingOf({ rule: "deprecated", severity: "minor", message: "Thing.id is deprecated." }),
+      ],
+      [operationOf(), operationOf({ name: "widget.get", verdict: "added" })],
+    );
+    expect(print(comparison)).toBe(`---
+"@c1-openapi/types": major
+"@c1-openapi/client": major
+---
+
+The C1 API document (1.0) changed; operations: 1 breaking, 1 added.
+
+**Breaking**
+
+- \`Thing.name\` is gone (\`thing.get\`, \`thing.list\`)
+
+**Added**
+
+- \`widget.get\`
+- types: \`Widget\`
+
+**Deprecated**
+
+- \`Thing.id\` is deprecated (\`thing.get\`)
+
+Every finding, before the release: \`pnpm diff spec/released.json spec/openapi.json --html report.html\`.
+`);
+  });
+
+  test("says so when a version below 1.0.0 releases a break as less", () => {
+    const lowered: Comparison = { ...comparisonOf([findingOf()]), bump: "minor" };
+    expect(print(lowered)).toContain("Below 1.0.0, what breaks is released as a minor.");
+    expect(print(comparisonOf([findingOf()]))).not.toContain("Below 1.0.0");
+  });
+
+  test("counts the operations that a break reaches when they are more than a few", () => {
+    const operations = ["a.get", "b.get", "c.get"];
+    expect(print(comparisonOf([findingOf({ operations })]))).toContain(
+      "- `Thing.name` is gone (3 operations)\n",
+    );
+  });
+
+  test.each([20, 300])("fits a screen with %i changes of every kind", (count) => {
+    const text = print(hugeComparison(count)) ?? "";
+    expect(text.split("\n").length).toBeLessThanOrEqual(45);
+    for (const section of ["Breaking", "Added", "Changed", "Deprecated", "Notes"]) {
+      expect(text).toContain(`**${section}**\n\n- `);
+    }
+    expect(text).toContain(" that are gone\n");
+  });
+
+  test("fits a screen whatever the rules are called", () => {
+    const findings = (["major", "minor", "patch"] as const).flatMap((severity) =>
+      Array.from({ length: 60 }, (_, index) => findingOf({ rule: `new-${index}`, severity })),
+    );
+    const text = print(comparisonOf(findings)) ?? "";
+    expect(text.split("\n").length).toBeLessThanOrEqual(45);
+    expect(text).toMatch(/and \d+ more kinds of change/);
+  });
+
+  test("is the same text every time", () => {
+    expect(print(hugeComparison(40))).toBe(print(hugeComparison(40)));
+  });
+
+  test("lets nothing of the document through that could steer a reader or a tool", () => {
+    const foreign = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary" }));
+    fc.assert(
+      fc.property(foreign, foreign, (name, words) => {
+        const comparison = comparisonOf([
+          findingOf({ message: `${name}: ${words}`, operations: [name] }),
+          findingOf({ message: words, where: "/info", operations: [] }),
+          { ...added, operations: [name, words] },
+        ]);
+        const text = print(comparison, words) ?? "";
+        expect(text.match(/^---$/gm)).toHaveLength(2);
+        expect(text).not.toMatch(STEERING);
+        expect(text).not.toContain("$" + "{{");
+        const [, , body = ""] = outsideOfCode(text).split(/^---$/m);
+        const rest = body.replace(/^(?:- |\*\*\w+\*\*$)/gm, "").replace(/^The C1 API.*$/m, "");
+        expect(rest).toMatch(/^[\p{L}\d\s.,;:?!…()'’-]*$/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { correctDocument, type JsonObject } from "@c1-openapi/document";
+import { describe, expect, test } from "vitest";
+import { compareDocuments } from "../src/index.js";
+
+interface Thing {
+  name: string;
+  operation?: JsonObject;
+}
+
+/** A corrected document with an operation and an answer's schema for each name. */
+function documentOf(...things: (string | Thing)[]): JsonObject {
+  const paths: JsonObject = {};
+  const schemas: JsonObject = {};
+  for (const thing of things) {
+    const { name, operation } = typeof thing === "string" ? { name: thing } : thing;
+    schemas[`test.${name}`] = { type: "object", properties: { name: { type: "string" } } };
+    paths[`/${name}`] = {
+      get: {
+        operationId: `test.${name}.Get`,
+        "x-speakeasy-group": name,
+        "x-speakeasy-name-override": "Get",
+        responses: {
+          200: {
+            description: "",
+            content: {
+              "application/json": { schema: { $ref: `#/components/schemas/test.${name}` } },
+            },
+          },
+        },
+        ...operation,
+      },
+    };
+  }
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths,
+    components: { schemas },
+  };
+  return correctDocument(document, { drop: [] }).document;
+}
+
+describe("the bump", () => {
+  test("of a document against itself is none", () => {
+    const comparison = compareDocuments(documentOf("A"), documentOf("A"));
+    expect(comparison).toMatchObject({ bump: "none", findings: [] });
+    expect(comparison.operations).toEqual([
+      { id: "test.A.Get", name: "a.get", method: "GET", path: "/A", verdict: "none" },
+    ]);
+  });
+
+  test("of something new is minor", () => {
+    const comparison = compareDocuments(documentOf("A"), documentOf("A", "B"));
+    expect(comparison.bump).toBe("minor");
+    expect(comparison.schemas).toEqual({ added: ["B"], removed: [] });
+    expect(comparison.operations.map((each) => each.verdict)).toEqual(["none", "added"]);
+  });
+
+  test("of something gone is major, whatever is new besides", () => {
+    const comparison = compareDocuments(documentOf("A", "B"), documentOf("B", "C"));
+    expect(comparison.bump).toBe("major");
+    expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["a.get"] });
+  });
+
+  test("of an operation that is called by another name is major", () => {
+    const renamed = { name: "A", operation: { "x-speakeasy-name-override": "Fetch" } };
+    const comparison = compareDocuments(documentOf("A"), documentOf(renamed));
+    expect(comparison.bump).toBe("major");
+    expect(comparison.findings).toMatchObject([
+      { rule: "operation-renamed", where: "/paths/~1A/get" },
+    ]);
+  });
+
+  test("of a description is a patch", () => {
+    const described = { name: "A", operation: { description: "Gets A." } };
+    expect(compareDocuments(documentOf("A"), documentOf(described)).bump).toBe("patch");
+  });
+});
+
+test("a changed schema is one finding, with the operations that it reaches", () => {
+  const after = documentOf("A", "B");
+  const schemas = (after["components"] as JsonObject)["schemas"] as JsonObject;
+  (schemas["test.A"] as JsonObject)["description"] = "An A.";
+  const comparison = compareDocuments(documentOf("A", "B"), after);
+  expect(comparison.findings).toMatchObject([
+    { rule: "documentation-changed", severity: "patch", operations: ["a.get"] },
+  ]);
+  expect(comparison.operations.map((each) => each.verdict)).toEqual(["patch", "none"]);
+});

@@ -1,0 +1,64 @@
+import { correctDocument, type JsonObject } from "@c1-openapi/document";
+import { describe, expect, test } from "vitest";
+import { compareDocuments, type OperationChange } from "../src/index.js";
+import { api } from "./support/api.js";
+import { findChangedOperations, normaliseForOasdiff } from "./support/oasdiff.js";
+import {
+  type Difference,
+  REAL_DIFFERENCES,
+  ROW_DIFFERENCES,
+} from "./support/oasdiff-differences.js";
+import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.js";
+import { parameterRows, requestRows, responseRows } from "./support/rows.js";
+
+/** The operations of which one side sees a change and the other doesn't. */
+async function findDifferences(
+  before: JsonObject,
+  after: JsonObject,
+): Promise<Record<string, Difference["only"]>> {
+  const released = normaliseForOasdiff(
+    correctDocument(before, { drop: ["x-codeSamples"] }).document,
+  );
+  const corrected = correctDocument(after, { drop: ["x-codeSamples"], released }).document;
+  const next = normaliseForOasdiff(corrected);
+  const { operations } = compareDocuments(released, next, { draft: "major" });
+  const theirs = await findChangedOperations(released, next);
+  const differences: Record<string, Difference["only"]> = {};
+  for (const operation of operations) {
+    const isTheirs = theirs.has(`${operation.method} ${operation.path}`);
+    if (isTheirs !== isChanged(operation))
+      differences[operation.name] = isTheirs ? "oasdiff" : "here";
+  }
+  return differences;
+}
+
+/** A patch is a note about what no type shows: texts, bounds, formats. */
+function isChanged({ verdict }: OperationChange): boolean {
+  return verdict !== "none" && verdict !== "patch";
+}
+
+function onlyOf(differences: Record<string, Difference>): Record<string, Difference["only"]> {
+  return Object.fromEntries(Object.entries(differences).map(([name, { only }]) => [name, only]));
+}
+
+test("oasdiff sees a change in the same rows of the table, but for those that are listed", async () => {
+  const found: Record<string, Difference["only"]> = {};
+  const groups = { parameter: parameterRows, request: requestRows, response: responseRows };
+  for (const [group, rows] of Object.entries(groups)) {
+    for (const [change, before, after] of rows) {
+      const [only] = Object.values(await findDifferences(api(before), api(after)));
+      if (only) found[`${group}: ${change}`] = only;
+    }
+  }
+  expect(found).toEqual(onlyOf(ROW_DIFFERENCES));
+});
+
+describe.skipIf(!hasRealRevisions)("between real revisions", () => {
+  test.each(NEIGHBOURS)(
+    "%s and %s oasdiff sees a change in the same operations, but for those that are listed",
+    async (before, after) => {
+      const found = await findDifferences(readRevision(before), readRevision(after));
+      expect(found).toEqual(onlyOf(REAL_DIFFERENCES[`${before} ${after}`] ?? {}));
+    },
+  );
+});

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { printMarkdown } from "../src/index.js";
+import {
+  comparisonOf,
+  findingOf,
+  HOSTILE,
+  hugeComparison,
+  labels,
+  operationOf,
+} from "./support/comparisons.js";
+import { outsideOfCode } from "./support/outside-of-code.js";
+
+describe("the Markdown report", () => {
+  test("has a headline, a table of counts, and what changed with names in code spans", () => {
+    const text = printMarkdown(comparisonOf([findingOf()]), labels);
+    expect(text).toMatch(/^## API change: major\n/);
+    expect(text).toContain("`C1 API 1.0 → 1.1`, `old.json` to `new.json`");
+    expect(text).toContain("| Breaking | major | 1 | 1 |");
+    expect(text).toContain("- `Thing.name` is gone (`thing.get`)");
+    expect(text).toContain("| `thing` | 1 |  |  |  |");
+  });
+
+  test("of the same document twice is short", () => {
+    const same = comparisonOf([], [operationOf({ verdict: "none" })]);
+    const text = printMarkdown(same, labels);
+    expect(text).toContain("## API change: no change");
+    expect(text).not.toContain("<details>");
+  });
+
+  test("stays below 60 kB, folds what is long, and says what it left out", () => {
+    const text = printMarkdown(hugeComparison(5000), labels);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000);
+    expect(text).toContain("are left out here");
+    const [opened, closed] = [text.match(/<details>/g), text.match(/<\/details>/g)];
+    expect(opened?.length).toBeGreaterThan(0);
+    expect(opened?.length).toBe(closed?.length);
+  });
+
+  test("names every finding where there is room", () => {
+    const text = printMarkdown(hugeComparison(40), labels);
+    expect(text).not.toContain("are left out here");
+    for (const each of [0, 17, 39]) expect(text).toContain(`\`Type${each}.name\` is gone`);
+  });
+
+  test("lets no text of the document be more than a text", () => {
+    const foreign = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary" }));
+    fc.assert(
+      fc.property(foreign, foreign, foreign, (name, words, title) => {
+        const comparison = comparisonOf(
+          [
+            findingOf({ message: `${name}: ${words}`, operations: [name] }),
+            findingOf({ message: words, where: "/info", operations: [] }),
+          ],
+          [operationOf({ name, path: words })],
+        );
+        const document = { source: name, title, version: words };
+        const text = printMarkdown(comparison, { before: document, after: labels.after });
+        expect(text).not.toContain("$" + "{{");
+        const rest = outsideOfCode(text)
+          .replace(/<\/?(?:details|summary)>/g, "")
+          .replace(/^(?:#{2,3} |- |\|[-: |]+\|$)/gm, "")
+          .replace(/^\|.*\|$/gm, (row) => row.replaceAll("|", ""));
+        expect(rest).toMatch(/^[\p{L}\d\s.,;:?!…()'’-]*$/u);
+        expect(rest).not.toMatch(/-{2}|\w-\d|\d[.)]\s/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type JsonObject, parseDocument } from "@c1-openapi/document";
+
+const SPECS = fileURLToPath(new URL("../../../../../shared/specs/", import.meta.url));
+
+/** Whether real revisions of the document stand beside the repository. */
+export const hasRealRevisions: boolean = existsSync(SPECS);
+
+/** Revisions that followed each other within weeks or months, by their dates. */
+export const NEIGHBOURS = [
+  ["2025-04-09", "2025-04-21"],
+  ["2025-09-26", "2025-10-08"],
+  ["2026-05-15", "2026-05-21"],
+  ["2026-05-21", "2026-08-20"],
+] as const;
+
+/** Returns a real revision as upstream served it. */
+export function readRevision(date: string): JsonObject {
+  return parseDocument(readFileSync(`${SPECS}c1-${date}.yaml`, "utf8"), date);
+}

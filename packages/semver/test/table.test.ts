@@ -1,0 +1,98 @@
+import type { JsonObject } from "@c1-openapi/document";
+import { describe, expect, test } from "vitest";
+import { api, compare } from "./support/api.js";
+import {
+  documentRows,
+  parameterRows,
+  type Row,
+  requestRows,
+  responseRows,
+  surfaceRows,
+} from "./support/rows.js";
+
+function check(rows: Row[]): void {
+  test.each(rows)("%s", (_change, before, after, bump, rule) => {
+    const comparison = compare(api(before), api(after));
+    expect(comparison.findings.map((each) => each.rule)).toContain(rule);
+    expect(comparison.bump).toBe(bump);
+  });
+}
+
+const query = (name: string): JsonObject => ({ in: "query", name, schema: { type: "string" } });
+
+describe("the surface", () => {
+  const other = (name: string): JsonObject => ({
+    get: {
+      operationId: name,
+      "x-speakeasy-group": "Thing",
+      "x-speakeasy-name-override": name,
+      responses: { 200: { description: "" } },
+    },
+  });
+  const withOther = (): JsonObject => {
+    const document = api();
+    (document["paths"] as JsonObject)["/other"] = other("Other");
+    return document;
+  };
+
+  test("an operation added is minor", () => {
+    expect(compare(api(), withOther())).toMatchObject({
+      bump: "minor",
+      findings: [{ rule: "operation-added" }],
+    });
+  });
+
+  test("an operation removed is major", () => {
+    expect(compare(withOther(), api())).toMatchObject({
+      bump: "major",
+      findings: [{ rule: "operation-removed" }],
+    });
+  });
+
+  test("a deprecated operation removed is major all the same", () => {
+    const before = withOther();
+    Object.assign(((before["paths"] as JsonObject)["/other"] as JsonObject)["get"] as JsonObject, {
+      deprecated: true,
+    });
+    expect(compare(before, api()).bump).toBe("major");
+  });
+
+  check(surfaceRows);
+});
+
+describe("a parameter", () => {
+  check(parameterRows);
+});
+
+describe("a request body", () => {
+  check(requestRows);
+});
+
+describe("a response", () => {
+  check(responseRows);
+});
+
+describe("the document", () => {
+  check(documentRows);
+
+  test("compared with itself is none", () => {
+    expect(compare(api(), api())).toMatchObject({ bump: "none", findings: [] });
+  });
+});
+
+describe("the policy", () => {
+  const draft = { operation: { "x-stability-level": "draft" } };
+
+  test("a change that breaks drafts alone is minor, and says so", () => {
+    const comparison = compare(api({ ...draft, parameters: [query("a")] }), api(draft));
+    expect(comparison).toMatchObject({
+      bump: "minor",
+      findings: [{ rule: "parameter-removed", severity: "minor" }],
+    });
+    expect(comparison.findings[0]?.message).toContain("draft");
+  });
+
+  test("what was stable is not excused by becoming a draft", () => {
+    expect(compare(api({ parameters: [query("a")] }), api(draft)).bump).toBe("major");
+  });
+});
