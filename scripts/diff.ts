@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import type { Bump } from "@c1-openapi/semver";
+import pc from "picocolors";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { pathFromCaller } from "./lib/workspace.js";
+
+const HELP = `Usage: pnpm diff OLD NEW [options]
+
+Compares two OpenAPI documents, both with the corrections of a sync, and tells what the change
+means for a program that imports the packages. OLD and NEW are files (YAML, JSON or one of C1's
+API pages in Markdown) or URLs.
+
+Options:
+  --json             print one JSON object on stdout
+  --markdown         print Markdown for a pull request
+  --html FILE        write one page that can be searched and filtered, besides what is printed
+  --fail-on BUMP     exit 1 if the bump is BUMP (major, minor or patch) or larger
+  --debug            print the stack of a failure
+  -h, --help         print this
+
+Exit codes: 0 done, 1 --fail-on failed, 2 usage, 3 document refused, 4 URL out of reach.
+
+Examples:
+  pnpm diff spec/released.json spec/openapi.json
+  pnpm diff old.yaml new.yaml --fail-on major --markdown
+`;
+
+/** From the smallest to the largest. */
+const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
+
+await runCommand(
+  {
+    name: "diff",
+    help: HELP,
+    positionals: 2,
+    options: {
+      json: { type: "boolean" },
+      markdown: { type: "boolean" },
+      html: { type: "string" },
+      "fail-on": { type: "string" },
+    },
+  },
+  async ({ values, positionals: [before = "", after = ""] }) => {
+    const failsOn = values["fail-on"];
+    if (failsOn !== undefined && (failsOn === "none" || !isBump(failsOn))) {
+      throw new UsageError(`--fail-on takes major, minor or patch, and got ${failsOn}`);
+    }
+    if (values.json && values.markdown) {
+      throw new UsageError("--json and --markdown can't be printed both");
+    }
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { createStages } = await import("./lib/stages.js");
+    const { compareSources } = await import("./lib/compare-sources.js");
+    const stages = createStages({ isQuiet: values.json === true });
+    const { comparison, labels } = await compareSources([before, after], stages);
+
+    const { printHtml, printJson, printMarkdown, printText } = await import("@c1-openapi/semver");
+    if (values.html !== undefined) {
+      await writeReport(values.html, printHtml(comparison, labels));
+    }
+    const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+    process.stdout.write(
+      values.json
+        ? printJson(comparison)
+        : values.markdown
+          ? printMarkdown(comparison, labels)
+          : printText(comparison, { ...labels, paint }),
+    );
+    const hasFailed =
+      failsOn !== undefined && BUMPS.indexOf(comparison.bump) >= BUMPS.indexOf(failsOn);
+    return hasFailed ? EXIT.checkFailed : EXIT.done;
+  },
+);
+
+function isBump(text: string): text is Bump {
+  return BUMPS.some((each) => each === text);
+}
+
+async function writeReport(file: string, page: string): Promise<void> {
+  await writeFile(pathFromCaller(file), page).catch((cause: Error) => {
+    throw new UsageError(`--html ${file} can't be written: ${cause.message}`);
+  });
+}

@@ -1,0 +1,98 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { exitCodes, isDocumentError } from "@c1-openapi/document";
+import pc from "picocolors";
+
+/** Exit codes of every command that don't come from a `DocumentError`. */
+export const EXIT = { done: 0, checkFailed: 1, usage: 2 } as const;
+
+type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+
+/** What a command takes, and how it tells people. */
+export interface CommandSpec<Options extends OptionsConfig> {
+  name: string;
+  help: string;
+  options: Options;
+  /** How many arguments without a dash it takes. */
+  positionals?: number;
+}
+
+const COMMON_OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  debug: { type: "boolean" },
+} as const satisfies OptionsConfig;
+
+/** A mistake in how a command was called. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Parses the arguments, runs the command, and ends the process with its exit code. A failure is
+ * told in three lines (what, where, what to do); its stack only with `--debug`.
+ */
+export async function runCommand<Options extends OptionsConfig>(
+  spec: CommandSpec<Options>,
+  run: (parsed: {
+    values: ParsedValues<Options>;
+    positionals: string[];
+  }) => Promise<number> | number,
+): Promise<void> {
+  const isDebugging = process.argv.includes("--debug");
+  try {
+    const parsed = parseCommandLine(spec);
+    if (parsed.isHelp) {
+      process.stdout.write(spec.help);
+      return;
+    }
+    process.exitCode = await run(parsed);
+  } catch (error) {
+    process.exitCode = reportFailure(spec.name, error, isDebugging);
+  }
+}
+
+type ParsedValues<Options extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options & typeof COMMON_OPTIONS; allowPositionals: true }>
+>["values"];
+
+function parseCommandLine<Options extends OptionsConfig>(
+  spec: CommandSpec<Options>,
+): { values: ParsedValues<Options>; positionals: string[]; isHelp: boolean } {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({
+      options: { ...spec.options, ...COMMON_OPTIONS },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    // Its own errors name the option; they are TypeErrors.
+    throw error instanceof TypeError ? new UsageError(error.message) : error;
+  }
+  const { values, positionals } = parsed;
+  const isHelp = values["help"] === true;
+  const wanted = spec.positionals ?? 0;
+  if (!isHelp && positionals.length !== wanted) {
+    throw new UsageError(
+      `It takes ${wanted || "no"} arguments, and got ${positionals.length}: ${positionals.join(" ")}`,
+    );
+  }
+  return { values: values as ParsedValues<Options>, positionals, isHelp };
+}
+
+function reportFailure(command: string, error: unknown, isDebugging: boolean): number {
+  const paint = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  const problem = error instanceof Error ? error.message : String(error);
+  tell(`${paint.red(`${command} failed:`)} ${problem}`);
+  if (isDocumentError(error)) {
+    if (error.where) tell(`  where: ${error.where}`);
+    if (error.remedy) tell(`  to do: ${error.remedy}`);
+  } else if (error instanceof UsageError) {
+    tell(`  to do: see ${command} --help`);
+  } else if (!isDebugging) {
+    tell("  to do: this is a defect of c1-openapi; run again with --debug and report what it says");
+  }
+  if (isDebugging && error instanceof Error) tell(error.stack ?? "");
+  if (isDocumentError(error)) return exitCodes[error.code];
+  return error instanceof UsageError ? EXIT.usage : EXIT.checkFailed;
+}

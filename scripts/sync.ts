@@ -1,0 +1,55 @@
+import { EXIT, runCommand } from "./lib/command-line.js";
+
+const HELP = `Usage: pnpm sync [options]
+
+Pulls the OpenAPI document, checks and corrects it, pins it in spec/, generates the
+packages' sources, and writes .changeset/spec-sync.md with what changed since the last release.
+
+Options:
+  --source URL|FILE    pull from here instead of where spec/source.json says; a FILE may be YAML,
+                       JSON or one of C1's API pages in Markdown; may be given more than once:
+                       the parts merge, the later wins where they differ
+  --check              write nothing; exit 1 if a sync would change something
+  --require-upstream   exit 4 if the upstream is out of reach, instead of using the pinned document
+  --allow-removals     accept a document that has lost more operations than spec/source.json allows
+  --json               print one JSON object on stdout
+  --debug              print the stack of a failure
+  -h, --help           print this
+
+Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused, 4 upstream out of reach,
+5 guard tripped.
+`;
+
+await runCommand(
+  {
+    name: "sync",
+    help: HELP,
+    options: {
+      source: { type: "string", multiple: true },
+      check: { type: "boolean" },
+      "require-upstream": { type: "boolean" },
+      "allow-removals": { type: "boolean" },
+      json: { type: "boolean" },
+    },
+  },
+  async ({ values }) => {
+    const startedAtMs = performance.now();
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { createStages } = await import("./lib/stages.js");
+    const { synchronise } = await import("./lib/synchronise.js");
+    const { printSummary, summarise } = await import("./lib/sync-summary.js");
+    const result = await synchronise({
+      sources: values.source,
+      isCheck: values.check === true,
+      mustReachUpstream: values["require-upstream"] === true,
+      allowRemovals: values["allow-removals"] === true,
+      stages: createStages({ isQuiet: values.json === true }),
+    });
+    const summary = summarise(result, Math.round(performance.now() - startedAtMs));
+    process.stdout.write(
+      values.json ? `${JSON.stringify(summary)}\n` : printSummary(summary, result),
+    );
+    const hasFailed = values.check && (result.status === "stale" || result.problems.length > 0);
+    return hasFailed ? EXIT.checkFailed : EXIT.done;
+  },
+);
