@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ROOT } from "./repository.js";
+import { type Run, run, runOrThrow } from "./run.js";
+
+/** Files that a sync writes; everything else in a clone that git doesn't know is left alone. */
+const SYNCED = ["spec", ".changeset", "packages/types", "packages/client"];
+
+/** A clone of the repository with its dependencies installed, as a newcomer would have it. */
+export class Clone {
+  private constructor(readonly root: string) {}
+
+  static async create(): Promise<Clone> {
+    const parent = await mkdtemp(path.join(tmpdir(), "c1-openapi-clone-"));
+    const clone = new Clone(path.join(parent, "c1-openapi"));
+    await runOrThrow("git", ["clone", "--quiet", ROOT, clone.root], { cwd: parent });
+    await clone.pnpm("install", "--frozen-lockfile", "--prefer-offline");
+    return clone;
+  }
+
+  /** Runs pnpm in the clone, and throws with its output if it fails. */
+  pnpm(...args: string[]): Promise<string> {
+    return runOrThrow("npx", ["--yes", "pnpm@12", ...args], { cwd: this.root });
+  }
+
+  /** Runs one of the repository's commands. */
+  command(name: string, ...args: string[]): Promise<Run> {
+    const tsx = path.join(this.root, "node_modules", "tsx", "dist", "cli.mjs");
+    return run(process.execPath, [tsx, path.join("scripts", `${name}.ts`), ...args], {
+      cwd: this.root,
+      env: { INIT_CWD: this.root },
+    });
+  }
+
+  /** Runs a compiler of the clone in one of its packages, and throws what it says. */
+  compile(folder: string, project: string): Promise<string> {
+    const tsc = path.join(this.root, "node_modules", "typescript", "bin", "tsc");
+    return runOrThrow(process.execPath, [tsc, "-p", project], {
+      cwd: path.join(this.root, folder),
+    });
+  }
+
+  /** What differs from the commit, a line a file. */
+  status(): Promise<string> {
+    return runOrThrow("git", ["status", "--porcelain"], { cwd: this.root });
+  }
+
+  /** Takes back whatever a sync wrote. */
+  async restore(): Promise<void> {
+    await runOrThrow("git", ["checkout", "--quiet", "."], { cwd: this.root });
+    await runOrThrow("git", ["clean", "--quiet", "--force", "-d", ...SYNCED], { cwd: this.root });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(path.dirname(this.root), { recursive: true, force: true });
+  }
+}

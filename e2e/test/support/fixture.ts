@@ -1,0 +1,81 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { canonicalJson, type JsonObject } from "@c1-openapi/document";
+import { beforeEach, expect } from "vitest";
+import { ROOT, ScratchRepository } from "./repository.js";
+
+/** The document that the repository starts with. */
+export const bundled = JSON.parse(
+  await readFile(`${ROOT}/spec/openapi.json`, "utf8"),
+) as JsonObject;
+
+/** A port of the loopback interface on which nothing listens: the upstream, unless one is named. */
+export const NOBODY = "http://127.0.0.1:9/openapi";
+
+/** Gives every test of a file a repository of its own. */
+export function useRepository(): { current: ScratchRepository } {
+  const holder = {} as { current: ScratchRepository };
+  beforeEach(async () => {
+    const repository = await ScratchRepository.create();
+    const source = JSON.parse(await repository.read("spec/source.json")) as JsonObject;
+    const unreachable = { ...source, url: NOBODY, mirrors: [] };
+    await writeFile(repository.path("spec/source.json"), canonicalJson(unreachable));
+    holder.current = repository;
+    return () => repository[Symbol.asyncDispose]();
+  });
+  return holder;
+}
+
+/** Writes a changed copy of the bundled document and returns its path. */
+export async function writeDocument(
+  repository: ScratchRepository,
+  name: string,
+  change: (document: JsonObject) => void,
+): Promise<string> {
+  const document = structuredClone(bundled);
+  change(document);
+  const file = repository.path(name);
+  await writeFile(file, JSON.stringify(document));
+  return file;
+}
+
+/** Runs a sync and returns its exit code and the one object that it printed. */
+export async function syncJson(
+  repository: ScratchRepository,
+  ...args: string[]
+): Promise<{ code: number | null; summary: JsonObject }> {
+  const { code, stdout, stderr } = await repository.command("sync", "--json", ...args);
+  expect(stdout, stderr).toMatch(/^\{.*\}\n$/);
+  return { code, summary: JSON.parse(stdout) as JsonObject };
+}
+
+export function pathsOf(document: JsonObject): JsonObject {
+  return document["paths"] as JsonObject;
+}
+
+export function schemasOf(document: JsonObject): JsonObject {
+  return (document["components"] as JsonObject)["schemas"] as JsonObject;
+}
+
+/** Adds the operation `widget.get` and its schema. */
+export function addOperation(document: JsonObject): void {
+  pathsOf(document)["/api/v1/widgets/{id}"] = {
+    get: {
+      operationId: "test.WidgetService.Get",
+      summary: "Get a widget",
+      "x-speakeasy-group": "Widget",
+      "x-speakeasy-name-override": "Get",
+      parameters: [{ in: "path", name: "id", required: true, schema: { type: "string" } }],
+      responses: {
+        "200": {
+          description: "The widget.",
+          content: { "application/json": { schema: { $ref: "#/components/schemas/test.Widget" } } },
+        },
+      },
+    },
+  };
+  schemasOf(document)["test.Widget"] = {
+    type: "object",
+    properties: { name: { type: "string" } },
+    "x-speakeasy-name-override": "Widget",
+  };
+}

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Run, run } from "./run.js";
+
+/** The root of the repository that the tests belong to. */
+export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Where real documents may stand, beside the repository. */
+export const SHARED: string = path.join(ROOT, "..", "shared");
+
+/** What a sync reads and writes; the code that it runs is the repository's own. */
+const COPIED = [
+  "package.json",
+  "scripts",
+  "spec",
+  ".changeset",
+  "packages/types/openapi.json",
+  "packages/types/package.json",
+  "packages/types/src",
+  "packages/client/src/operations",
+];
+
+/** A copy of the repository for a sync to change. */
+export class ScratchRepository {
+  private constructor(readonly root: string) {}
+
+  static async create(): Promise<ScratchRepository> {
+    const root = await mkdtemp(path.join(tmpdir(), "c1-openapi-"));
+    for (const each of COPIED) {
+      await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
+    }
+    await symlink(path.join(ROOT, "node_modules"), path.join(root, "node_modules"));
+    return new ScratchRepository(root);
+  }
+
+  /** Runs one of the repository's commands, with no upstream in reach unless one is named. */
+  command(name: "sync" | "generate", ...args: string[]): Promise<Run> {
+    const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
+    return run(process.execPath, [tsx, path.join(this.root, "scripts", `${name}.ts`), ...args], {
+      cwd: this.root,
+      env: { INIT_CWD: this.root },
+    });
+  }
+
+  path(relativePath: string): string {
+    return path.join(this.root, relativePath);
+  }
+
+  read(relativePath: string): Promise<string> {
+    return readFile(this.path(relativePath), "utf8");
+  }
+
+  has(relativePath: string): boolean {
+    return existsSync(this.path(relativePath));
+  }
+
+  /** Every file with its content and the time of its last change: equal means untouched. */
+  async snapshot(): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const entry of await readdir(this.root, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || entry.parentPath.includes("node_modules")) continue;
+      const file = path.join(entry.parentPath, entry.name);
+      const { mtimeMs } = await stat(file);
+      files.set(path.relative(this.root, file), `${mtimeMs} ${await readFile(file, "utf8")}`);
+    }
+    return files;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    // Every test starts processes of its own: more than two at a time only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "default",
+          include: ["test/*.test.ts"],
+          exclude: ["test/real-documents.test.ts"],
+        },
+      },
+      { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
+    ],
+  },
+});
