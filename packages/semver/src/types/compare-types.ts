@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { pairVariants } from "./pair-variants.js";
 import type { TypePair } from "./program.js";
-import { idOf, isOptional, isReadonly, membersOf, printType } from "./symbols.js";
+import { idOf, isOptional, isReadonly, isUnknown, membersOf, printType } from "./symbols.js";
 import {
   type ChangeNode,
   changeAt,
@@ -216,8 +216,8 @@ export class TypeComparer {
     if (old && now) {
       const inside = { where: `${place.where}/additionalProperties`, label: `${place.label}[…]` };
       this.compare(old, now, way, inside, node);
-    } else if (old && before.getProperties().length > 0) {
-      // An empty message that gains fields was open only because it had none to show.
+    } else if (old && (before.getProperties().length > 0 || !isUnknown(old))) {
+      // Not an empty message that gained fields: it was open only because it had none to show.
       const verb = "no longer takes any other property";
       node.changes.push(changeAt(place, way, "index-removed", "major", verb));
     } else if (now) {

@@ -13,6 +13,11 @@ export function isReadonly(symbol: ts.Symbol): boolean {
   );
 }
 
+/** Whether nothing is known of a type's values. */
+export function isUnknown(type: ts.Type): boolean {
+  return (type.flags & (compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)) !== 0;
+}
+
 /** Returns the properties of an object type by name; `undefined` and `never` have none. */
 export function membersOf(
   type: ts.Type | undefined,

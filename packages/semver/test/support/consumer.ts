@@ -155,6 +155,11 @@ function readStatements(schema: JsonObject, type: string): string[] {
     if (isObject(objectOr(each)["properties"])) {
       statements.push(...readStatements(objectOr(each), `NonNullable<${own}>`));
     }
+    const values = objectOr(each)["additionalProperties"];
+    if (isObject(values)) {
+      const value = `NonNullable<${own}>["any key"]`;
+      statements.push(`const value: ${typeText(values)} | undefined = null! as ${value};`);
+    }
     const items = objectOr(objectOr(each)["items"]);
     if (isObject(items["properties"])) {
       statements.push(...readStatements(items, `NonNullable<${own}>[number]`));

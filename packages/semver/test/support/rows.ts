@@ -286,6 +286,13 @@ export const requestRows: Row[] = (() => {
       "major",
       "type-changed",
     ],
+    [
+      "map became a message",
+      request(object({ a: { type: "object", additionalProperties: text } })),
+      request(object({ a: object({ b: text }) })),
+      "major",
+      "index-removed",
+    ],
     ["body removed", { body: object({ a: text }) }, {}, "major", "body-removed"],
     [
       "format changed",
@@ -366,6 +373,13 @@ export const responseRows: Row[] = (() => {
   const answer = (schema: JsonObject): JsonObject => ({ description: "", ...json(schema) });
   const ok = { 200: answer(object({ a: text })) };
   return [
+    [
+      "map became a message",
+      response(object({ a: { type: "object", additionalProperties: text } })),
+      response(object({ a: object({ b: text }) })),
+      "major",
+      "index-removed",
+    ],
     [
       "optional property added",
       response(object({ a: text })),
