@@ -1,4 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-// No test is decided by how fast it runs: the limit only ends one that hangs.
-export default defineConfig({ test: { testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    setupFiles: ["test/support/fixed-seed.ts"],
+    // No test is decided by how fast it runs: the limit only ends one that hangs.
+    testTimeout: 60_000,
+  },
+});

@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // How long a test takes says nothing about what it tests: this is for one that hangs.
-  test: { testTimeout: 60_000 },
+  test: {
+    setupFiles: ["test/support/fixed-seed.ts"],
+    // How long a test takes says nothing about what it tests: this is for one that hangs.
+    testTimeout: 60_000,
+  },
 });
