@@ -7,6 +7,8 @@ import {
   isDocumentError,
   type JsonObject,
   type Lock,
+  type LockSource,
+  type MergeResult,
   mergeFragments,
   type PulledPart,
   type PullRequest,
@@ -32,9 +34,9 @@ export interface ObtainOptions {
 export interface Upstream {
   document: JsonObject;
   canonicalText: string;
-  source: string;
   lock: Pick<Lock, "origin" | "sources">;
-  isOffline: boolean;
+  /** What was noticed while its parts were merged. */
+  warnings: string[];
 }
 
 /** The pinned document as it is on disk. */
@@ -55,21 +57,26 @@ export async function readPinned(lock: Lock | undefined): Promise<Pinned | undef
   return { document, text, isAsLocked };
 }
 
-/** Pulls the document, or falls back on the pinned one where that is allowed. */
-export async function obtainDocument(
+/** What came of asking for the document. */
+export type Pull = PullResult | { kind: "out-of-reach"; asked: string; reason: DocumentError };
+
+/**
+ * Asks the upstream for the document, or whether the pinned one is still what it serves.
+ *
+ * @param pinned the lock of a pinned document that stands as it was pulled
+ */
+export async function pullUpstream(
   options: ObtainOptions,
   config: SourceConfig,
-  lock: Lock | undefined,
-  pinned: Pinned | undefined,
-): Promise<Upstream> {
-  const { stages, sources } = options;
-  let result: PullResult;
+  pinned: Lock | undefined,
+): Promise<Pull> {
+  const { stages, sources, mustReachUpstream } = options;
   try {
-    result = await stages.run(
+    return await stages.run(
       "pull",
       () =>
         pullDocument(requestFor(sources, config), {
-          pinned: pinned?.isAsLocked ? validatorsOf(lock) : undefined,
+          pinned: validatorsOf(pinned),
           limits: config.limits,
           onProgress: ({ receivedBytes }) =>
             stages.update(`${Math.round(receivedBytes / 1024)} KB`),
@@ -78,24 +85,25 @@ export async function obtainDocument(
       describePull,
     );
   } catch (error) {
-    const mayGoOn = isDocumentError(error) && error.code === "unreachable" && pinned !== undefined;
-    if (!mayGoOn || options.mustReachUpstream) throw error;
-    stages.warn(`${error.message}\n  Going on with the pinned document.`);
-    return keepPinned(pinned, lock, (sources ?? [config.url]).join(", "), true);
+    if (!isDocumentError(error) || error.code !== "unreachable" || mustReachUpstream) throw error;
+    const asked = (sources ?? [config.url]).join(", ");
+    return { kind: "out-of-reach", asked, reason: error };
   }
-  if (result.kind === "not-modified") {
-    if (!pinned)
-      throw new DocumentError("refused", "The upstream says 304, but nothing is pinned", {
-        where: result.url,
-      });
-    return keepPinned(pinned, lock, result.url, false);
-  }
+}
+
+/** Reads what was pulled, or falls back on the pinned document. */
+export async function readUpstream(
+  pull: Pull,
+  options: ObtainOptions,
+  config: SourceConfig,
+  lock: Lock | undefined,
+  pinned: Pinned | undefined,
+): Promise<Upstream> {
+  if (pull.kind !== "pulled") return keepPinned(pull, lock, pinned);
+  const { stages, sources } = options;
   // Messages call a file as the caller does.
-  const parts = result.parts.map((part, index) => ({
-    ...part,
-    name: sources?.[index] ?? part.name,
-  }));
-  const document = await stages.run("check", () => readParts(parts, stages), describeDocument);
+  const parts = pull.parts.map((part, index) => ({ ...part, name: sources?.[index] ?? part.name }));
+  const { document, warnings } = await stages.run("check", () => readParts(parts), describeRead);
   if (pinned) {
     guardDocument({
       pinned: pinned.document,
@@ -109,9 +117,8 @@ export async function obtainDocument(
   return {
     document,
     canonicalText: canonicalJson(document),
-    source: parts.map((each) => each.name).join(", "),
-    lock: { origin: "pulled", sources: parts.map(describePart) },
-    isOffline: false,
+    lock: { origin: "pulled", sources: sourcesOf(pull, lock) },
+    warnings,
   };
 }
 
@@ -121,27 +128,42 @@ function requestFor(sources: string[] | undefined, config: SourceConfig): PullRe
   return { allOf: sources.map((each) => (isUrl(each) ? each : pathFromCaller(each))) };
 }
 
+/** Returns what a document was served from; one that is kept was served before. */
+export function sourcesOf(pull: Pull, lock: Lock | undefined): LockSource[] {
+  return pull.kind === "pulled" ? pull.parts.map(describePart) : (lock?.sources ?? []);
+}
+
+/** Returns where the document came from, as the caller calls it. */
+export function nameSource(pull: Pull, { sources }: ObtainOptions): string {
+  if (pull.kind === "out-of-reach") return pull.asked;
+  if (pull.kind === "not-modified") return pull.url;
+  return pull.parts.map((part, index) => sources?.[index] ?? part.name).join(", ");
+}
+
 function keepPinned(
-  pinned: Pinned,
+  pull: Exclude<Pull, { kind: "pulled" }>,
   lock: Lock | undefined,
-  source: string,
-  isOffline: boolean,
+  pinned: Pinned | undefined,
 ): Upstream {
+  if (!pinned) {
+    if (pull.kind === "out-of-reach") throw pull.reason;
+    throw new DocumentError("refused", "The upstream says 304, but nothing is pinned", {
+      where: pull.url,
+    });
+  }
   return {
     document: pinned.document,
     canonicalText: pinned.text,
-    source,
     lock: lock ?? { origin: "bundled", sources: [] },
-    isOffline,
+    warnings: [],
   };
 }
 
-async function readParts(parts: PulledPart[], stages: Stages): Promise<JsonObject> {
+async function readParts(parts: PulledPart[]): Promise<MergeResult> {
   const fragments = parts.map(({ name, text }) => ({ name, document: parseDocument(text, name) }));
-  const { document, warnings } = mergeFragments(fragments);
-  for (const warning of warnings) stages.warn(warning);
-  await checkDocument(document, parts.map((each) => each.name).join(", "));
-  return document;
+  const merged = mergeFragments(fragments);
+  await checkDocument(merged.document, parts.map((each) => each.name).join(", "));
+  return merged;
 }
 
 function validatorsOf(lock: Lock | undefined) {
@@ -150,13 +172,7 @@ function validatorsOf(lock: Lock | undefined) {
   return { url: only.name, etag: only.etag, lastModified: only.lastModified };
 }
 
-function describePart({
-  name,
-  bytes,
-  url,
-  etag,
-  lastModified,
-}: PulledPart): Lock["sources"][number] {
+function describePart({ name, bytes, url, etag, lastModified }: PulledPart): LockSource {
   return {
     // A path says something of the machine it is on; its last part is enough to know a file by.
     name: url ?? path.basename(name),
@@ -172,6 +188,6 @@ function describePull(result: PullResult): string {
   return `${Math.round(bytes / 1024)} KB from ${result.parts.map((each) => each.name).join(", ")}`;
 }
 
-function describeDocument(document: JsonObject): string {
+function describeRead({ document }: MergeResult): string {
   return `OpenAPI ${String(document["openapi"])}`;
 }

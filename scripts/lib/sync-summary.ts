@@ -1,4 +1,4 @@
-import { eachOperation, objectOr, plainLine, stringOr } from "@c1-openapi/document";
+import { plainLine } from "@c1-openapi/document";
 import type { Bump, Comparison, Severity } from "@c1-openapi/semver";
 import pc from "picocolors";
 import type { SyncResult } from "./synchronise.js";
@@ -7,13 +7,7 @@ import type { SyncResult } from "./synchronise.js";
 export interface SyncSummary {
   status: SyncResult["status"];
   source: string;
-  document: {
-    title: string;
-    version: string;
-    operations: number;
-    schemas: number;
-    sha256: string;
-  };
+  document: SyncResult["document"];
   bump: Bump;
   findings: Record<Severity, number>;
   operations: { added: number; removed: number; changed: number; breaking: number };
@@ -23,18 +17,11 @@ export interface SyncSummary {
 
 /** Returns the counts of a sync. */
 export function summarise(result: SyncResult, durationMs: number): SyncSummary {
-  const { status, source, document, sha256, comparison, files } = result;
-  const info = objectOr(document["info"]);
+  const { status, source, document, comparison, files } = result;
   return {
     status,
     source,
-    document: {
-      title: stringOr(info["title"]) ?? "",
-      version: stringOr(info["version"]) ?? "",
-      operations: [...eachOperation(document)].length,
-      schemas: Object.keys(objectOr(objectOr(document["components"])["schemas"])).length,
-      sha256,
-    },
+    document,
     bump: comparison.bump,
     findings: countFindings(comparison),
     operations: countOperations(comparison),

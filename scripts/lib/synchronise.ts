@@ -2,23 +2,33 @@ import { generator } from "@c1-openapi/codegen/generator";
 import {
   canonicalJson,
   DocumentError,
+  eachOperation,
   isInterrupted,
-  type JsonObject,
   type Lock,
+  type LockSource,
   lockText,
   nextLock,
+  objectOr,
   readLock,
   readSourceConfig,
+  type SourceConfig,
   sha256Of,
+  stringOr,
   withLock,
   writeAllOrNone,
 } from "@c1-openapi/document";
 import type { Comparison } from "@c1-openapi/semver";
 import { type Derived, derive } from "./derive.js";
+import { isSameAnswer, readWorkspaceState, recallSync, rememberSync } from "./last-sync.js";
 import {
+  nameSource,
   type ObtainOptions,
-  obtainDocument,
+  type Pinned,
+  type Pull,
+  pullUpstream,
   readPinned,
+  readUpstream,
+  sourcesOf,
   type Upstream,
 } from "./obtain-document.js";
 import { FILES, pathInRoot, ROOT, readTextIfThere } from "./workspace.js";
@@ -28,18 +38,24 @@ export interface SyncOptions extends ObtainOptions {
   isCheck: boolean;
 }
 
-export interface SyncResult {
+/** What a sync found out, apart from the state of the files. */
+export interface Outcome {
+  document: { title: string; version: string; operations: number; schemas: number; sha256: string };
+  comparison: Comparison;
+  /** What a maintainer should look at, though nothing is refused for it. */
+  warnings: string[];
+  /** What a check fails for besides stale files. */
+  problems: string[];
+  /** What was served. */
+  sources: LockSource[];
+}
+
+export interface SyncResult extends Outcome {
   status: "unchanged" | "updated" | "offline" | "stale";
   /** Where the document came from: URLs or paths. */
   source: string;
-  document: JsonObject;
-  /** SHA-256 of the pinned text, in hex. */
-  sha256: string;
-  comparison: Comparison;
   /** The files written, or under --check the files that a sync would write. */
   files: string[];
-  /** What a check fails for besides stale files. */
-  problems: string[];
 }
 
 /** Brings the repository in step with its upstream: everything, or nothing if any step fails. */
@@ -60,12 +76,41 @@ async function refuseInterrupted(): Promise<void> {
 }
 
 async function run(options: SyncOptions): Promise<SyncResult> {
-  const { stages } = options;
+  const { stages, isCheck } = options;
   const config = await readSourceConfig(pathInRoot(FILES.source));
   const lock = await readLock(pathInRoot(FILES.lock));
-  const pinned = await readPinned(lock);
+  const state = await readWorkspaceState();
+  const last = await recallSync(state);
+  const pinned = last ? undefined : await readPinned(lock);
 
-  const upstream = await obtainDocument(options, config, lock, pinned);
+  const pull = await pullUpstream(options, config, last || pinned?.isAsLocked ? lock : undefined);
+  if (pull.kind === "out-of-reach" && (last || pinned)) {
+    stages.warn(`${pull.reason.message}\n  Going on with the pinned document.`);
+  }
+  const isKnown = last !== undefined && isSameAnswer(last.sources, sourcesOf(pull, lock));
+  const { outcome, files } = isKnown
+    ? { outcome: last, files: [] }
+    : await bringInStep(pull, options, config, lock, pinned ?? (await readPinned(lock)));
+  if (!isCheck && !isKnown) await rememberSync(state, files, outcome);
+  for (const each of [...outcome.warnings, ...outcome.problems]) stages.warn(each);
+  return {
+    ...outcome,
+    status: statusOf(isCheck, pull, files),
+    source: nameSource(pull, options),
+    files,
+  };
+}
+
+/** Derives everything from what was pulled, and writes or compares the files. */
+async function bringInStep(
+  pull: Pull,
+  options: SyncOptions,
+  config: SourceConfig,
+  lock: Lock | undefined,
+  pinned: Pinned | undefined,
+): Promise<{ outcome: Outcome; files: string[] }> {
+  const { stages, isCheck } = options;
+  const upstream = await readUpstream(pull, options, config, lock, pinned);
   const derived = await derive(upstream.document, {
     drop: config.drop,
     policy: config.policy,
@@ -73,32 +118,36 @@ async function run(options: SyncOptions): Promise<SyncResult> {
   });
   const changes = planChanges(upstream, derived, lock);
   const files = await stages.run(
-    options.isCheck ? "compare" : "write",
-    () => (options.isCheck ? findDifferences(changes) : writeAllOrNone(ROOT, changes)),
+    isCheck ? "compare" : "write",
+    () => (isCheck ? findDifferences(changes) : writeAllOrNone(ROOT, changes)),
     (written) => `${written.length} files`,
   );
-  const problems = derived.unmatchedActions.map(
-    (each) => `an action of ${FILES.overlay} matches nothing: ${each.target}`,
-  );
-  for (const problem of problems) stages.warn(problem);
-  return {
-    status: statusOf(options, upstream, files),
-    source: upstream.source,
-    document: upstream.document,
-    sha256: sha256Of(upstream.canonicalText),
+  const outcome: Outcome = {
+    document: describeDocument(upstream),
     comparison: derived.comparison,
-    files,
-    problems,
+    warnings: upstream.warnings,
+    problems: derived.unmatchedActions.map(
+      (each) => `an action of ${FILES.overlay} matches nothing: ${each.target}`,
+    ),
+    sources: upstream.lock.sources,
+  };
+  return { outcome, files };
+}
+
+function describeDocument({ document, canonicalText }: Upstream): Outcome["document"] {
+  const info = objectOr(document["info"]);
+  return {
+    title: stringOr(info["title"]) ?? "",
+    version: stringOr(info["version"]) ?? "",
+    operations: [...eachOperation(document)].length,
+    schemas: Object.keys(objectOr(objectOr(document["components"])["schemas"])).length,
+    sha256: sha256Of(canonicalText),
   };
 }
 
-function statusOf(
-  { isCheck }: SyncOptions,
-  { isOffline }: Upstream,
-  files: string[],
-): SyncResult["status"] {
+function statusOf(isCheck: boolean, pull: Pull, files: string[]): SyncResult["status"] {
   if (isCheck && files.length > 0) return "stale";
-  if (isOffline) return "offline";
+  if (pull.kind === "out-of-reach") return "offline";
   return files.length > 0 ? "updated" : "unchanged";
 }
 

@@ -42,10 +42,10 @@ export async function writeDocument(
 export async function syncJson(
   repository: ScratchRepository,
   ...args: string[]
-): Promise<{ code: number | null; summary: JsonObject }> {
+): Promise<{ code: number | null; summary: JsonObject; stderr: string }> {
   const { code, stdout, stderr } = await repository.command("sync", "--json", ...args);
   expect(stdout, stderr).toMatch(/^\{.*\}\n$/);
-  return { code, summary: JSON.parse(stdout) as JsonObject };
+  return { code, summary: JSON.parse(stdout) as JsonObject, stderr };
 }
 
 export function pathsOf(document: JsonObject): JsonObject {

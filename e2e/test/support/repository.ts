@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,7 +32,14 @@ export class ScratchRepository {
     for (const each of COPIED) {
       await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
     }
-    await symlink(path.join(ROOT, "node_modules"), path.join(root, "node_modules"));
+    // A folder of its own, for what a command keeps there between two runs.
+    const modules = path.join(root, "node_modules");
+    await mkdir(modules);
+    for (const each of await readdir(path.join(ROOT, "node_modules"))) {
+      if (each !== ".cache") {
+        await symlink(path.join(ROOT, "node_modules", each), path.join(modules, each));
+      }
+    }
     return new ScratchRepository(root);
   }
 
