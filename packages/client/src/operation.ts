@@ -65,7 +65,7 @@ export function operation(
   template: string,
   shape: OperationShape = {},
 ): UntypedOperation {
-  const hasBody = !/^(GET|HEAD)$/.test(method) && shape.body !== false;
+  const hasBody = !/^[GH]/.test(method) && shape.body !== false;
   return async (c1, args, options) => {
     const fields = own<Record<string, unknown>>(args);
     const path = expandPath(template, fields);
@@ -78,9 +78,9 @@ export function operation(
     const body = hasBody ? toJson(shape.body ? content[shape.body] : content, template) : undefined;
     return c1.send({
       method,
-      template,
+      path: template,
       target: path + serializeQuery(query),
-      body: method === "DELETE" && body === "{}" ? undefined : body,
+      body,
       options,
     }) as Promise<never>;
   };

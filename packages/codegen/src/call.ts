@@ -115,7 +115,7 @@ interface Body {
 
 function describeBody(
   lowered: JsonObject,
-  { operation }: NamedOperation,
+  { operation, method }: NamedOperation,
   printType: TypePrinter,
   inlineName: string,
   parameters: JsonObject[],
@@ -129,7 +129,8 @@ function describeBody(
   const isFlat =
     resolved["type"] === "object" && ["oneOf", "anyOf", "allOf"].every((key) => !(key in resolved));
   if (isFlat && properties.length === 0 && isOpen(resolved)) {
-    return { hasRequiredFields: false, isDeclared: true };
+    // A DELETE has no use for an empty body, and servers on the way may refuse one.
+    return { hasRequiredFields: false, isDeclared: method !== "delete" };
   }
   if (isFlat && !properties.some((each) => taken.has(each))) {
     const type = printType(schema);

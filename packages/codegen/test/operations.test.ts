@@ -146,6 +146,23 @@ describe("names", () => {
     expect(compileCaller(document, `thing.delete(c1, { id: "a" });`)).toEqual([]);
   });
 
+  test("a DELETE sends a body only if that has fields", () => {
+    const remove = (properties: JsonObject): string =>
+      moduleOf(
+        documentWith(
+          { DeleteRequest: { type: "object", properties } },
+          {
+            "DELETE /things/{id}": operation("Delete", {
+              parameters: [id],
+              body: ref("DeleteRequest"),
+            }),
+          },
+        ),
+      );
+    expect(remove({})).toContain('operation("DELETE", "/things/{id}", {"body":false})');
+    expect(remove({ force: { type: "boolean" } })).toContain('operation("DELETE", "/things/{id}")');
+  });
+
   test("two operations that come to one name are refused, with the place and the remedy", () => {
     const document = documentWith(
       {},

@@ -23,7 +23,7 @@ export interface DeleteArguments {
  * `DELETE /api/v1/iam/personal_clients/{id}`
  */
 const delete_: (c1: C1Transport, args: DeleteArguments, options?: CallOptions) => Promise<C1.PersonalClientServiceDeleteResponse> =
-  /* @__PURE__ */ operation("DELETE", "/api/v1/iam/personal_clients/{id}");
+  /* @__PURE__ */ operation("DELETE", "/api/v1/iam/personal_clients/{id}", {"body":false});
 export { delete_ as delete };
 
 /** The arguments of `personalClient.get`. */

@@ -86,6 +86,7 @@ const delete_: (
 ) => Promise<Record<string, unknown>> = /* @__PURE__ */ operation(
   "DELETE",
   "/api/v1/iam/personal_clients/{id}",
+  { body: false },
 );
 
 export { delete_ as delete };
