@@ -3,7 +3,7 @@ import type { TokenSource } from "./auth/token-source.js";
 import { connect } from "./connect.js";
 import { C1UsageError } from "./errors/usage-error.js";
 import type { C1Options } from "./options.js";
-import { discardBody } from "./read-text.js";
+import { discard } from "./read-text.js";
 
 /** What is remembered of a call until its answer comes. */
 interface PendingCall {
@@ -63,7 +63,7 @@ export function authMiddleware(
         return undefined;
       const fresh = await session.token(replay.signal);
       if (fresh === token) return undefined;
-      discardBody(response);
+      discard(response.body);
       return call.fetch(sign(replay, fresh));
     },
   };

@@ -7,7 +7,7 @@ import { withLimits } from "./limits.js";
 import type { C1Options } from "./options.js";
 import { own } from "./own.js";
 import { checkServerUrl, tenantUrl } from "./server-url.js";
-import type { FetchLike, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 
 /** A client's checked settings and its token keeper. */
 export interface Connection {
@@ -22,7 +22,7 @@ export interface Connection {
 export function connect(given: C1Options & { readonly auth: TokenSource | string }): Connection {
   const options = withLimits(
     {
-      fetch: (...args: Parameters<FetchLike>) => fetch(...args),
+      fetch: (url: string, init: RequestInit) => fetch(url, init),
       clock: systemClock,
       random: Math.random,
     },

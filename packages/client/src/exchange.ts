@@ -4,11 +4,11 @@ import type { C1ErrorCode } from "./errors/error-code.js";
 import { C1NetworkError } from "./errors/network-error.js";
 import { C1TimeoutError } from "./errors/timeout-error.js";
 import type { C1Event } from "./events.js";
-import { discardBody, readText } from "./read-text.js";
+import { discard, readText } from "./read-text.js";
 import { readRetryAfterMs } from "./retry-after.js";
 import { hideSecrets } from "./secrets.js";
 import type { CallSettings } from "./settings.js";
-import { expired, sleep, within } from "./within.js";
+import { expired, within } from "./within.js";
 
 /** One call, as the retry loop sees it. */
 export interface Exchange {
@@ -67,20 +67,22 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
     const mayRetry = call.isReplayable && retries < settings.maxRetries;
     const timeoutMs = Math.min(settings.timeoutMs, leftMs());
     let delayMs =
-      settings.random() * Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** retries);
+      Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** retries) * settings.random();
     let reason: C1ErrorCode | number = 0;
     try {
       const answer = await within(clock, signal, timeoutMs, async (inner) => {
         const response = await call.perform(inner, log);
         const { status } = response;
-        if (mayRetry && (isIdempotent ? transient : tooMany).test(`${status}`)) {
+        // Of a 429 the server has not begun; what else may pass is repeated where that does no harm.
+        const isPassing = status === 408 || (status > 499 && status !== 501 && status !== 505);
+        if (mayRetry && (status === 429 || (isIdempotent && isPassing))) {
           const asked = readRetryAfterMs(response.headers, clock.now());
           delayMs = Math.max(delayMs, Math.min(asked, settings.maxRetryAfterMs));
           // Waiting past the end would only put a timeout in the place of this answer.
           if (delayMs < leftMs()) {
             reason = status;
             log("response", { status });
-            return discardBody(response);
+            return discard(response.body);
           }
         }
         const text = await readText(response, settings.maxResponseBytes, context);
@@ -90,26 +92,23 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
       if (answer === expired) throw expired;
       if (answer) return answer;
     } catch (cause) {
-      const isForeign = !signal?.aborted && !(cause instanceof C1Error);
-      const error = !isForeign
-        ? (cause as C1Error)
-        : cause === expired
-          ? new C1TimeoutError(`no answer in ${timeoutMs} ms`, { ...context, timeoutMs })
-          : new (isOpen ? C1NetworkError : C1AuthError)("failed", {
-              ...context,
-              cause: hideSecrets(cause, call.secrets),
-            });
-      const mayRepeat = isForeign && isOpen && mayRetry && isIdempotent;
+      let error = cause as C1Error;
+      let mayRepeat = false;
+      if (!signal?.aborted && !(cause instanceof C1Error)) {
+        mayRepeat = isOpen && mayRetry && isIdempotent;
+        error =
+          cause === expired
+            ? new C1TimeoutError(`no answer in ${timeoutMs} ms`, { ...context, timeoutMs })
+            : new (isOpen ? C1NetworkError : C1AuthError)("failed", {
+                ...context,
+                cause: hideSecrets(cause, call.secrets),
+              });
+      }
       reason = error.code;
       if (isOpen) log("response", { error: signal?.aborted ? "ABORTED" : reason });
       if (!mayRepeat || delayMs >= leftMs()) throw error;
     }
     log("retry", { reason, delayMs });
-    await sleep(clock, signal, delayMs);
+    await within(clock, signal, delayMs);
   }
 }
-
-/** The statuses that any call is tried again for: the server has not begun with it. */
-const tooMany = /429/;
-/** Those that a call is tried again for when a repetition does no harm. */
-const transient = /^(408|429|5(?!0[15]))/;

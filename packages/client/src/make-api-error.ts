@@ -20,7 +20,7 @@ export function makeApiError(
   const { status } = response;
   const headers = new Headers(response.headers);
   headers.delete("set-cookie");
-  let rpc: MaybeStatus = {};
+  let rpc: MaybeStatus = own();
   try {
     rpc = own(JSON.parse(blotOut(text, secrets)));
   } catch {}
@@ -28,7 +28,7 @@ export function makeApiError(
   return new C1ApiError(`${status} ${status < 400 ? "redirect refused" : reason}`, {
     ...context,
     ...{ status, reason, headers },
-    code: (Number(rpc.code) || 2) as RpcCode,
+    code: (+(rpc.code as number) || 2) as RpcCode,
     details: [rpc.details ?? []].flat() as RpcDetail[],
   });
 }

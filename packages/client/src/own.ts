@@ -6,10 +6,8 @@
 export function own<T extends object>(...parts: readonly (object | undefined)[]): T {
   const all = Object.create(null);
   for (const part of parts) {
-    for (const name in part) {
-      if (Object.hasOwn(part, name) && part[name as never] !== undefined) {
-        all[name] = part[name as never];
-      }
+    for (const [name, value] of Object.entries(part ?? {})) {
+      if (value !== undefined) all[name] = value;
     }
   }
   return all;

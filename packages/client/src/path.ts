@@ -9,7 +9,7 @@ import { C1UsageError } from "./errors/usage-error.js";
  * is neither text nor a number nor a boolean; the message names the parameter, not its value.
  */
 export function expandPath(template: string, params: object): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  return template.replace(/{(.+?)}/g, (_, name: string) => {
     const text = scalarText(params[name as never]);
     if (!text || /^(\.|%2e){1,2}$/i.test(text)) {
       throw new C1UsageError(`"${name}" holds what a path can't: ${template}`);
@@ -21,5 +21,6 @@ export function expandPath(template: string, params: object): string {
 /** Returns a scalar as text, or undefined when no well-formed text means the same. */
 export function scalarText(value: unknown): string | undefined {
   const isScalar = /^(st|b)/.test(typeof value) || Number.isFinite(value);
-  return isScalar && !/\p{Cs}/u.test(`${value}`) ? `${value}` : undefined;
+  if (isScalar && !/\p{Cs}/u.test(`${value}`)) return `${value}`;
+  return undefined;
 }

@@ -7,10 +7,9 @@ import { scalarText } from "./path.js";
  * date, an empty array, an object, a lone surrogate; the message names the key, not its value.
  */
 export function serializeQuery(query: object): string {
-  const parts: [string, string][] = [];
-  for (const [name, value] of Object.entries(query)) {
-    for (const text of queryTexts(name, value)) parts.push([name, text]);
-  }
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    queryTexts(name, value).map((text) => [name, text]),
+  );
   return parts.length ? `?${new URLSearchParams(parts)}` : "";
 }
 

@@ -22,7 +22,7 @@ export async function readText(
     last = value;
     size += value.length;
     if (size > maxBytes) {
-      reader.cancel().catch(() => {});
+      discard(reader);
       throw parseError(response, `over ${maxBytes} bytes`, context);
     }
   }
@@ -35,6 +35,6 @@ export function parseError({ status }: Response, what: string, context: object):
 }
 
 /** Gives up a body that nobody will read, so that its connection is free again. */
-export function discardBody(response: Response): void {
-  response.body?.cancel().catch(() => {});
+export function discard(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => {});
 }

@@ -18,7 +18,5 @@ export function hideSecrets(cause: unknown, secrets: readonly string[]): unknown
 }
 
 function textOf(cause: Error): string {
-  return cause
-    ? `${cause}${cause.stack}${JSON.stringify(cause)}${textOf(cause.cause as Error)}`
-    : "";
+  return cause ? JSON.stringify(cause) + cause + cause.stack + textOf(cause.cause as Error) : "";
 }

@@ -2,7 +2,7 @@ import type { TokenSession } from "./auth/token-source.js";
 import { C1UsageError } from "./errors/usage-error.js";
 import { type Answer, exchange } from "./exchange.js";
 import { own } from "./own.js";
-import { discardBody } from "./read-text.js";
+import { discard } from "./read-text.js";
 import { parseUrl } from "./server-url.js";
 import type { CallSettings } from "./settings.js";
 
@@ -32,7 +32,7 @@ export async function sendAuthorized(
   session: TokenSession,
   call: AuthorizedCall,
 ): Promise<Answer> {
-  const { method, body = null } = call;
+  const { method, body } = call;
   // A stream can't be read twice, and form data is written with another boundary each time.
   const isReplayable = !body || "length" in Object(body);
   const headers = own<Record<string, string>>({
@@ -86,7 +86,7 @@ export async function sendAuthorized(
           mayReplay = false;
         }
         log("response", { status });
-        discardBody(response);
+        discard(response.body);
       }
     },
   });

@@ -33,7 +33,7 @@ export interface CallOptions {
 export interface C1Request {
   readonly method: string;
   /** The path as the document writes it: what messages and events show. */
-  readonly template: string;
+  readonly path: string;
   /** The path with its parameters and its query: what is sent. */
   readonly target: string;
   /** The JSON body, serialised once: every attempt sends the same bytes. */

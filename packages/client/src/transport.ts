@@ -35,12 +35,12 @@ export async function sendOperation(
   { settings, session }: Connection,
   request: C1Request,
 ): Promise<unknown> {
-  const { template: path, body, options } = request;
+  const { body, options } = request;
   const secrets: string[] = [];
   // No option of a call names the place its token goes to.
-  const told = options && withLimits(settings, own(options, { base: settings.base }));
-  const call = { ...request, path, type: body && "application/json", secrets };
-  const answer = await sendAuthorized(told ?? settings, session, call);
+  const told = options ? withLimits(settings, own(options, { base: settings.base })) : settings;
+  const call = { ...request, type: body && "application/json", secrets };
+  const answer = await sendAuthorized(told, session, call);
   if (!answer.response.ok) throw makeApiError(answer, secrets);
   return parseAnswer(answer);
 }

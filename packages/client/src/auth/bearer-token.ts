@@ -25,6 +25,6 @@ export function bearerToken(token: string | (() => string | Promise<string>)): T
 
 /** Returns the token if it can stand in an Authorization header (RFC 6750, 2.1). */
 export function checkToken(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  if (/^[!-~]+$/.test(token)) return token;
   throw new C1AuthError("The token holds what a header can't");
 }

@@ -3,7 +3,7 @@ import { exchange } from "../exchange.js";
 import { own } from "../own.js";
 import { blotOut } from "../secrets.js";
 import { checkServerUrl, tenantUrl } from "../server-url.js";
-import { sleep } from "../within.js";
+import { within } from "../within.js";
 import { bearerToken, checkToken } from "./bearer-token.js";
 import { parseClientId } from "./client-id.js";
 
@@ -18,7 +18,7 @@ export interface Kit {
   readonly C1AuthError: typeof C1AuthError;
   readonly exchange: typeof exchange;
   readonly own: typeof own;
-  readonly sleep: typeof sleep;
+  readonly within: typeof within;
   readonly blotOut: typeof blotOut;
   readonly checkServerUrl: typeof checkServerUrl;
   readonly tenantUrl: typeof tenantUrl;
@@ -31,7 +31,7 @@ export const kit: Kit = {
   C1AuthError,
   exchange,
   own,
-  sleep,
+  within,
   blotOut,
   checkServerUrl,
   tenantUrl,

@@ -66,7 +66,7 @@ export async function loginWithDevice(options: DeviceLoginOptions): Promise<Clie
   await connection.session.token();
   const path = "/api/v1/iam/personal_clients";
   const created = (await sendOperation(connection, {
-    ...{ method: "POST", template: path, target: path, options: { signal } },
+    ...{ method: "POST", path, target: path, options: { signal } },
     body: JSON.stringify({ displayName, expires }),
   })) as { client?: { clientId?: string }; clientSecret?: string };
   const credential = { clientId: created.client?.clientId, clientSecret: created.clientSecret };

@@ -50,7 +50,7 @@ export async function pollDeviceToken(
   await showCode({ userCode, verificationUri, expiresInMs });
 
   for (let intervalMs = device.intervalMs; ; ) {
-    await kit.sleep(clock, signal, intervalMs);
+    await kit.within(clock, signal, intervalMs);
     if (clock.monotonic() >= endsAtMs) {
       throw new kit.C1AuthError("The code has expired", { oauthError: "expired_token" });
     }
