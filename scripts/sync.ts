@@ -11,7 +11,8 @@ Options:
                        the parts merge, the later wins where they differ
   --check              write nothing; exit 1 if a sync would change something
   --require-upstream   exit 4 if the upstream is out of reach, instead of using the pinned document
-  --allow-removals     accept a document that has lost more operations than spec/source.json allows
+  --allow-removals     accept a document that has lost more operations than spec/source.json allows,
+                       or whose version went back
   --json               print one JSON object on stdout
   --debug              print the stack of a failure
   -h, --help           print this

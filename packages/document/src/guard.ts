@@ -5,6 +5,7 @@ import { quoteText } from "./quote-text.js";
 import { requiresCredentials } from "./requires-credentials.js";
 import { checkServerHosts } from "./server-hosts.js";
 import type { Guards } from "./source.js";
+import { isOlderVersion } from "./version-order.js";
 
 /** What is compared, and what the caller has agreed to. */
 export interface GuardOptions {
@@ -32,6 +33,7 @@ export function guardDocument(options: GuardOptions): void {
   guardTitle(next, guards);
   checkServerHosts(next, guards.serverHosts);
   if (pinned === undefined) return;
+  guardVersion(pinned, options);
   guardRootKeys(pinned, options);
   guardRemovals(pinned, options);
   guardSecurity(pinned, next, guards);
@@ -44,6 +46,22 @@ function guardTitle(next: JsonObject, { titles }: Guards): void {
     where: "#/info/title",
     remedy: `If this is the right API, add the title to guards.titles in ${configuration}.`,
   });
+}
+
+// A mirror that lags behind would take back what was released since.
+function guardVersion(pinned: JsonObject, options: GuardOptions): void {
+  if (options.allowRemovals || options.pinnedIsBundled) return;
+  const before = String(objectOr(pinned.info).version ?? "");
+  const after = String(objectOr(options.next.info).version ?? "");
+  if (!isOlderVersion(after, before)) return;
+  throw new DocumentError(
+    "guard",
+    `The document's version went back from ${quoteText(before)} to ${quoteText(after)}`,
+    {
+      where: "#/info/version",
+      remedy: "A mirror may lag behind. If this is meant, run again with --allow-removals.",
+    },
+  );
 }
 
 // YAML cut at the end of a line still parses; what is then missing first is at the root.

@@ -79,6 +79,34 @@ describe("another API", () => {
   });
 });
 
+describe("an older version", () => {
+  const at = (version: string) => sampleDocument({ info: { title: "Things API", version } });
+  const title = { guards: { ...guards, titles: [] } };
+
+  test.each([
+    ["1.9.9", "1.10.0"],
+    ["1.0", "1.0.1"],
+    ["0.9.0-alpha", "1.0.0-alpha"],
+    ["2025-12-31", "2026-01-01"],
+  ])("%s is refused in the place of %s, with what may be the cause", async (next, pinned) => {
+    const error = await tripped(at(next), { pinned: at(pinned), ...title });
+    expect(error).toMatchObject({ code: "guard", where: "#/info/version" });
+    expect(error.remedy).toContain("mirror");
+    guard(at(next), { pinned: at(pinned), ...title, allowRemovals: true });
+    guard(at(next), { pinned: at(pinned), ...title, pinnedIsBundled: true });
+  });
+
+  test.each([
+    ["1.10.0", "1.9.9"],
+    ["1.0", "1.0.0"],
+    ["1.0.0-alpha", "1.0.0"],
+    ["next", "1.0.0"],
+    ["1.0.0", "latest"],
+  ])("%s passes in the place of %s", (next, pinned) => {
+    guard(at(next), { pinned: at(pinned), ...title });
+  });
+});
+
 describe("server hosts", () => {
   const withServer = (url: string, variables: JsonObject = {}) =>
     sampleDocument({
