@@ -41,6 +41,8 @@ export interface Answer {
   readonly response: Response;
   readonly text: string;
   readonly context: CallContext;
+  /** The tokens that were sent: the text may quote them. */
+  readonly secrets: readonly string[];
 }
 
 let lastCallId = 0;
@@ -87,9 +89,9 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
         }
         const text = await readText(response, settings.maxResponseBytes, context);
         log("response", { status });
-        return { response, text, context };
+        return { response, text, context, secrets: call.secrets };
       });
-      if (answer === expired) throw expired;
+      if (answer === expired) throw answer;
       if (answer) return answer;
     } catch (cause) {
       let error = cause as C1Error;

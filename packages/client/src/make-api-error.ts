@@ -13,10 +13,7 @@ interface MaybeStatus {
 }
 
 /** Returns the error that an answer other than 2xx stands for, whatever its body is. */
-export function makeApiError(
-  { response, text, context }: Answer,
-  secrets: readonly string[],
-): C1ApiError {
+export function makeApiError({ response, text, context, secrets }: Answer): C1ApiError {
   const { status } = response;
   const headers = new Headers(response.headers);
   headers.delete("set-cookie");

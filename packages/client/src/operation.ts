@@ -75,7 +75,7 @@ export function operation(
       if (template.includes(`{${name}}`)) continue;
       (!hasBody || shape.query?.includes(name) ? query : content)[name] = fields[name];
     }
-    const body = hasBody ? toJson(shape.body ? content[shape.body] : content, template) : undefined;
+    const body = hasBody ? toJson(shape.body ? fields[shape.body] : content, template) : undefined;
     return c1.send({
       method,
       path: template,

@@ -14,14 +14,10 @@ export interface AuthorizedCall {
   /** The path with its parameters, and the query. */
   readonly target: string;
   readonly body?: BodyInit | null | undefined;
-  /** The type of the body, unless a header says it. */
-  readonly type?: string | undefined;
-  /** Collects the tokens that were sent. */
-  readonly secrets: string[];
 }
 
 /**
- * Returns the last answer of a call, sent with a token.
+ * Returns the last answer of a call, sent with a token; `type` is its body's, unless a header says it.
  *
  * A refused token is replaced once. A redirect is followed within its own origin, five times at
  * most and when it doesn't change the method; else its 3xx status is the answer.
@@ -30,15 +26,16 @@ export interface AuthorizedCall {
 export async function sendAuthorized(
   settings: CallSettings,
   session: TokenSession,
-  call: AuthorizedCall,
+  { method, path, target, body }: AuthorizedCall,
+  type?: string,
 ): Promise<Answer> {
-  const { method, body } = call;
+  const secrets: string[] = [];
   // A stream can't be read twice, and form data is written with another boundary each time.
   const isReplayable = !body || "length" in Object(body);
   const headers = own<Record<string, string>>({
     accept: "application/json",
     "user-agent": settings.userAgent,
-    "content-type": call.type,
+    "content-type": type,
   });
   try {
     if (settings.headers) {
@@ -50,15 +47,17 @@ export async function sendAuthorized(
   }
   let mayReplay = isReplayable;
   return exchange(settings, {
-    ...call,
+    method,
+    path,
+    secrets,
     isReplayable,
     isIdempotent: settings.isIdempotent ?? !/^P[OA]/.test(method),
     async perform(signal, log) {
       let token = await session.token(signal);
       // One slash between them, whatever the path begins with: no path can become part of the host.
-      let url = `${settings.base || session.serverUrl}/${call.target.slice(1)}`;
+      let url = `${settings.base || session.serverUrl}/${target.slice(1)}`;
       for (let hops = 0; ; hops++) {
-        call.secrets.push(token);
+        secrets.push(token);
         log("request");
         const response = await settings.fetch(
           url,
@@ -79,10 +78,10 @@ export async function sendAuthorized(
         if (to && to.origin === new URL(url).origin && (status > 306 || method === "GET")) {
           url = to.href;
         } else {
-          if (status !== 401 || !mayReplay || !session.refused?.(token)) return response;
-          const fresh = await session.token(signal);
-          if (fresh === token) return response;
-          token = fresh;
+          const last = token;
+          if (status !== 401 || !mayReplay || !session.refused?.(last)) return response;
+          token = await session.token(signal);
+          if (token === last) return response;
           mayReplay = false;
         }
         log("response", { status });

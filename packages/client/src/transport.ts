@@ -36,11 +36,9 @@ export async function sendOperation(
   request: C1Request,
 ): Promise<unknown> {
   const { body, options } = request;
-  const secrets: string[] = [];
   // No option of a call names the place its token goes to.
   const told = options ? withLimits(settings, own(options, { base: settings.base })) : settings;
-  const call = { ...request, type: body && "application/json", secrets };
-  const answer = await sendAuthorized(told, session, call);
-  if (!answer.response.ok) throw makeApiError(answer, secrets);
+  const answer = await sendAuthorized(told, session, request, body && "application/json");
+  if (!answer.response.ok) throw makeApiError(answer);
   return parseAnswer(answer);
 }

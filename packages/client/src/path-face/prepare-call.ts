@@ -43,8 +43,6 @@ export interface PathCall extends Sendable {
   readonly init: PathInit;
   /** What of it is neither openapi-fetch's nor this package's: settings of `fetch`, and what its middleware reads. */
   readonly more: Readonly<Record<string, unknown>>;
-  /** Collects the tokens that were sent. */
-  readonly secrets: string[];
 }
 
 /**
@@ -83,7 +81,6 @@ export function prepareCall(base: string, method: string, path: string, init: Pa
     signal,
     body,
     more,
-    secrets: [],
     url: pathSerializer(address + path, values) + (search && `?${search}`),
     headers: mergeHeaders(type, given, header),
     writers: { baseUrl: address, parseAs, querySerializer, bodySerializer, pathSerializer },

@@ -15,18 +15,16 @@ export interface PathResult {
  * @throws C1ParseError when it ought to be JSON and isn't
  */
 export async function readResult(
-  { response, context, text: read }: MaybeUnread,
-  { writers: { parseAs }, secrets }: PathCall,
+  { response, context, secrets, text: read }: MaybeUnread,
+  { writers: { parseAs } }: PathCall,
 ): Promise<PathResult> {
   const { ok, status, headers } = response;
   const isEmpty =
     status === 204 || context.method === "HEAD" || headers.get("content-length") === "0";
   if (!ok || parseAs === "json") {
     const text = isEmpty ? "" : (read ?? (await response.text()));
-    const answer = { response, context, text };
-    return ok
-      ? { data: parseAnswer(answer), response }
-      : { error: makeApiError(answer, secrets), response };
+    const answer = { response, context, secrets, text };
+    return ok ? { data: parseAnswer(answer), response } : { error: makeApiError(answer), response };
   }
   if (isEmpty) return { data: undefined, response };
   if (parseAs === "stream") return { data: response.body, response };

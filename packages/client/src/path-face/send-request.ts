@@ -17,7 +17,7 @@ export type MaybeUnread = Omit<Answer, "text"> & { readonly text?: string };
  */
 export async function sendRequest(
   { settings, session }: Connection,
-  { base, path, init, more, writers: { parseAs }, secrets }: PathCall,
+  { base, path, init, more, writers: { parseAs } }: PathCall,
   { method, url, headers, signal }: Sendable,
   body: BodyInit | null | undefined,
 ): Promise<MaybeUnread> {
@@ -43,7 +43,7 @@ export async function sendRequest(
     fetch: fetch || !isText ? send : settings.fetch,
   };
   const isPlain = (timeoutMs ?? totalTimeoutMs ?? retry) === undefined;
-  const call = { method, path, target: url.slice(base.length), body, secrets };
+  const call = { method, path, target: url.slice(base.length), body };
   const answer = await sendAuthorized(
     // Checking anew what is inherited would cost a tenth of a call.
     isPlain
@@ -52,5 +52,7 @@ export async function sendRequest(
     session,
     call,
   );
-  return unread ? { response: unread, context: answer.context } : answer;
+  if (!unread) return answer;
+  const { context, secrets } = answer;
+  return { response: unread, context, secrets };
 }

@@ -14,6 +14,7 @@ export async function sendSeen(
   const { method, path, body, params } = call;
   const first = makeRequest(call);
   let context = { callId: 0, method, path, attempts: 0 };
+  const secrets: string[] = [];
 
   const fetch = async (request: Request): Promise<Response> => {
     // What a middleware or the platform (form data) has written is had from the request, as bytes.
@@ -21,6 +22,7 @@ export async function sendSeen(
     const content = isAsGiven ? body : new Uint8Array(await request.arrayBuffer());
     const answer = await sendRequest(connection, call, request, content.length ? content : null);
     ({ context } = answer);
+    secrets.push(...answer.secrets);
     const { text, response } = answer;
     return text === undefined ? response : new Response(text || null, response);
   };
@@ -31,7 +33,7 @@ export async function sendSeen(
     id: Math.random().toString(36).slice(2, 11),
   };
   const { request, response } = await runMiddleware(middleware, about, first, fetch);
-  return { response, context: { ...context, method: request.method } };
+  return { response, context: { ...context, method: request.method }, secrets };
 }
 
 /** Returns the Request that openapi-fetch would make; settings it doesn't know are its properties. */
