@@ -66,7 +66,10 @@ const FINDINGS_SHOWN = 8;
 const FILES_SHOWN = 8;
 
 /** Returns the summary as a maintainer reads it: what came, what it means, what to do next. */
-export function printSummary(summary: SyncSummary, { comparison }: SyncResult): string {
+export function printSummary(
+  summary: SyncSummary,
+  { comparison, includedOperations }: SyncResult,
+): string {
   const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
   const { document, operations, bump, files } = summary;
   const lines = [
@@ -74,6 +77,9 @@ export function printSummary(summary: SyncSummary, { comparison }: SyncResult): 
       `${document.operations} operations, ${document.schemas} schemas`,
     `source    ${plainLine(summary.source)}`,
     `sha256    ${document.sha256}`,
+    ...(includedOperations === undefined
+      ? []
+      : [`included  ${includedOperations} of its operations, as spec/source.json says`]),
     `release   ${bump === "none" ? "nothing to release" : paint.bold(bump)}` +
       (bump === "none"
         ? ""

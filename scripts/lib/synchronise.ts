@@ -2,6 +2,7 @@ import { generator } from "@c1-openapi/codegen/generator";
 import {
   canonicalJson,
   DocumentError,
+  eachOperation,
   isInterrupted,
   type JsonObject,
   type Lock,
@@ -36,6 +37,8 @@ export interface SyncResult {
   /** SHA-256 of the pinned text, in hex. */
   sha256: string;
   comparison: Comparison;
+  /** How many operations the packages are made for, if spec/source.json doesn't include them all. */
+  includedOperations: number | undefined;
   /** The files written, or under --check the files that a sync would write. */
   files: string[];
   /** What a check fails for besides stale files. */
@@ -68,6 +71,7 @@ async function run(options: SyncOptions): Promise<SyncResult> {
   const upstream = await obtainDocument(options, config, lock, pinned);
   const derived = await derive(upstream.document, {
     drop: config.drop,
+    include: config.include,
     policy: config.policy,
     stages,
   });
@@ -87,6 +91,7 @@ async function run(options: SyncOptions): Promise<SyncResult> {
     document: upstream.document,
     sha256: sha256Of(upstream.canonicalText),
     comparison: derived.comparison,
+    includedOperations: config.include && [...eachOperation(derived.corrected)].length,
     files,
     problems,
   };

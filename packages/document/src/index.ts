@@ -18,6 +18,7 @@ export {
   placeIn,
 } from "./errors.js";
 export { type GuardOptions, guardDocument } from "./guard.js";
+export { cutToInclude } from "./include.js";
 export * from "./json.js";
 export { camelCase, kebabCase, pascalCase } from "./letter-case.js";
 export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.js";
@@ -48,12 +49,15 @@ export {
   writeAllOrNone,
 } from "./pin/transaction.js";
 export { plainLine, plainText } from "./plain-text.js";
+export { printYaml } from "./print-yaml.js";
 export type { HttpValidators } from "./pull/fetch-document.js";
 export type { PullProgress } from "./pull/http-body.js";
 export type { PulledPart } from "./pull/part.js";
 export { type PullOptions, type PullRequest, type PullResult, pullDocument } from "./pull/pull.js";
 export { defuseLines, defuseText, quoteText } from "./quote-text.js";
 export { parseReference, resolveReference } from "./references.js";
+export { type Selection, selectOperations, type UnknownName } from "./selection.js";
+export { sliceDocument } from "./slice.js";
 export {
   defaultPullLimits,
   type Guards,
