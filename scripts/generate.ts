@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { generatePackages } from "@c1-openapi/codegen";
 import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
 import { EXIT, runCommand } from "./lib/command-line.js";
+import { generateFiles } from "./lib/generate-files.js";
 import { readCorrected } from "./lib/read-corrected.js";
 import { pathFromCaller, ROOT } from "./lib/workspace.js";
 
@@ -31,7 +31,7 @@ await runCommand(
 
     const root = values.out === undefined ? ROOT : pathFromCaller(values.out);
     await mkdir(root, { recursive: true });
-    const written = await writeAllOrNone(root, generatePackages(corrected));
+    const written = await writeAllOrNone(root, await generateFiles(corrected));
     process.stdout.write(
       `${written.length} files written below ${path.relative(process.cwd(), root) || "."}\n`,
     );

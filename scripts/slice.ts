@@ -6,13 +6,14 @@ import {
   sliceDocument,
   type UnknownName,
 } from "@c1-openapi/document";
+import { addSamples } from "@c1-openapi/reference";
 import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
 import { readCorrected } from "./lib/read-corrected.js";
 
 const HELP = `Usage: pnpm slice --operation NAME … [--group NAME …] [options]
 
 Prints a document of its own with these operations alone: every component that they reach, and no
-other. It is cut out of the pinned document with the corrections of a sync.
+other. It is cut out of the pinned document as the packages publish it: corrected, with samples.
 
 Options:
   --operation NAME  an operation, as a caller writes it (personalClient.create), by its operationId
@@ -52,7 +53,7 @@ await runCommand(
     const { document } = await readCorrected(values.spec);
     const { selected, unknown } = selectOperations(document, selection);
     if (unknown.length > 0) throw new UsageError(unknown.map(tellUnknown).join("\n"));
-    const slice = sliceDocument(document, selected);
+    const slice = sliceDocument(addSamples(document), selected);
     process.stdout.write(values.json ? canonicalJson(slice) : printYaml(slice));
     return EXIT.done;
   },

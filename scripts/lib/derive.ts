@@ -8,6 +8,7 @@ import {
   stringOr,
 } from "@c1-openapi/document";
 import type { Comparison, Policy } from "@c1-openapi/semver";
+import { generateFiles } from "./generate-files.js";
 import type { Stages } from "./stages.js";
 import { FILES, listGenerated, readJsonIfThere, readOverlay } from "./workspace.js";
 
@@ -73,9 +74,8 @@ async function measure(
 }
 
 async function generateAll(corrected: JsonObject): Promise<Map<string, string | null>> {
-  // Loaded here, since the compiler that it brings along takes longest of all to load.
-  const { GENERATED_FOLDERS, generatePackages } = await import("@c1-openapi/codegen");
-  const files = new Map<string, string | null>(generatePackages(corrected));
+  const files = new Map<string, string | null>(await generateFiles(corrected));
+  const { GENERATED_FOLDERS } = await import("@c1-openapi/codegen");
   for (const folder of GENERATED_FOLDERS) {
     for (const file of await listGenerated(folder)) {
       if (!files.has(file)) files.set(file, null);

@@ -1,4 +1,5 @@
 export { checkDocument } from "./check/check.js";
+export { CODE_SAMPLES, withoutCodeSamples } from "./code-samples.js";
 export { type Correction, type CorrectionOptions, correctDocument } from "./correct/correct.js";
 export { type Overlay, type OverlayAction, parseOverlay } from "./correct/overlay.js";
 export { REQUEST_TYPE_NAME, TYPE_NAME } from "./correct/type-names.js";
@@ -66,3 +67,4 @@ export {
   readSourceConfig,
   type SourceConfig,
 } from "./source.js";
+export { unsafeCharacters } from "./unsafe-characters.js";

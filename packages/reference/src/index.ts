@@ -1,0 +1,1 @@
+export { addSamples, SAMPLE_LABELS, type Sample } from "./samples/make-samples.js";
