@@ -1,4 +1,12 @@
-import { type JsonObject, objectOr, stringOr, TYPE_NAME } from "@c1-openapi/document";
+import {
+  arrayOr,
+  type Json,
+  type JsonObject,
+  listOperations,
+  objectOr,
+  stringOr,
+  TYPE_NAME,
+} from "@c1-openapi/document";
 import { describedExample } from "./described-example.js";
 import { nounOf } from "./noun.js";
 
@@ -8,16 +16,26 @@ export interface IdNames {
   idOf(noun: string): string;
 }
 
-/** Returns the ids of a document's things, as the descriptions of their types show them. */
+/** Returns the ids of a document's things, as descriptions of their types and of their operations show them. */
 export function readIdNames(document: JsonObject): IdNames {
   const shown = new Map<string, string>();
-  const schemas = objectOr(objectOr(document["components"])["schemas"]);
-  for (const [component, value] of Object.entries(schemas)) {
+  const learn = (name: string, described: Json | undefined): void => {
+    const example = describedExample(stringOr(objectOr(described)["description"]) ?? "", "id");
+    if (example !== undefined && !shown.has(nounOf(name))) shown.set(nounOf(name), example);
+  };
+  for (const [component, value] of Object.entries(componentSchemas(document))) {
     const schema = objectOr(value);
-    const id = objectOr(objectOr(schema["properties"])["id"]);
-    const example = describedExample(stringOr(id["description"]) ?? "", "id");
-    const noun = nounOf(stringOr(schema[TYPE_NAME]) ?? component);
-    if (example !== undefined && !shown.has(noun)) shown.set(noun, example);
+    learn(stringOr(schema[TYPE_NAME]) ?? component, objectOr(schema["properties"])["id"]);
+  }
+  for (const { group, operation } of listOperations(document)) {
+    const isId = (each: Json): boolean => objectOr(each)["name"] === "id";
+    const parameter = objectOr(arrayOr(operation["parameters"]).find(isId));
+    learn(group, parameter);
+    learn(group, parameter["schema"]);
   }
   return { idOf: (noun) => shown.get(noun) ?? `${noun.replaceAll(" ", "-")}-1234` };
+}
+
+function componentSchemas(document: JsonObject): JsonObject {
+  return objectOr(objectOr(document["components"])["schemas"]);
 }

@@ -19,8 +19,8 @@ export interface Sample {
 
 /** What our own samples are called: one a face of the client. */
 export const SAMPLE_LABELS = {
-  operation: "TypeScript, by operation",
-  path: "TypeScript, by path",
+  operation: "By operation",
+  path: "By path",
 } as const;
 
 /** A sample is read at a glance: with more lines than this it shows fewer fields. */
