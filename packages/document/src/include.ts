@@ -28,7 +28,7 @@ export function cutToInclude(corrected: JsonObject, include: Selection | undefin
         : "Correct or remove this entry.",
     });
   }
-  return dropIdleRequestNames(sliceDocument(corrected, selected));
+  return dropIdleRequestNames(structuredClone(sliceDocument(corrected, selected)));
 }
 
 /** Where no request is left that takes a schema, the type of what it takes is not generated. */

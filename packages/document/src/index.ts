@@ -57,6 +57,7 @@ export type { PulledPart } from "./pull/part.js";
 export { type PullOptions, type PullRequest, type PullResult, pullDocument } from "./pull/pull.js";
 export { defuseLines, defuseText, quoteText } from "./quote-text.js";
 export { parseReference, resolveReference } from "./references.js";
+export { requiresCredentials } from "./requires-credentials.js";
 export { type Selection, selectOperations, type UnknownName } from "./selection.js";
 export { sliceDocument } from "./slice.js";
 export {

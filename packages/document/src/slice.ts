@@ -1,12 +1,4 @@
-import {
-  arrayOr,
-  isObject,
-  type Json,
-  type JsonObject,
-  objectOr,
-  sortKeys,
-  stringOr,
-} from "./json.js";
+import { arrayOr, isObject, type Json, type JsonObject, objectOr, stringOr } from "./json.js";
 import { HTTP_METHODS, type OperationSite } from "./operations.js";
 import { parseReference } from "./references.js";
 
@@ -16,6 +8,7 @@ type Reached = Map<string, Set<string>>;
 /**
  * Returns the part of a document that some of its operations need, as a document of its own: their
  * paths, every component that they reach, and no other. What is said of the API as a whole stays.
+ * Its parts are those of the document, and not copies of them.
  */
 export function sliceDocument(
   document: JsonObject,
@@ -28,12 +21,13 @@ export function sliceDocument(
   reachSecuritySchemes(document, paths, reached);
   const components = cutComponents(document, reached);
   const tags = cutTags(document, paths);
-  return sortKeys({
+  const slice = {
     ...root,
     paths,
     ...(tags.length > 0 ? { tags } : {}),
     ...(Object.keys(components).length > 0 ? { components } : {}),
-  }) as JsonObject;
+  };
+  return Object.fromEntries(Object.entries(slice).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The document's paths with no other methods than those of the operations. */

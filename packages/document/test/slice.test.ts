@@ -34,7 +34,7 @@ function cut(document: JsonObject, selection: Partial<Selection>): JsonObject {
 }
 
 function namesOf(document: JsonObject, kind: string): string[] {
-  return Object.keys(objectOr(objectOr(document["components"])[kind]));
+  return Object.keys(objectOr(objectOr(document["components"])[kind])).sort();
 }
 
 describe("a slice", () => {

@@ -24,7 +24,7 @@ export function exampleText(schema: JsonObject, place: TextPlace): ExampleText {
   const telling =
     byFormat(format, place.name) ??
     describedExample(stringOr(schema["description"]) ?? "", place.name) ??
-    byName(place);
+    (POINTER.test(stringOr(schema["description"]) ?? "") ? "" : byName(place));
   const text = fit(telling ?? `example-${wordsOf(place.name).replaceAll(" ", "-")}`, schema);
   return { text, isTelling: telling !== undefined };
 }
@@ -59,6 +59,9 @@ const MOMENTS: Patterns = [
   [/last|updat|modif/i, "2026-02-20T16:45:00Z"],
 ];
 
+/** Where something stands in an answer's `expanded`, which is empty unless it is asked for. */
+const POINTER = /json ?path/i;
+
 function byName({ name, noun, ids }: TextPlace): string | undefined {
   if (/^(id|_id)$/i.test(name)) return ids.idOf(noun);
   const owner = /^(.+?)_?ids?$/i.exec(name)?.[1];
@@ -76,6 +79,7 @@ function byPattern(patterns: Patterns, name: string): string | undefined {
 
 const NAMES: Patterns = [
   [/^(next)?_?page_?token$/i, ""],
+  [/^update_?mask$/i, "displayName"],
   [/^@type$/, "type.googleapis.com/google.protobuf.Empty"],
   [/e-?mails?$/i, "ada@example.com"],
   [/cidrs?$/i, "10.0.0.0/24"],
