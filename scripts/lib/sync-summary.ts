@@ -96,7 +96,7 @@ export function printSummary(
     lines.push(...files.slice(0, FILES_SHOWN).map((each) => `  ${each}`));
     if (files.length > FILES_SHOWN) lines.push(`  and ${files.length - FILES_SHOWN} more`);
     lines.push(
-      `next      ${summary.status === "stale" ? "run pnpm sync" : "review git diff, then commit"}`,
+      `next      ${summary.status === "stale" ? "run pnpm sync" : "pnpm reference, review git diff, then commit"}`,
     );
   }
   return `${lines.join("\n")}\n`;

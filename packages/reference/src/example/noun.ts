@@ -21,5 +21,5 @@ export function nounOf(name: string): string {
   return thing
     .replace(/ies$/, "y")
     .replace(/(ss|x|ch)es$/, "$1")
-    .replace(/([^su])s$/, "$1");
+    .replace(/([^sui])s$/, "$1");
 }

@@ -54,7 +54,7 @@ function printMeant(groups: { [name: string]: string | undefined }): string {
 
 /** Characters that mean something in Markdown or HTML wherever they stand. */
 const MARKS =
-  /[\\`*[\]<>&|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\w):(?=[a-z][\w+-]*:)|#(?=\S)|^#|@(?=\w)/gu;
+  /[\\`*[\]<>&|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\w):(?=[a-z][\w+-]*:)|#(?=\S)|^#|@(?=\w)|!(?=\[|$)/gu;
 
 /** Those that a backslash doesn't save everywhere. */
 const ENTITIES: Readonly<Record<string, string>> = {
