@@ -2,9 +2,11 @@ import { type CallShape, lowerDocument, shapeCall } from "@c1-openapi/codegen/ca
 import {
   arrayOr,
   CODE_SAMPLES,
+  type Json,
   type JsonObject,
   listOperations,
   objectOr,
+  resolveReference,
 } from "@c1-openapi/document";
 import { readIdNames } from "../example/id-names.js";
 import { chooseArguments, type SampleContext } from "./choose-arguments.js";
@@ -51,8 +53,9 @@ export function addSamples(corrected: JsonObject): JsonObject {
   return { ...corrected, paths };
 }
 
-/** Returns a sample for each face of the client. */
+/** Returns a sample for each face of the client; none of what takes more than its arguments. */
 function makeSamples(context: SampleContext, shape: CallShape): Sample[] {
+  if (needsMore(context.document, shape)) return [];
   return [
     { label: SAMPLE_LABELS.operation, print: printOperationSample },
     { label: SAMPLE_LABELS.path, print: printPathSample },
@@ -67,6 +70,17 @@ function fit(context: SampleContext, shape: CallShape, print: typeof printOperat
     if (source.trimEnd().split("\n").length <= MOST_LINES) break;
   }
   return source;
+}
+
+/** Whether a call needs a header of its own, or a body that isn't JSON: the operation face has neither. */
+function needsMore(document: JsonObject, { operation, body }: CallShape): boolean {
+  const { requestBody, parameters } = operation.operation;
+  const isGivenOtherwise = (value: Json): boolean => {
+    const parameter = objectOr(resolveReference(document, value));
+    return parameter["required"] === true && /header|cookie/.test(String(parameter["in"]));
+  };
+  const required = objectOr(resolveReference(document, requestBody))["required"] === true;
+  return (required && !body) || arrayOr(parameters).some(isGivenOtherwise);
 }
 
 function isOurs({ label }: JsonObject): boolean {
