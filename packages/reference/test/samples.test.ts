@@ -171,6 +171,7 @@ describe("a program", () => {
         "\n",
         "\u202e",
         "__proto__",
+        "toString",
         "'; evil(); '",
         "\\",
       ),
@@ -181,8 +182,9 @@ describe("a program", () => {
           {
             [`p${name}`]: { ...text, enum: [value], description },
             [name]: { ...text, example: value },
+            [`f${name}`]: { ...text, format: value },
           },
-          { required: [`p${name}`, name] },
+          { required: [`p${name}`, name, `f${name}`] },
         );
         for (const source of samplesOf(documentOf({ body }))) {
           const { diagnostics } = compiler.transpileModule(source, { reportDiagnostics: true });

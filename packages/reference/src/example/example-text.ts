@@ -31,26 +31,26 @@ export function exampleText(schema: JsonObject, place: TextPlace): ExampleText {
 
 function byFormat(format: string, name: string): string | undefined {
   if (format === "date-time") return byPattern(MOMENTS, name) ?? "2026-03-02T09:30:00Z";
-  return FORMATS[format];
+  return FORMATS.get(format);
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  date: "2026-03-02",
-  time: "09:30:00Z",
-  duration: "86400s",
-  email: "ada@example.com",
-  hostname: "www.example.com",
-  ipv4: "192.0.2.10",
-  ipv6: "2001:db8::10",
-  uri: "https://www.example.com/",
-  url: "https://www.example.com/",
-  uuid: "7f9c24e8-3b12-4fef-91e0-5a2d8c6b7f10",
-  int64: "42",
-  uint64: "42",
-  base64: "aGVsbG8=",
-  byte: "aGVsbG8=",
-  password: "keep-this-to-yourself",
-};
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ["date", "2026-03-02"],
+  ["time", "09:30:00Z"],
+  ["duration", "86400s"],
+  ["email", "ada@example.com"],
+  ["hostname", "www.example.com"],
+  ["ipv4", "192.0.2.10"],
+  ["ipv6", "2001:db8::10"],
+  ["uri", "https://www.example.com/"],
+  ["url", "https://www.example.com/"],
+  ["uuid", "7f9c24e8-3b12-4fef-91e0-5a2d8c6b7f10"],
+  ["int64", "42"],
+  ["uint64", "42"],
+  ["base64", "aGVsbG8="],
+  ["byte", "aGVsbG8="],
+  ["password", "keep-this-to-yourself"],
+]);
 
 /** The times of a life that goes on. */
 const MOMENTS: Patterns = [

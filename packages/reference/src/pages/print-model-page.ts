@@ -56,7 +56,9 @@ function describeWithoutFields(model: ReferenceModel, schema: JsonObject, file: 
 function printRequest({ schema, name, request }: ModelEntry): string[] {
   if (!request) return [];
   const sent = objectOr(request.schema["properties"]);
-  const left = Object.keys(objectOr(schema["properties"])).filter((each) => !(each in sent));
+  const left = Object.keys(objectOr(schema["properties"])).filter(
+    (each) => !Object.hasOwn(sent, each),
+  );
   const without = left.length > 0 ? ` without ${left.map(codeSpan).join(", ")}` : "";
   return [
     `## ${REQUEST_SECTION}`,
