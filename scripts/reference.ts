@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
 import { addSamples, printReference } from "@c1-openapi/reference";
@@ -48,6 +49,7 @@ await runCommand(
       );
       return plan.different.length > 0 ? EXIT.checkFailed : EXIT.done;
     }
+    await mkdir(folder, { recursive: true });
     const written = await stages.run("write", () => writeAllOrNone(folder, plan.changes));
     process.stdout.write(tellFiles(written, `of ${pages.size} files written below ${shownFolder}`));
     return EXIT.done;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { PAGE_MARK } from "@c1-openapi/reference";
 
@@ -13,12 +13,11 @@ export interface PagesPlan {
 /** Where pages stand that may be left over; what else is in the folder is nobody's to remove. */
 const FOLDERS = ["operations", "models"];
 
-/** Compares the pages with those in a folder, which it makes if there is none. */
+/** Compares the pages with those in a folder, if there is one. */
 export async function planPages(
   folder: string,
   pages: ReadonlyMap<string, string>,
 ): Promise<PagesPlan> {
-  await mkdir(folder, { recursive: true });
   const changes = new Map<string, string | null>(pages);
   for (const page of await listPages(folder)) {
     if (!changes.has(page) && (await readIfThere(folder, page))?.startsWith(PAGE_MARK)) {
