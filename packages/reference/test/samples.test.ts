@@ -131,7 +131,8 @@ describe("an update", () => {
 
   test("names what it changes by the client's helper", () => {
     const thing = message({ id: text, displayName: text, description: text });
-    const [byOperation, byPath] = update({ thing: ref("Thing") }, thing);
+    const files = { type: "object", additionalProperties: text };
+    const [byOperation, byPath] = update({ files, thing: ref("Thing") }, thing);
     expect(byOperation).toContain(
       'import { createC1Client, updateMaskOf } from "@c1-openapi/client"',
     );

@@ -122,8 +122,8 @@ function fieldsOf(value: Json | undefined): Fields {
 /** The field of an update that holds the message as it shall become, if that is one. */
 function findMessage(document: JsonObject, properties: JsonObject): string | undefined {
   const messages = Object.entries(properties).filter(([name, each]) => {
-    const { schema } = unfold(document, each);
-    return name !== "expandMask" && mainTypeOf(schema) === "object";
+    const fields = objectOr(unfold(document, each).schema["properties"]);
+    return name !== "expandMask" && Object.keys(fields).length > 0;
   });
   return messages.length === 1 ? messages[0]?.[0] : undefined;
 }
