@@ -1,22 +1,10 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { generatePackages } from "@c1-openapi/codegen";
-import {
-  checkDocument,
-  correctDocument,
-  parseDocument,
-  readSourceConfig,
-  writeAllOrNone,
-} from "@c1-openapi/document";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
-import {
-  FILES,
-  pathFromCaller,
-  pathInRoot,
-  ROOT,
-  readJsonIfThere,
-  readOverlay,
-} from "./lib/workspace.js";
+import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
+import { EXIT, runCommand } from "./lib/command-line.js";
+import { generateFiles } from "./lib/generate-files.js";
+import { readCorrected } from "./lib/read-corrected.js";
+import { pathFromCaller, ROOT } from "./lib/workspace.js";
 
 const HELP = `Usage: pnpm generate [options]
 
@@ -38,21 +26,12 @@ await runCommand(
     options: { spec: { type: "string" }, out: { type: "string" } },
   },
   async ({ values }) => {
-    const spec = values.spec === undefined ? pathInRoot(FILES.pinned) : pathFromCaller(values.spec);
-    const name = values.spec ?? FILES.pinned;
-    const text = await readFile(spec, "utf8").catch((cause: Error) => {
-      throw new UsageError(`--spec ${name} can't be read: ${cause.message}`);
-    });
-    const document = parseDocument(text, name);
-    await checkDocument(document, name);
-    const { drop } = await readSourceConfig(pathInRoot(FILES.source));
-    const overlay = await readOverlay();
-    const released = await readJsonIfThere(FILES.released);
-    const corrected = correctDocument(document, { drop, overlay, released }).document;
+    const { document, config } = await readCorrected(values.spec);
+    const corrected = cutToInclude(document, config.include);
 
     const root = values.out === undefined ? ROOT : pathFromCaller(values.out);
     await mkdir(root, { recursive: true });
-    const written = await writeAllOrNone(root, generatePackages(corrected));
+    const written = await writeAllOrNone(root, await generateFiles(corrected));
     process.stdout.write(
       `${written.length} files written below ${path.relative(process.cwd(), root) || "."}\n`,
     );

@@ -68,9 +68,12 @@ describe.skipIf(!areHere)("in a fresh clone", () => {
     },
   );
 
-  test("the promises about types hold on the newest revision", async () => {
+  test("on the newest revision types keep their promises, samples compile, links lead somewhere", async () => {
     await sync(path.join(SHARED, "specs", "c1-2026-08-20.yaml"));
     await clone.compile("packages/types", "tsconfig.full-document.json");
+    await clone.pnpm("build");
+    const run = ["exec", "vitest", "run", "-t", "every sample compiles|every link leads somewhere"];
+    await clone.pnpm("--filter", "@c1-openapi/reference", ...run);
   });
 
   test("C1's two API pages sync together, and a warning names both and the place", async () => {

@@ -9,6 +9,8 @@ import {
   REQUEST_TYPE_NAME,
   readSourceConfig,
   type SourceConfig,
+  selectOperations,
+  sliceDocument,
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
@@ -31,7 +33,10 @@ export async function compareSources(
   const overlay = await readOverlay();
   const correct = (document: JsonObject, released: JsonObject): JsonObject =>
     // An action of the overlay that finds nothing is no fault here: either document may be old.
-    correctDocument(document, { drop: config.drop, overlay, released }).document;
+    keepIncluded(
+      correctDocument(document, { drop: config.drop, overlay, released }).document,
+      config,
+    );
 
   const original = await readDocument(oldSource, config, stages);
   const successor = await readDocument(newSource, config, stages);
@@ -51,6 +56,12 @@ export async function compareSources(
   );
   const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };
   return { comparison, labels };
+}
+
+/** What of a document the packages are made from, as far as that revision has it. */
+function keepIncluded(corrected: JsonObject, { include }: SourceConfig): JsonObject {
+  if (!include) return corrected;
+  return sliceDocument(corrected, selectOperations(corrected, include).selected);
 }
 
 async function readDocument(

@@ -1,11 +1,14 @@
 import {
   correctDocument,
+  cutToInclude,
   type JsonObject,
   type OverlayAction,
   objectOr,
+  type SourceConfig,
   stringOr,
 } from "@c1-openapi/document";
 import type { Comparison, Policy } from "@c1-openapi/semver";
+import { generateFiles } from "./generate-files.js";
 import type { Stages } from "./stages.js";
 import { FILES, listGenerated, readJsonIfThere, readOverlay } from "./workspace.js";
 
@@ -14,6 +17,7 @@ const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client"];
 
 /** Everything that follows from a checked document and the repository's own files. */
 export interface Derived {
+  /** What the packages are made from: the corrected document, cut to what is to be included. */
   corrected: JsonObject;
   unmatchedActions: OverlayAction[];
   /** Generated sources, and null for one left over from a group that is gone. */
@@ -26,14 +30,15 @@ export interface Derived {
 /** Corrects a checked document, generates from it, and compares it with the last release. */
 export async function derive(
   document: JsonObject,
-  options: { drop: string[]; policy: JsonObject; stages: Stages },
+  options: Pick<SourceConfig, "drop" | "include" | "policy"> & { stages: Stages },
 ): Promise<Derived> {
-  const { stages, drop, policy } = options;
+  const { stages, drop, include, policy } = options;
   const overlay = await readOverlay();
   const released = await readJsonIfThere(FILES.released);
-  const { document: corrected, unmatchedActions } = await stages.run("correct", () =>
-    correctDocument(document, { drop, overlay, released }),
-  );
+  const { corrected, unmatchedActions } = await stages.run("correct", () => {
+    const correction = correctDocument(document, { drop, overlay, released });
+    return { ...correction, corrected: cutToInclude(correction.document, include) };
+  });
   const files = await stages.run(
     "generate",
     () => generateAll(corrected),
@@ -69,9 +74,8 @@ async function measure(
 }
 
 async function generateAll(corrected: JsonObject): Promise<Map<string, string | null>> {
-  // Loaded here, since the compiler that it brings along takes longest of all to load.
-  const { GENERATED_FOLDERS, generatePackages } = await import("@c1-openapi/codegen");
-  const files = new Map<string, string | null>(generatePackages(corrected));
+  const files = new Map<string, string | null>(await generateFiles(corrected));
+  const { GENERATED_FOLDERS } = await import("@c1-openapi/codegen");
   for (const folder of GENERATED_FOLDERS) {
     for (const file of await listGenerated(folder)) {
       if (!files.has(file)) files.set(file, null);

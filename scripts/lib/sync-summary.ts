@@ -53,7 +53,10 @@ const FINDINGS_SHOWN = 8;
 const FILES_SHOWN = 8;
 
 /** Returns the summary as a maintainer reads it: what came, what it means, what to do next. */
-export function printSummary(summary: SyncSummary, { comparison }: SyncResult): string {
+export function printSummary(
+  summary: SyncSummary,
+  { comparison, includedOperations }: SyncResult,
+): string {
   const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
   const { document, operations, bump, files } = summary;
   const lines = [
@@ -61,6 +64,9 @@ export function printSummary(summary: SyncSummary, { comparison }: SyncResult): 
       `${document.operations} operations, ${document.schemas} schemas`,
     `source    ${plainLine(summary.source)}`,
     `sha256    ${document.sha256}`,
+    ...(includedOperations === undefined
+      ? []
+      : [`included  ${includedOperations} of its operations, as spec/source.json says`]),
     `release   ${bump === "none" ? "nothing to release" : paint.bold(bump)}` +
       (bump === "none"
         ? ""
@@ -77,7 +83,7 @@ export function printSummary(summary: SyncSummary, { comparison }: SyncResult): 
     lines.push(...files.slice(0, FILES_SHOWN).map((each) => `  ${each}`));
     if (files.length > FILES_SHOWN) lines.push(`  and ${files.length - FILES_SHOWN} more`);
     lines.push(
-      `next      ${summary.status === "stale" ? "run pnpm sync" : "review git diff, then commit"}`,
+      `next      ${summary.status === "stale" ? "run pnpm sync" : "pnpm reference, review git diff, then commit"}`,
     );
   }
   return `${lines.join("\n")}\n`;

@@ -42,6 +42,8 @@ export interface SyncOptions extends ObtainOptions {
 export interface Outcome {
   document: { title: string; version: string; operations: number; schemas: number; sha256: string };
   comparison: Comparison;
+  /** How many operations the packages are made for, if spec/source.json doesn't include them all. */
+  includedOperations?: number;
   /** What a maintainer should look at, though nothing is refused for it. */
   warnings: string[];
   /** What a check fails for besides stale files. */
@@ -113,6 +115,7 @@ async function bringInStep(
   const upstream = await readUpstream(pull, options, config, lock, pinned);
   const derived = await derive(upstream.document, {
     drop: config.drop,
+    include: config.include,
     policy: config.policy,
     stages,
   });
@@ -125,6 +128,7 @@ async function bringInStep(
   const outcome: Outcome = {
     document: describeDocument(upstream),
     comparison: derived.comparison,
+    ...(config.include && { includedOperations: [...eachOperation(derived.corrected)].length }),
     warnings: upstream.warnings,
     problems: derived.unmatchedActions.map(
       (each) => `an action of ${FILES.overlay} matches nothing: ${each.target}`,

@@ -8,6 +8,7 @@ import {
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
+import { type BodyShape, type CallShape, jsonSchemaOf, shapeCall } from "./call-shape.js";
 import type { TypePrinter } from "./type-printer.js";
 
 /** One field of an operation's flat argument. */
@@ -55,43 +56,32 @@ export function describeCall(
   printType: TypePrinter,
 ): Call {
   const pascalName = pascalCase(operation.shortName);
-  const parameters = listParameters(lowered, operation);
-  const body = describeBody(lowered, operation, printType, `${pascalName}Body`, parameters);
+  const shape = shapeCall(lowered, operation);
+  const { parameters, body, paging } = shape;
+  const base =
+    body?.as === "fields" ? describeBase(body, `${pascalName}Body`, printType) : undefined;
   const fields = [
     ...parameters.map((each) => describeParameter(each, printType)),
-    ...(body.field ? [body.field] : []),
+    ...(body?.as === "whole" ? [describeWhole(body, printType)] : []),
   ];
-  const declared = fields.length > 0 || body.base?.isInline;
+  const declared = fields.length > 0 || base?.isInline;
   const argumentsName = declared ? `${pascalName}Arguments` : undefined;
-  const hasArguments = declared || body.base !== undefined;
+  const hasRequiredFields = base !== undefined && arrayOr(body?.resolved["required"]).length > 0;
   return {
     operation,
     argumentsName,
-    argumentsType: argumentsName ?? body.base?.name ?? "undefined",
-    areArgumentsRequired:
-      hasArguments && (fields.some((each) => each.isRequired) || body.hasRequiredFields),
+    argumentsType: argumentsName ?? base?.name ?? "undefined",
+    areArgumentsRequired: fields.some((each) => each.isRequired) || hasRequiredFields,
     fields,
-    base: body.base,
+    base,
     answerType: describeAnswer(lowered, operation, printType),
-    paging: describePaging(lowered, operation, parameters, printType),
-    shape: printShape(operation, parameters, body),
+    paging: paging && {
+      listKey: paging.listKey,
+      tokenKey: paging.tokenKey,
+      itemType: printType(paging.items),
+    },
+    shape: printShape(shape),
   };
-}
-
-/** The parameters of the path and the query; the operation's own win over those of its path. */
-function listParameters(lowered: JsonObject, operation: NamedOperation): JsonObject[] {
-  const byPlace = new Map<string, JsonObject>();
-  for (const each of [
-    ...arrayOr(operation.pathItem["parameters"]),
-    ...arrayOr(operation.operation["parameters"]),
-  ]) {
-    const parameter = objectOr(resolveReference(lowered, each));
-    // Headers and cookies are the transport's business: they travel in the call's options.
-    if (parameter["in"] === "path" || parameter["in"] === "query") {
-      byPlace.set(`${parameter["in"]} ${stringOr(parameter["name"])}`, parameter);
-    }
-  }
-  return [...byPlace.values()];
 }
 
 function describeParameter(parameter: JsonObject, printType: TypePrinter): ArgumentField {
@@ -104,57 +94,17 @@ function describeParameter(parameter: JsonObject, printType: TypePrinter): Argum
   };
 }
 
-interface Body {
-  /** Set where the body's fields are arguments of their own. */
-  base?: BodyType;
-  /** Set where the body is one argument as a whole: a list, a union, or fields named like parameters. */
-  field?: ArgumentField;
-  hasRequiredFields: boolean;
-  isDeclared: boolean;
+function describeBase({ schema }: BodyShape, inlineName: string, printType: TypePrinter): BodyType {
+  const type = printType(schema);
+  const isInline = !("$ref" in schema);
+  return { name: isInline ? inlineName : type, type, isInline };
 }
 
-function describeBody(
-  lowered: JsonObject,
-  { operation, method }: NamedOperation,
+function describeWhole(
+  { name, schema, isRequired, comment }: BodyShape,
   printType: TypePrinter,
-  inlineName: string,
-  parameters: JsonObject[],
-): Body {
-  const requestBody = objectOr(resolveReference(lowered, operation["requestBody"]));
-  const schema = jsonSchemaOf(requestBody);
-  if (!schema) return { hasRequiredFields: false, isDeclared: false };
-  const resolved = objectOr(resolveReference(lowered, schema));
-  const properties = Object.keys(objectOr(resolved["properties"]));
-  const taken = new Set(parameters.map((each) => each["name"]));
-  const isFlat =
-    resolved["type"] === "object" && ["oneOf", "anyOf", "allOf"].every((key) => !(key in resolved));
-  if (isFlat && properties.length === 0 && isOpen(resolved)) {
-    // A DELETE has no use for an empty body, and servers on the way may refuse one.
-    return { hasRequiredFields: false, isDeclared: method !== "delete" };
-  }
-  if (isFlat && !properties.some((each) => taken.has(each))) {
-    const type = printType(schema);
-    const isInline = !("$ref" in schema);
-    return {
-      base: { name: isInline ? inlineName : type, type, isInline },
-      hasRequiredFields: arrayOr(resolved["required"]).length > 0,
-      isDeclared: true,
-    };
-  }
-  return {
-    field: {
-      name: taken.has("body") ? "requestBody" : "body",
-      type: printType(schema),
-      isRequired: requestBody["required"] === true,
-      comment: stringOr(requestBody["description"]),
-    },
-    hasRequiredFields: false,
-    isDeclared: true,
-  };
-}
-
-function isOpen(schema: JsonObject): boolean {
-  return schema["additionalProperties"] === true;
+): ArgumentField {
+  return { name, type: printType(schema), isRequired, comment };
 }
 
 function describeAnswer(
@@ -173,57 +123,16 @@ function describeAnswer(
   return [...new Set(types)].join(" | ") || "unknown";
 }
 
-/**
- * An operation is paged if its answer carries `nextPageToken` beside a list, and its request can
- * send the token back. Most lists are called `list`; otherwise it is the one that isn't `expanded`.
- */
-function describePaging(
-  lowered: JsonObject,
-  { operation, method }: NamedOperation,
-  parameters: JsonObject[],
-  printType: TypePrinter,
-): Paging | undefined {
-  const answer = propertiesOf(lowered, objectOr(operation["responses"])["200"]);
-  if (!("nextPageToken" in answer)) return undefined;
-  const tokenKey = method === "get" ? "page_token" : "pageToken";
-  const takesToken =
-    method === "get"
-      ? parameters.some((each) => each["in"] === "query" && each["name"] === tokenKey)
-      : tokenKey in propertiesOf(lowered, operation["requestBody"]);
-  const lists = Object.keys(answer).filter(
-    (key) => key !== "expanded" && isObject(objectOr(answer[key])["items"]),
-  );
-  const listKey = lists.includes("list") ? "list" : lists.length === 1 ? lists[0] : undefined;
-  if (!takesToken || listKey === undefined) return undefined;
-  return { listKey, tokenKey, itemType: printType(objectOr(objectOr(answer[listKey])["items"])) };
-}
-
-function propertiesOf(lowered: JsonObject, holder: unknown): JsonObject {
-  const schema = jsonSchemaOf(objectOr(resolveReference(lowered, objectOr(holder))));
-  return objectOr(objectOr(resolveReference(lowered, schema))["properties"]);
-}
-
-function jsonSchemaOf(holder: JsonObject): JsonObject | undefined {
-  for (const [mediaType, each] of Object.entries(objectOr(holder["content"]))) {
-    if (!/^application\/(.*\+)?json\b/.test(mediaType)) continue;
-    const schema = objectOr(each)["schema"];
-    if (isObject(schema)) return schema;
-  }
-  return undefined;
-}
-
 /** What the runtime can't tell from the method: which fields are the query's, what the body is. */
-function printShape(
-  { method }: NamedOperation,
-  parameters: JsonObject[],
-  body: Body,
-): string | undefined {
+function printShape({ operation: { method }, parameters, body }: CallShape): string | undefined {
   if (method === "get" || method === "head") return undefined;
   const query = parameters.filter((each) => each["in"] === "query").map((each) => each["name"]);
+  // A DELETE has no use for an empty body, and servers on the way may refuse one.
+  const hasBody = body && !(method === "delete" && body.as === "empty");
   const shape = {
     ...(query.length > 0 ? { query } : {}),
-    ...(body.field ? { body: body.field.name } : {}),
-    ...(body.isDeclared ? {} : { body: false }),
+    ...(body?.as === "whole" ? { body: body.name } : {}),
+    ...(hasBody ? {} : { body: false }),
   };
   return Object.keys(shape).length > 0 ? JSON.stringify(shape) : undefined;
 }

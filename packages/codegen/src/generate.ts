@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/document";
 import { lowerDocument, lowerForTypes } from "./lower/lower.js";
 import { printAliases } from "./print-aliases.js";
 import { printEnums } from "./print-enums.js";
@@ -17,7 +17,6 @@ export const GENERATED_FOLDERS = ["packages/types/src", "packages/client/src/ope
 export function generatePackages(corrected: JsonObject): GeneratedFiles {
   const lowered = lowerDocument(corrected);
   const files: GeneratedFiles = new Map([
-    ["packages/types/openapi.json", canonicalJson(corrected)],
     ["packages/types/src/schema.gen.ts", printSchema(lowerForTypes(lowered))],
     ["packages/types/src/aliases.gen.ts", printAliases(lowered)],
     ["packages/types/src/enums.gen.ts", printEnums(lowered)],

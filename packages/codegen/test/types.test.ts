@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import { cutToInclude, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
 import { generatePackages } from "../src/index.js";
 import { compile } from "./support/compile.js";
@@ -251,3 +251,24 @@ function reverseKeys<Value>(value: Value): Value {
   const entries = Object.entries(value).reverse();
   return Object.fromEntries(entries.map(([key, each]) => [key, reverseKeys(each)])) as Value;
 }
+
+test("what a request takes keeps its own type when the document is cut down to requests", () => {
+  const thing = {
+    type: "object",
+    properties: { id: { type: "string", readOnly: true }, name: { type: "string" } },
+  };
+  const whole = documentWith(
+    { Thing: thing },
+    {
+      "GET /things": operation("Get", { answer: ref("Thing") }),
+      "POST /things": operation("Create", { body: ref("Thing") }),
+    },
+  );
+  const cut = cutToInclude(whole, { operations: ["thing.create"], groups: [] });
+  const program = (type: string): string =>
+    `import type { ${type} } from "./index.js"; export const value: ${type} = { id: "1" };`;
+  expect(compileAgainst(cut, program("Thing"))).toEqual([]);
+  expect(compileAgainst(cut, program("ThingInput"))).toEqual([
+    expect.stringContaining("'id' does not exist"),
+  ]);
+});

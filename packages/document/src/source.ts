@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { DocumentError, placeIn } from "./errors.js";
 import { isObject, type Json, type JsonObject, jsonPointer } from "./json.js";
 import { quoteText } from "./quote-text.js";
+import type { Selection } from "./selection.js";
 
 /** What a new document is measured against before it replaces the pinned one. */
 export interface Guards {
@@ -35,6 +36,8 @@ export interface SourceConfig {
   mirrors: string[];
   /** Keys that are dropped from every operation and path, such as `x-codeSamples`. */
   drop: string[];
+  /** What the packages are generated for; undefined: for the whole document. */
+  include: Selection | undefined;
   guards: Guards;
   /** Settings of the version policy, handed on as they are. */
   policy: JsonObject;
@@ -83,7 +86,7 @@ export async function readSourceConfig(path: string): Promise<SourceConfig> {
  */
 export function parseSourceConfig(value: Json, name: string): SourceConfig {
   const root = new Section(value, [], name);
-  root.allowKeys(["$schema", "url", "mirrors", "drop", "guards", "policy", "limits"]);
+  root.allowKeys(["$schema", "url", "mirrors", "drop", "include", "guards", "policy", "limits"]);
   const guards = root.section("guards");
   guards.allowKeys(["titles", "serverHosts", "maxRemovedRatio", "allowAnonymous"]);
   const limits = root.section("limits");
@@ -92,6 +95,7 @@ export function parseSourceConfig(value: Json, name: string): SourceConfig {
     url: root.string("url"),
     mirrors: root.strings("mirrors"),
     drop: root.strings("drop"),
+    include: readInclude(root),
     guards: {
       titles: guards.strings("titles"),
       serverHosts: guards.strings("serverHosts"),
@@ -105,6 +109,18 @@ export function parseSourceConfig(value: Json, name: string): SourceConfig {
       stallMs: limits.number("stallMs", defaultPullLimits.stallMs, 1, 3_600_000),
     },
   };
+}
+
+function readInclude(root: Section): Selection | undefined {
+  if (root.value["include"] === undefined) return undefined;
+  const include = root.section("include");
+  include.allowKeys(["operations", "groups"]);
+  const selection = {
+    operations: include.strings("operations"),
+    groups: include.strings("groups"),
+  };
+  if (selection.operations.length + selection.groups.length > 0) return selection;
+  return root.fail("include", "names neither operations nor groups; leave it out to have them all");
 }
 
 /** One object of the configuration, read key by key. */

@@ -12,9 +12,19 @@ test("a URL is enough; everything else has a default", () => {
     url,
     mirrors: [],
     drop: [],
+    include: undefined,
     guards: { titles: [], serverHosts: [], maxRemovedRatio: 0.1, allowAnonymous: [] },
     policy: {},
     limits: defaultPullLimits,
+  });
+});
+
+test("what to include is operations, groups, or both", () => {
+  const include = { operations: ["personalClient.create"], groups: ["App"] };
+  expect(parseSourceConfig({ url, include }, "source.json").include).toEqual(include);
+  expect(parseSourceConfig({ url, include: { groups: ["App"] } }, "source.json").include).toEqual({
+    operations: [],
+    groups: ["App"],
   });
 });
 
@@ -30,6 +40,13 @@ test.each<[string, Json, string, string]>([
     "#/guards/maxRemovedRatio",
   ],
   ["a policy that is a text", { url, policy: "minor" }, "an object", "#/policy"],
+  [
+    "an unknown kind of thing to include",
+    { url, include: { tags: [] } },
+    '"tags"',
+    "#/include/tags",
+  ],
+  ["nothing to include", { url, include: { groups: [] } }, "neither", "#/include"],
   ["a list", [], "an object", "#"],
 ])("%s is refused with its place", async (_, value, message, where) => {
   const error = await documentErrorOf(() => parseSourceConfig(value, "source.json"));

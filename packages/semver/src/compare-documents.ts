@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { lowerDocument } from "@c1-openapi/codegen";
-import { findDirections, type JsonObject, type NamedOperation } from "@c1-openapi/document";
+import {
+  findDirections,
+  type JsonObject,
+  type NamedOperation,
+  withoutCodeSamples,
+} from "@c1-openapi/document";
 import { compareEnums } from "./document/compare-enums.js";
 import { compareByRules } from "./document/document-rules.js";
 import { compareSurface, type Surface } from "./document/surface.js";
@@ -28,10 +33,12 @@ import { reachNodes, type TypeChange } from "./types/type-change.js";
  * with all the operations that it reaches.
  */
 export function compareDocuments(
-  before: JsonObject,
-  after: JsonObject,
+  old: JsonObject,
+  now: JsonObject,
   policy: Policy = { draft: "minor" },
 ): Comparison {
+  // A sample shows the API and promises nothing.
+  const [before, after] = [withoutCodeSamples(old), withoutCodeSamples(now)];
   const surface = compareSurface(before, after);
   if (isDeepStrictEqual(before, after)) return summarise(surface, [], new Map());
 

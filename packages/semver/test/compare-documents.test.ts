@@ -1,4 +1,4 @@
-import { correctDocument, type JsonObject } from "@c1-openapi/document";
+import { CODE_SAMPLES, correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
 import { compareDocuments } from "../src/index.js";
 
@@ -75,6 +75,18 @@ describe("the bump", () => {
     const described = { name: "A", operation: { description: "Gets A." } };
     expect(compareDocuments(documentOf("A"), documentOf(described)).bump).toBe("patch");
   });
+});
+
+test("a sample is no change, whether it comes, goes or is another one", () => {
+  const withSample = (source: string): JsonObject =>
+    documentOf({ name: "A", operation: { [CODE_SAMPLES]: [{ lang: "typescript", source }] } });
+  for (const other of [documentOf("A"), withSample("two()")]) {
+    expect(compareDocuments(withSample("one()"), other)).toMatchObject({
+      bump: "none",
+      findings: [],
+    });
+    expect(compareDocuments(other, withSample("one()")).bump).toBe("none");
+  }
 });
 
 test("a changed schema is one finding, with the operations that it reaches", () => {

@@ -27,8 +27,8 @@ const SCHEMA_PREFIX = "#/components/schemas/";
 export function splitRequestSchemas(document: JsonObject): void {
   const components = objectOr(document["components"]);
   const schemas = objectOr(components["schemas"]);
-  const variants = nameVariants(schemas, findRequestVariants(document));
   const { requests, responses } = findDirections(document);
+  const variants = nameVariants(schemas, findSplit(document, schemas, requests));
 
   for (const [name, variant] of variants) {
     const split = asRequest(structuredClone(schemas[name] ?? {}), variants) as JsonObject;
@@ -38,7 +38,8 @@ export function splitRequestSchemas(document: JsonObject): void {
     schemas[variant] = split;
   }
   for (const name of requests) {
-    if (!responses.has(name) && schemas[name]) schemas[name] = asRequest(schemas[name], variants);
+    const isRequestsOwn = !responses.has(name) && !variants.has(name);
+    if (isRequestsOwn && schemas[name]) schemas[name] = asRequest(schemas[name], variants);
   }
   const requestBodies = objectOr(components["requestBodies"]);
   for (const [name, body] of Object.entries(requestBodies)) {
@@ -48,6 +49,19 @@ export function splitRequestSchemas(document: JsonObject): void {
     const body = operation["requestBody"];
     if (body) operation["requestBody"] = asRequest(body, variants);
   }
+}
+
+/**
+ * What is to be split: what shares readOnly properties between both ways, and what was named for
+ * requests when the document was whole. Cut down to requests alone, it still is what its name says.
+ */
+function findSplit(
+  document: JsonObject,
+  schemas: JsonObject,
+  requests: ReadonlySet<string>,
+): Set<string> {
+  const named = [...requests].filter((name) => REQUEST_TYPE_NAME in objectOr(schemas[name]));
+  return new Set([...findRequestVariants(document), ...named]);
 }
 
 function nameVariants(schemas: JsonObject, names: Set<string>): Map<string, string> {

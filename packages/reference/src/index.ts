@@ -1,0 +1,2 @@
+export { PAGE_MARK, printReference } from "./pages/print-reference.js";
+export { addSamples, SAMPLE_LABELS, type Sample } from "./samples/make-samples.js";

@@ -1,0 +1,308 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import {
+  correctDocument,
+  isObject,
+  type Json,
+  type JsonObject,
+  parseDocument,
+  TYPE_NAME,
+} from "@c1-openapi/document";
+import fc from "fast-check";
+import type { Tokens } from "marked";
+import { describe, expect, test } from "vitest";
+import { addSamples, printReference } from "../src/index.js";
+import { documentOf, message, ref } from "./support/documents.js";
+import { published } from "./support/published.js";
+import { bareWords, leadsSomewhere, listLinks, tokensOf, wordsOf } from "./support/read-pages.js";
+
+const text = { type: "string" };
+const pages = printReference(published);
+
+function pagesOf(document: JsonObject): Map<string, string> {
+  return printReference(addSamples(document));
+}
+
+describe("the reference of the pinned document", () => {
+  test("has a page for every operation and every model, and every link leads somewhere", () => {
+    const links = [...pages].flatMap(([file, page]) => listLinks(file, page));
+    const files = [...pages.keys()].filter((each) => /^(operations|models)\/.*\.md$/.test(each));
+    const linked = listLinks("README.md", pages.get("README.md") ?? "").length;
+    expect(linked).toBeGreaterThan(0);
+    expect(files.length).toBeGreaterThan(linked / 2);
+    // A file of all pages in one has their links as they stand on the pages.
+    const broken = links.filter(
+      (each) => each.from !== "llms-full.txt" && !leadsSomewhere(pages, each),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("the page of an operation", () => {
+  const parameters = [
+    { in: "path", name: "id", required: true, schema: text, description: "Which thing." },
+    { in: "query", name: "dry_run", schema: { type: "boolean" } },
+  ];
+  const body = message(
+    {
+      zone: { ...text, enum: ["NORTH"], "x-speakeasy-unknown-values": "allow" },
+      size: { type: "integer", minimum: 1, maximum: 9, default: 3 },
+      thing: ref("Thing"),
+      old: { ...text, deprecated: true },
+    },
+    { required: ["zone"] },
+  );
+  const Thing = message(
+    { id: { ...text, readOnly: true }, name: text },
+    { description: "A thing." },
+  );
+  const document = documentOf(
+    {
+      parameters,
+      body,
+      answer: message({ thing: ref("Thing"), nextPageToken: text }),
+      operation: {
+        deprecated: true,
+        "x-sunset": "2027-01-31",
+        "x-stability-level": "draft",
+        summary: "Move it",
+        responses: {
+          200: { description: "Moved.", content: json(message({ thing: ref("Thing") })) },
+          409: { description: "It moves already." },
+        },
+      },
+    },
+    { Thing },
+    ["post", "/things/{id}", "Move"],
+  );
+  const page = pagesOf(document).get("operations/thing/move.md") ?? "";
+
+  function json(schema: JsonObject): JsonObject {
+    return { "application/json": { schema } };
+  }
+
+  test("has one table of all arguments, the required ones first, with where each travels", () => {
+    const rows = tablesIn(page)[0]?.rows.map((row) => row.slice(0, 4).map((cell) => cell.text));
+    expect(rows).toEqual([
+      ["`id`", "path", "`string`", "yes"],
+      ["`zone`", "body", "`string`", "yes"],
+      ["`dry_run`", "query", "`boolean`", ""],
+      ["~~`old`~~", "body", "`string`", ""],
+      ["`size`", "body", "`integer`", ""],
+      ["`thing`", "body", "[ThingInput](../../models/Thing.md#as-a-request-takes-it)", ""],
+    ]);
+    expect(page).toContain("1 to 9, `3` unless said.");
+    expect(page).toContain("One of `NORTH`; others may come.");
+  });
+
+  test("tells how stable it is, what goes wrong, and what it answers, with an example", () => {
+    expect(page).toContain("> **Draft.**");
+    expect(page).toContain("> **Deprecated.** It goes on `2027-01-31`.");
+    expect(page).toContain("| `409` |  | It moves already. |");
+    expect(page).toContain('"thing": {\n    "id": "thing-1234",\n    "name": "Example thing"\n  }');
+  });
+
+  test("ends with the part of the document that it needs, folded", () => {
+    const [, yaml = ""] =
+      /<details>[\s\S]*```yaml\n([\s\S]*?)\n```\n\n<\/details>/.exec(page) ?? [];
+    const slice = parseDocument(yaml, "slice.yaml");
+    expect(Object.keys(slice["paths"] as JsonObject)).toEqual(["/things/{id}"]);
+    expect(slice["components"]).toEqual(document["components"]);
+  });
+});
+
+describe("the page of a model", () => {
+  const model = pages.get("models/PersonalClient.md") ?? "";
+
+  test.skipIf(model === "")("links to what uses it, and tells what a request takes of it", () => {
+    expect(model).toContain("[personalClient.update](../operations/personal-client/update.md)");
+    expect(model).toContain(
+      "[PersonalClientServiceGetResponse](PersonalClientServiceGetResponse.md)",
+    );
+    expect(model).toMatch(/`PersonalClientInput` is `PersonalClient` without .*`clientId`/);
+  });
+
+  test("has a file of its own where the disk doesn't tell capitals apart", () => {
+    const schemas = { OAuth: message({ a: text }), Oauth: message({ b: text }) };
+    const answer = message({ one: ref("OAuth"), other: ref("Oauth") });
+    const files = [...pagesOf(documentOf({ answer }, schemas)).keys()];
+    expect(files).toContain("models/OAuth.md");
+    expect(files).toContain("models/Oauth-2.md");
+  });
+});
+
+test("equal documents have equal pages, byte by byte, whatever the order of their keys", () => {
+  const schemas = {
+    One: message({ b: text, a: ref("Other") }),
+    Other: message({ d: text, c: text }),
+  };
+  const document = documentOf({ answer: ref("One"), body: ref("Other") }, schemas);
+  const correct = (original: Json): JsonObject =>
+    correctDocument(original as JsonObject, { drop: [] }).document;
+  const [there, back] = [correct(document), correct(reverseKeys(document))];
+  expect([...pagesOf(back)]).toEqual([...pagesOf(there)]);
+});
+
+function reverseKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(reverseKeys);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([key, each]) => [key, reverseKeys(each ?? null)]));
+}
+
+test("a change touches the pages that it concerns alone", () => {
+  const schemas = { One: message({ a: text }), Other: message({ b: text }) };
+  const before = documentOf(
+    { answer: ref("One"), body: message({ other: ref("Other") }) },
+    schemas,
+  );
+  const after = structuredClone(before);
+  const components = after["components"] as { schemas: { [name: string]: JsonObject } };
+  components.schemas["Idle"] = message({}, { [TYPE_NAME]: "Idle" });
+  const old = pagesOf(before);
+  const changed = [...pagesOf(after)].filter(([file, page]) => old.get(file) !== page);
+  expect(changed.map(([file]) => file)).toEqual([
+    "README.md",
+    "models/README.md",
+    "models/Idle.md",
+    "llms.txt",
+    "llms-full.txt",
+  ]);
+});
+
+test("llms.txt has a title, a quotation, and lists of links under headings, the last optional", () => {
+  const llms = pages.get("llms.txt") ?? "";
+  const kinds = tokensOf(llms).filter((each) => each.type === "heading") as Tokens.Heading[];
+  expect(kinds.map((each) => each.depth)).toEqual([1, ...kinds.slice(1).map(() => 2)]);
+  expect(llms).toMatch(/^# .+\n\n> .+\n/);
+  expect(kinds.at(-1)?.text).toBe("Optional");
+  const items = llms.split("\n").filter((line) => line.startsWith("- "));
+  for (const item of items) expect(item).toMatch(/^- \[[^\]]+\]\([^)]+\)(: .+)?$/);
+});
+
+/** HTML that we write ourselves. */
+const OUR_HTML =
+  /^(<!-- Generated .* -->|<\/?details>|<details>\n<summary>[\w ,]*<\/summary>|<\/?code>)\s*$/;
+
+test("a text of the document is a text on every page, whatever it holds", () => {
+  const hostile = fc.oneof(
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .array(
+          fc.constantFrom(
+            ...[
+              "`",
+              "```",
+              "|",
+              "\\",
+              "<script>",
+              "</details>",
+              "](javascript:x)",
+              "[a](",
+              "\n",
+              "\n\n",
+            ],
+            ...["<!--", "-->", "---", "# ", "- ", "1. ", "> ", "&lt;", "*", "_", "~~", "word", " "],
+            ...["https://x.test/a|b`c", "[t](https://x.test)", "!", "$", ":tada:", "<b onclick=x>"],
+          ),
+          { maxLength: 8 },
+        )
+        .map((parts) => parts.join("")),
+    },
+  );
+  fc.assert(
+    fc.property(hostile, hostile, (one, other) => {
+      const Thing = message(
+        { [`p${one}`]: { ...text, description: other, enum: [one, other], default: other } },
+        { description: one },
+      );
+      const document = documentOf(
+        {
+          answer: ref("Thing"),
+          body: message({ thing: ref("Thing") }),
+          operation: { description: other, summary: one },
+        },
+        { Thing },
+      );
+      for (const [file, page] of pagesOf(document)) {
+        for (const token of tokensOf(page)) {
+          if (token.type === "html") expect(token.raw.trim(), file).toMatch(OUR_HTML);
+          if (token.type === "link") expect(token.href).toMatch(/^(https?:\/\/|[\w./#-]+$)/);
+          expect(token.type, file).not.toBe("image");
+        }
+        const { length } = tokensOf(page).filter((each) => each.type === "heading");
+        expect(length, file).toBe(headingsOf(file) ?? length);
+        for (const { header, raw } of tablesIn(page)) {
+          for (const row of raw.trim().split("\n")) {
+            expect(row.split("|").length - 2, row).toBe(header.length);
+          }
+        }
+      }
+    }),
+    { seed: 1, numRuns: 80 },
+  );
+});
+
+/** How many headings a page of the hostile document has. */
+function headingsOf(file: string): number | undefined {
+  if (file.startsWith("operations/")) return 8;
+  return file === "models/README.md" ? 1 : undefined;
+}
+
+function tablesIn(page: string): Tokens.Table[] {
+  return tokensOf(page).filter((each): each is Tokens.Table => each.type === "table");
+}
+
+const seeds = fileURLToPath(new URL("../../../../shared/seeds/", import.meta.url));
+
+describe.skipIf(!existsSync(seeds))("C1's own pages", () => {
+  test.each(["create", "get"])("say nothing of %s that ours don't", async (name) => {
+    const page = await readFile(`${seeds}api-page-personal-client-${name}.md`, "utf8");
+    const fragment = /^`{4}yaml .*\n([\s\S]*?)^`{4}/m.exec(page)?.[1] ?? "";
+    const theirs = parseDocument(fragment, name);
+    const { document } = correctDocument(theirs, { drop: ["x-codeSamples"] });
+    const ours = pagesOf(document);
+    const operation = [...ours.keys()].find((each) => each.startsWith("operations/")) ?? "";
+    const folded = (ours.get(operation) ?? "").replace(/<details>[\s\S]*<\/details>/, "");
+    const read = [...ours].filter(([file]) => /^(models\/|README)/.test(file));
+    const all = [folded, ...read.map(([, each]) => each)].map(wordsOf).join();
+    const texts = textsOf(theirs);
+    const links = texts.flatMap((each) => each.match(/https:\/\/[^\s()]+\w/g) ?? []);
+    const words = texts.map((each) => each.replace(/\]\(https:[^)]*\)/g, ""));
+    expect(words.filter((each) => !all.includes(bareWords(each)))).toEqual([]);
+    expect(links.filter((each) => ![...ours.values()].join().includes(each))).toEqual([]);
+    expect(texts.length).toBeGreaterThan(30);
+  });
+
+  test.each(["personal-client", "personal-client-service-create-response"])(
+    "of the model %s list no field that ours don't",
+    async (name) => {
+      const page = await readFile(`${seeds}sdk-model-${name}.md`, "utf8");
+      const fields = tablesIn(page)[0]?.rows.map((row) => row[0]?.text ?? "") ?? [];
+      const title = /^# (\w+)/.exec(page)?.[1];
+      const ours = tablesIn(pages.get(`models/${title}.md`) ?? "")[0]?.rows ?? [];
+      // On the wire the client is called `client`, whatever the SDK calls it.
+      const expected = fields.map((each) => (each === "`personalClient`" ? "`client`" : each));
+      expect(ours.map((row) => row[0]?.text)).toEqual(expect.arrayContaining(expected));
+      expect(fields.length).toBeGreaterThan(1);
+    },
+  );
+
+  /** The names, texts, formats and paths of a document. */
+  function textsOf(value: unknown, key = ""): string[] {
+    if (typeof value === "string") {
+      return /^(description|format|operationId|url|tokenUrl|name)$/.test(key) ? [value] : [];
+    }
+    if (typeof value !== "object" || value === null) return [];
+    return Object.entries(value).flatMap(([name, each]) =>
+      key === "properties" || key === "paths"
+        ? [name, ...textsOf(each, name === "description" ? "" : name)]
+        : name === "x-codeSamples"
+          ? []
+          : textsOf(each, name),
+    );
+  }
+});

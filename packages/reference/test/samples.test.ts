@@ -1,0 +1,245 @@
+import { compiler } from "@c1-openapi/codegen";
+import { CODE_SAMPLES, type JsonObject } from "@c1-openapi/document";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addSamples, SAMPLE_LABELS } from "../src/index.js";
+import { documentOf, message, ref, samplesOf } from "./support/documents.js";
+import { listSamples } from "./support/published.js";
+
+const text = { type: "string" };
+
+/** What the call of a sample is given, as it is written. */
+function argumentsOf(body: JsonObject, schemas?: JsonObject): string {
+  const [byOperation] = samplesOf(documentOf({ body }, schemas));
+  return /thing\.create\(c1(?:, ([\s\S]*?))?\);/.exec(byOperation)?.[1] ?? "";
+}
+
+describe("the arguments of a sample", () => {
+  test("are those of the path, those required, and a few that tell something, in that order", () => {
+    const body = message(
+      {
+        zone: { type: "string", enum: ["ZONE_UNSPECIFIED", "ZONE_NORTH"] },
+        aNumber: { type: "integer" },
+        displayName: text,
+        code: text,
+        description: text,
+        more: text,
+      },
+      { required: ["code"] },
+    );
+    const parameters = [
+      { in: "query", name: "filter", schema: text },
+      { in: "path", name: "thing_id", required: true, schema: text },
+    ];
+    const at: [string, string, string] = ["post", "/things/{thing_id}", "Create"];
+    const [byOperation, byPath] = samplesOf(documentOf({ body, parameters }, {}, at));
+    expect(byOperation).toContain(`await thing.create(c1, {
+  thing_id: "thing-1234",
+  code: "example-code",
+  displayName: "Example thing",
+  zone: "ZONE_NORTH",
+  description: "What this thing is for",
+});`);
+    expect(byPath).toContain(`await c1.POST("/things/{thing_id}", {
+  params: { path: { thing_id: "thing-1234" } },
+  body: {
+    code: "example-code",`);
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["a moment", { ownedUntil: { type: "string", format: "date-time" } }, "2027-06-30T12:00:00Z"],
+    ["a duration", { grace: { type: "string", format: "duration" } }, "86400s"],
+    ["an email", { contactEmail: text }, "ada@example.com"],
+    ["the id of another thing", { appId: text }, "app-1234"],
+    ["ids of other things", { userIds: { type: "array", items: text } }, '["user-1234"]'],
+    ["a value of an open enum", openEnum("A_UNSPECIFIED", "A_ONE"), "A_ONE"],
+    ["an example of the document", { shade: { ...text, examples: ["teal"] } }, "teal"],
+    [
+      "an id that the document shows",
+      { id: { ...text, description: "E.g. `red-fox`." } },
+      "red-fox",
+    ],
+    ["a page of a search", { pageSize: { type: "integer", maximum: 50 } }, "pageSize: 50"],
+    ["a number that is large enough", { days: { type: "integer", minimum: 7 } }, "days: 7"],
+  ])("show %s", (_, properties, shown) => {
+    expect(argumentsOf(message(properties, { required: Object.keys(properties) }))).toContain(
+      shown,
+    );
+  });
+
+  function openEnum(...values: string[]): JsonObject {
+    return { kind: { ...text, enum: values, "x-speakeasy-unknown-values": "allow" } };
+  }
+
+  test("of fields that exclude one another, hold one", () => {
+    const description = "This field is part of the `owner` oneof.";
+    const given = argumentsOf(
+      message({ appId: { ...text, description }, userId: { ...text, description } }),
+    );
+    expect(given).toBe('{ appId: "app-1234" }');
+  });
+
+  test("leave out what is deprecated and what only the server sets", () => {
+    const body = message({
+      id: { ...text, readOnly: true },
+      oldName: { ...text, deprecated: true },
+      displayName: text,
+    });
+    expect(argumentsOf(body)).toBe('{ displayName: "Example thing" }');
+  });
+
+  test("end where a message holds itself", () => {
+    const Tree = message({ displayName: text, child: ref("Tree") }, { required: ["displayName"] });
+    const given = argumentsOf(message({ tree: ref("Tree") }, { required: ["tree"] }), { Tree });
+    expect(given).toBe('{ tree: { displayName: "Example tree" } }');
+  });
+
+  test("of a list are how many a page has", () => {
+    const parameters = ["page_size", "page_token"].map((name) => ({
+      in: "query",
+      name,
+      schema: name === "page_size" ? { type: "integer", maximum: 20 } : text,
+    }));
+    const answer = message({
+      list: { type: "array", items: message({ displayName: text }) },
+      nextPageToken: text,
+    });
+    const document = documentOf({ parameters, answer }, {}, ["get", "/things", "List"]);
+    expect(samplesOf(document)[0]).toContain(`
+for await (const each of thing.list.items(c1, { page_size: 20 })) {
+  console.log(each.displayName);
+}
+`);
+  });
+
+  test("are no more where a call needs none", () => {
+    const [byOperation, byPath] = samplesOf(documentOf({}, {}, ["get", "/things", "Ping"]));
+    expect(byOperation).toContain("await thing.ping(c1);\n");
+    expect(byPath).toContain('await c1.GET("/things");\n');
+  });
+});
+
+describe("an update", () => {
+  const update = (properties: JsonObject, thing: JsonObject): [string, string] =>
+    samplesOf(
+      documentOf({ body: message({ ...properties, updateMask: text }) }, { Thing: thing }, [
+        "post",
+        "/things",
+        "Update",
+      ]),
+    );
+
+  test("names what it changes by the client's helper", () => {
+    const thing = message({ id: text, displayName: text, description: text });
+    const files = { type: "object", additionalProperties: text };
+    const [byOperation, byPath] = update({ files, thing: ref("Thing") }, thing);
+    expect(byOperation).toContain(
+      'import { createC1Client, updateMaskOf } from "@c1-openapi/client"',
+    );
+    expect(byOperation).toContain(
+      'const changes = { displayName: "Example thing", description: "What this thing is for" };',
+    );
+    expect(byOperation).toContain("{ thing: changes, updateMask: updateMaskOf(changes) }");
+    expect(byPath).toContain("body: { thing: changes, updateMask: updateMaskOf(changes) }");
+  });
+
+  test("writes the mask down where a constant would have a wider type", () => {
+    const thing = message({ shade: { ...text, enum: ["RED", "BLUE"] } });
+    const [byOperation] = update({ thing: ref("Thing") }, thing);
+    expect(byOperation).toContain('{ thing: { shade: "RED" }, updateMask: "shade" }');
+  });
+
+  test("of plain fields masks those that it has", () => {
+    const [byOperation] = update({ displayName: text }, message({}));
+    expect(byOperation).toContain('{ displayName: "Example thing", updateMask: "displayName" }');
+  });
+});
+
+describe("a program", () => {
+  test("doesn't take a word of the language or a name of its own for a group's", () => {
+    const document = documentOf({ operation: { "x-speakeasy-group": "Package" } });
+    expect(samplesOf(document)[0]).toContain("import * as packageOperations from");
+  });
+
+  test("stays one whatever the document calls its things", () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(
+        '"',
+        "`",
+        "$\u007bx}",
+        "*/",
+        "\n",
+        "\u202e",
+        "__proto__",
+        "toString",
+        "'; evil(); '",
+        "\\",
+      ),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (name, value, description) => {
+        const body = message(
+          {
+            [`p${name}`]: { ...text, enum: [value], description },
+            [name]: { ...text, example: value },
+            [`f${name}`]: { ...text, format: value },
+          },
+          { required: [`p${name}`, name, `f${name}`] },
+        );
+        for (const source of samplesOf(documentOf({ body }))) {
+          const { diagnostics } = compiler.transpileModule(source, { reportDiagnostics: true });
+          expect(diagnostics).toEqual([]);
+          expect(source).not.toMatch(/\u202e/);
+          expect(statementsOf(source)).toEqual(["Import", "Variable", "Call"]);
+        }
+      }),
+      { seed: 1, numRuns: 80 },
+    );
+  });
+
+  /** The kinds of statements of a program, those that follow one another counted once. */
+  function statementsOf(source: string): string[] {
+    const { SyntaxKind } = compiler;
+    const kinds = compiler
+      .createSourceFile("sample.ts", source, compiler.ScriptTarget.ES2022)
+      .statements.map(({ kind }) =>
+        kind === SyntaxKind.ImportDeclaration
+          ? "Import"
+          : kind === SyntaxKind.VariableStatement
+            ? "Variable"
+            : "Call",
+      );
+    return kinds.filter((each, index) => each !== kinds[index - 1]);
+  }
+});
+
+describe("samples in a document", () => {
+  test("stand before those that it brings along, and replace their own of a run before", () => {
+    const theirs = { lang: "go", label: "Create", source: "package main" };
+    const document = documentOf({ operation: { [CODE_SAMPLES]: [theirs] } });
+    const once = addSamples(document);
+    expect(listSamples(once).map(({ label }) => label)).toEqual([
+      SAMPLE_LABELS.operation,
+      SAMPLE_LABELS.path,
+      "Create",
+    ]);
+    expect(addSamples(once)).toEqual(once);
+  });
+
+  test("are none where a call takes more than JSON and arguments", () => {
+    const upload = {
+      requestBody: { required: true, content: { "text/csv": { schema: text } } },
+    };
+    const header = { in: "header", name: "if-match", required: true, schema: text };
+    expect(samplesOf(documentOf({ operation: upload }))).toEqual(["", ""]);
+    expect(samplesOf(documentOf({ parameters: [header] }))).toEqual(["", ""]);
+  });
+
+  test("change nothing else, and not the document that they are made from", () => {
+    const document = documentOf({});
+    const before = structuredClone(document);
+    addSamples(document);
+    expect(document).toEqual(before);
+  });
+});
