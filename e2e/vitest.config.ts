@@ -15,6 +15,14 @@ export default defineConfig({
           exclude: ["test/real-documents.test.ts"],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "runtimes",
+          include: ["test/runtimes/*.test.ts"],
+          globalSetup: ["test/runtimes/prepare.ts"],
+        },
+      },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
     ],
   },
