@@ -10,6 +10,9 @@ const USUAL_PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/** How long a start may take on a machine that has much to do. */
+const START_TIMEOUT_MS = 60_000;
+
 /** Switches off whatever a browser does of its own accord on a network. */
 const QUIET = [
   "--disable-gpu",
@@ -36,7 +39,12 @@ export function findChromium(): string | undefined {
 export function launchChromium(executablePath: string): Promise<Browser> {
   // Its sandbox wants a user other than root.
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({ executablePath, chromiumSandbox: !isRoot, args: QUIET });
+  return chromium.launch({
+    executablePath,
+    chromiumSandbox: !isRoot,
+    args: QUIET,
+    timeout: START_TIMEOUT_MS,
+  });
 }
 
 function isProgram(file: string): boolean {

@@ -1,0 +1,1 @@
+export { type SiteOptions, writeSite } from "./site/write-site.js";
