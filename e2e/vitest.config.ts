@@ -15,6 +15,22 @@ export default defineConfig({
           exclude: ["test/real-documents.test.ts"],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "runtimes",
+          include: ["test/runtimes/*.test.ts"],
+          globalSetup: ["test/support/build-packages.ts", "test/runtimes/install-runtimes.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: ["test/site/*.test.ts"],
+          globalSetup: ["test/support/build-packages.ts"],
+        },
+      },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
     ],
   },

@@ -91,10 +91,17 @@ describe("the command", () => {
     await rm(folder, { recursive: true });
   });
 
+  it("lets pages of other origins call it when it is told to", async () => {
+    const { text } = await start("--port", "0", "--cors");
+    const answer = await fetch(field(text, "base URL"));
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
   it("tells how it is used", async () => {
     const { code, stdout } = await run("--help");
     expect(code).toBe(0);
-    for (const option of ["--port", "--host", "--spec", "--help"]) expect(stdout).toContain(option);
+    for (const option of ["--port", "--host", "--cors", "--spec", "--help"])
+      expect(stdout).toContain(option);
   });
 
   it.each([

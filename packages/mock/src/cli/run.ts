@@ -11,6 +11,7 @@ Usage: npx @c1-openapi/mock [options]
 
   --port NUMBER  where to listen; 0 takes a free port (default 8787)
   --host HOST    the address to listen on (default 127.0.0.1)
+  --cors         let pages of any origin call it from a browser
   --spec FILE    the OpenAPI document to serve, as JSON (default: that of @c1-openapi/types)
   --help         this text
 
@@ -22,14 +23,14 @@ class UsageError extends Error {}
 /** Runs the command until it is told to end; returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { help, port, host, spec } = readArguments(argv);
+    const { help, port, host, cors, spec } = readArguments(argv);
     if (help) {
       console.log(HELP);
       return 0;
     }
     const document = spec === undefined ? undefined : await readDocument(spec);
     const mock = createMockC1(document && { document });
-    const server = await mock.listen({ port, host });
+    const server = await mock.listen({ port, host, cors });
     console.log(describeServer(mock, server, document));
     await untilToldToEnd(server);
     return 0;
@@ -49,6 +50,7 @@ function readArguments(argv: readonly string[]) {
         help: { type: "boolean", default: false },
         port: { type: "string", default: "8787" },
         host: { type: "string", default: "127.0.0.1" },
+        cors: { type: "boolean", default: false },
         spec: { type: "string" },
       },
     });

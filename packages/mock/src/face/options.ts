@@ -119,4 +119,10 @@ export interface ListenOptions {
   readonly port?: number;
   /** @default "127.0.0.1" */
   readonly host?: string;
+  /**
+   * Whether pages of other origins may call it from a browser. Preflights are answered, and are not
+   * among `requests`.
+   * @default false
+   */
+  readonly cors?: boolean;
 }

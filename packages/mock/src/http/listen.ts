@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { MockServer } from "../face/mock-c1.js";
 import type { ListenOptions } from "../face/options.js";
 import type { Call, Handle, Reply } from "./call.js";
+import { allowAnyOrigin } from "./cors.js";
 import { mayHaveBody } from "./reply.js";
 
 /** What a request may hold at most; nothing C1 takes comes near. */
@@ -11,9 +12,10 @@ const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** Serves requests over HTTP until it is closed. */
 export async function listen(
   handle: Handle,
-  { port = 0, host = "127.0.0.1" }: ListenOptions,
+  { port = 0, host = "127.0.0.1", cors = false }: ListenOptions,
 ): Promise<MockServer & { readonly authority: string }> {
   const server = createServer((request, response) => {
+    if (cors && allowAnyOrigin(request, response)) return;
     serve(handle, request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
