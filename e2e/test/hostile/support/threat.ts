@@ -1,3 +1,4 @@
+import { defuseText } from "@c1-openapi/document";
 import { type TestContext, test } from "vitest";
 
 /** One row of docs/threat-model.md. */
@@ -18,8 +19,9 @@ declare module "vitest" {
 
 /** A test that is a row of the threat model: its name is the input and what comes of it. */
 export function testThreat(threat: Threat, run: (context: TestContext) => Promise<void>): void {
-  test(`${threat.input}: ${threat.result}`, async (context) => {
-    context.task.meta.threat = threat;
+  const row = { ...threat, input: defuseText(threat.input), result: defuseText(threat.result) };
+  test(`${row.input}: ${row.result}`, async (context) => {
+    context.task.meta.threat = row;
     await run(context);
   });
 }
