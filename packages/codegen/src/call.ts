@@ -1,10 +1,12 @@
 import {
   arrayOr,
+  DocumentError,
   isObject,
   type JsonObject,
   type NamedOperation,
   objectOr,
   pascalCase,
+  quoteText,
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
@@ -61,6 +63,7 @@ export function describeCall(
     ...parameters.map((each) => describeParameter(each, printType)),
     ...(body.field ? [body.field] : []),
   ];
+  refuseSharedFields(fields, operation);
   const declared = fields.length > 0 || body.base?.isInline;
   const argumentsName = declared ? `${pascalName}Arguments` : undefined;
   const hasArguments = declared || body.base !== undefined;
@@ -76,6 +79,24 @@ export function describeCall(
     paging: describePaging(lowered, operation, parameters, printType),
     shape: printShape(operation, parameters, body),
   };
+}
+
+/** Two values can't both be one field of the flat argument. */
+function refuseSharedFields(fields: readonly ArgumentField[], operation: NamedOperation): void {
+  const names = new Set<string>();
+  for (const { name } of fields) {
+    if (names.has(name)) {
+      throw new DocumentError(
+        "refused",
+        `The operation ${operation.name} takes two values called ${quoteText(name)}`,
+        {
+          where: operation.pointer,
+          remedy: "Remove one of the two with an action of spec/overlay.yaml.",
+        },
+      );
+    }
+    names.add(name);
+  }
 }
 
 /** The parameters of the path and the query; the operation's own win over those of its path. */

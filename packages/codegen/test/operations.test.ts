@@ -164,6 +164,14 @@ describe("names", () => {
   });
 });
 
+test("a parameter of the path and one of the query that share a name are refused", () => {
+  const parameters = [id, { in: "query", name: "id", schema: { type: "string" } }];
+  const document = documentWith({}, { "GET /things/{id}": operation("Get", { parameters }) });
+  expect(() => generatePackages(document)).toThrow(
+    expect.objectContaining({ code: "refused", where: "/paths/~1things~1{id}/get" }),
+  );
+});
+
 describe("paging", () => {
   const page = (key: string): JsonObject => ({
     type: "object",
