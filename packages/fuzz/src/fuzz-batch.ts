@@ -1,0 +1,51 @@
+import type { Json } from "@c1-openapi/document";
+import fc from "fast-check";
+import { minimise } from "./minimise.js";
+import type { Target } from "./targets.js";
+
+/** An input that breaks a promise, as small as it could be made. */
+export interface Find {
+  target: string;
+  input: Json;
+  /** What is wrong, with where in the code. */
+  problem: string;
+}
+
+/** A batch ends after this long, with what it has found. */
+const MAX_BATCH_MS = 120_000;
+
+/**
+ * Tries one batch of a target's inputs and returns the first that breaks a promise, made small.
+ * `onTry` is told each input before it is tried: of one that hangs nothing else would be known.
+ */
+export async function fuzzBatch(
+  target: Target,
+  seed: number,
+  onTry: (input: Json) => Promise<void>,
+): Promise<Find | undefined> {
+  const tryInput = async (input: Json): Promise<void> => {
+    await onTry(input);
+    await target.run(input);
+  };
+  const { failed, counterexample } = await fc.check(fc.asyncProperty(target.inputs, tryInput), {
+    seed,
+    numRuns: target.batch,
+    interruptAfterTimeLimit: MAX_BATCH_MS,
+    markInterruptAsFailure: false,
+  });
+  const [found] = counterexample ?? [];
+  if (!failed || found === undefined) return undefined;
+  const failureOf = (input: Json): Promise<Error | undefined> =>
+    tryInput(input).then(
+      () => undefined,
+      (cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause))),
+    );
+  const input = await minimise(found, async (each) => kindOf(await failureOf(each)));
+  const problem = (await failureOf(input))?.stack ?? "It doesn't happen twice.";
+  return { target: target.name, input, problem };
+}
+
+/** What a failure says, but for names and numbers of the document. */
+function kindOf(failure: Error | undefined): string | undefined {
+  return failure?.message.replace(/(["'`]).*?\1|#\/\S*|\d+/g, "…").slice(0, 80);
+}
