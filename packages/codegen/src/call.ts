@@ -10,6 +10,7 @@ import {
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
+import { OPEN_ENUM } from "./lower/open-shapes.js";
 import type { TypePrinter } from "./type-printer.js";
 
 /** One field of an operation's flat argument. */
@@ -147,8 +148,7 @@ function describeBody(
   const resolved = objectOr(resolveReference(lowered, schema));
   const properties = Object.keys(objectOr(resolved["properties"]));
   const taken = new Set(parameters.map((each) => each["name"]));
-  const isFlat =
-    resolved["type"] === "object" && ["oneOf", "anyOf", "allOf"].every((key) => !(key in resolved));
+  const isFlat = hasFieldsAlone(resolved);
   if (isFlat && properties.length === 0 && isOpen(resolved)) {
     return { hasRequiredFields: false, isDeclared: true };
   }
@@ -171,6 +171,24 @@ function describeBody(
     hasRequiredFields: false,
     isDeclared: true,
   };
+}
+
+/** Keywords that make more, or something else, of an object than an interface could extend. */
+const MORE_THAN_FIELDS = [
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "enum",
+  "const",
+  OPEN_ENUM,
+  "patternProperties",
+];
+
+/** Tells whether a body is its fields and others of any type, not a map of one type that arguments aren't of. */
+function hasFieldsAlone(schema: JsonObject): boolean {
+  const others = schema["additionalProperties"];
+  const isMap = isObject(others) && Object.keys(others).length > 0;
+  return schema["type"] === "object" && !isMap && MORE_THAN_FIELDS.every((key) => !(key in schema));
 }
 
 function isOpen(schema: JsonObject): boolean {
