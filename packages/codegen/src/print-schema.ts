@@ -16,8 +16,9 @@ import { createPrinterContext } from "./type-printer.js";
 export function printSchema(lowered: JsonObject): string {
   const { astToString, transformSchema } = openapiTypescript;
   const opened = openCircularLists(lowered);
-  const context = createPrinterContext(opened);
-  const nodes = printOrRefuse(() => transformSchema(opened as unknown as OpenAPI3, context));
+  const nodes = printOrRefuse(() =>
+    transformSchema(opened as unknown as OpenAPI3, createPrinterContext(opened)),
+  );
   for (const node of nodes) straightenComments(node);
   return GENERATED_HEADER + astToString(nodes.flatMap(replaceEmptyRoot));
 }

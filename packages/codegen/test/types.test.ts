@@ -121,6 +121,20 @@ describe("lists", () => {
     ).toEqual([]);
   });
 
+  test("of alternatives that are true or false are types that compile", () => {
+    const document = documentWith({
+      Either: { oneOf: [{ type: "string" }, false], discriminator: { propertyName: "kind" } },
+      Any: { anyOf: [{ allOf: [true] }] },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Any, Either } from "./index.js";
+         export const either: Either = "a"; export const any: Any = 1;`,
+      ),
+    ).toEqual([]);
+  });
+
   test("of values that openapi-typescript has no type for are refused, with the place and the remedy", () => {
     const document = documentWith({ Odd: { type: "object", enum: [1] } });
     expect(() => generatePackages(document)).toThrow(
