@@ -4,7 +4,8 @@ const HELP = `Usage: pnpm fuzz [options]
 
 Feeds the pipeline texts, documents and pairs of revisions that nobody would write. Whatever comes,
 it has to end with sources that compile and findings that have a reason, or with an error that has
-a code, a place and a remedy. Stops at the first input that breaks this, made as small as it gets.
+a code, a place and a remedy. Stops at the first input that breaks this, made as small as it gets;
+problems that packages/fuzz/corpus/open has are passed over.
 
 Options:
   --minutes N   go on for N minutes; at least one round of everything is tried (default: 1)

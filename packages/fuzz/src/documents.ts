@@ -52,7 +52,7 @@ const operation: fc.Arbitrary<JsonObject> = fc.record(
 );
 
 /** A small document made from nothing, most of which are valid. */
-export const randomDocument: fc.Arbitrary<JsonObject> = fc
+const randomDocument: fc.Arbitrary<JsonObject> = fc
   .record({
     openapi: fc.constantFrom("3.0.3", "3.1.0", "3.1.0", "3.1.0"),
     operations: fc.array(fc.tuple(fc.constantFrom("get", "post", "put", "delete"), operation), {

@@ -22,7 +22,7 @@ const NAME = "document";
 const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client"];
 
 /** A promise of the pipeline that an input broke. */
-export class BrokenPromise extends Error {
+class BrokenPromise extends Error {
   override readonly name = "BrokenPromise";
 }
 

@@ -27,7 +27,7 @@ export const names: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-export const reference: fc.Arbitrary<JsonObject> = fc
+const reference: fc.Arbitrary<JsonObject> = fc
   .constantFrom(...COMPONENTS)
   .map((name) => ({ $ref: `#/components/schemas/${name}` }));
 
