@@ -131,24 +131,27 @@ describe("8. Texts that are code", () => {
       expect(attacked.survey.counts["InterfaceDeclaration"]).toBeGreaterThan(count);
     },
   );
-  testThreat({ group: 8, input: "the same, compiled", result: "no error" }, async () =>
+  testThreat({ group: 8, input: "the same attacks, compiled", result: "no error" }, async () =>
     expect(compileGenerated(checkout.root)).toEqual([]),
   );
-  testThreat({ group: 8, input: "the same, imported", result: "no side effect" }, async () => {
-    await cp(path.join(ROOT, "packages/client/src"), checkout.path("packages/client/src"), {
-      recursive: true,
-      filter: (source) => !source.endsWith("operations"),
-    });
-    const folder = checkout.path("packages/client/src/operations");
-    const files = [checkout.path("packages/types/src/enums.gen.ts")];
-    for (const name of await readdir(folder)) files.push(path.join(folder, name));
-    expect(files.length).toBeGreaterThan(count);
-    const script = fileURLToPath(new URL("support/import-modules.ts", import.meta.url));
-    const args = ["--import", import.meta.resolve("tsx"), script, ...files];
-    expect(JSON.parse(await runOrThrow(process.execPath, args, { cwd: checkout.root }))).toEqual(
-      [],
-    );
-  });
+  testThreat(
+    { group: 8, input: "the same attacks, imported", result: "no side effect" },
+    async () => {
+      await cp(path.join(ROOT, "packages/client/src"), checkout.path("packages/client/src"), {
+        recursive: true,
+        filter: (source) => !source.endsWith("operations"),
+      });
+      const folder = checkout.path("packages/client/src/operations");
+      const files = [checkout.path("packages/types/src/enums.gen.ts")];
+      for (const name of await readdir(folder)) files.push(path.join(folder, name));
+      expect(files.length).toBeGreaterThan(count);
+      const script = fileURLToPath(new URL("support/import-modules.ts", import.meta.url));
+      const args = ["--import", import.meta.resolve("tsx"), script, ...files];
+      expect(JSON.parse(await runOrThrow(process.execPath, args, { cwd: checkout.root }))).toEqual(
+        [],
+      );
+    },
+  );
 });
 
 describe("11. Texts that are orders to those who read a report", () => {
@@ -156,7 +159,7 @@ describe("11. Texts that are orders to those who read a report", () => {
     testThreat({ group: 11, input, result }, async () => run());
 
   defused(
-    "the same, in the changeset",
+    "the attacks of group 8, in the changeset",
     "its front matter names the two packages and the bump, its text has no markup of theirs",
     () => {
       expect(parseChangeset(attacked.changeset).releases).toEqual([
@@ -172,7 +175,7 @@ describe("11. Texts that are orders to those who read a report", () => {
     },
   );
   defused(
-    "the same, in the report in Markdown",
+    "the attacks of group 8, in the report in Markdown",
     "no markup of theirs, no mention, no link, no expression of a workflow",
     () => {
       const { markdown } = attacked.reports;
@@ -184,13 +187,13 @@ describe("11. Texts that are orders to those who read a report", () => {
       );
     },
   );
-  defused("the same, in the report as a page", "no markup of theirs", () => {
+  defused("the attacks of group 8, in the report as a page", "no markup of theirs", () => {
     const { html } = attacked.reports;
     expect(html).not.toMatch(STEERING);
     expect(markupOf(html)).toEqual(markupOf(harmless.reports.html));
   });
   defused(
-    "the same, in the report in JSON",
+    "the attacks of group 8, in the report in JSON",
     "one line, in which nothing steers a terminal or a CI",
     () => {
       const { json } = attacked.reports;
@@ -199,12 +202,12 @@ describe("11. Texts that are orders to those who read a report", () => {
       expect(json).not.toMatch(STEERING);
     },
   );
-  defused("the same, in the report as text", "nothing that steers a terminal", () => {
+  defused("the attacks of group 8, in the report as text", "nothing that steers a terminal", () => {
     expect(attacked.reports.text).not.toMatch(STEERING);
     expect(attacked.reports.text.split("\n").length).toBe(harmless.reports.text.split("\n").length);
   });
   defused(
-    "the same, on a terminal and in its JSON",
+    "the attacks of group 8, on a terminal and in its JSON",
     "nothing that steers a terminal but our own progress",
     () => {
       const { stdout, stderr } = attacked.run;
