@@ -32,6 +32,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
+      { extends: true, test: { name: "hostile", include: ["test/hostile/*.test.ts"] } },
     ],
   },
 });

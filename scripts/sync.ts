@@ -1,3 +1,4 @@
+import { jsonForLog } from "@c1-openapi/document";
 import { EXIT, runCommand } from "./lib/command-line.js";
 
 const HELP = `Usage: pnpm sync [options]
@@ -47,9 +48,7 @@ await runCommand(
       stages: createStages({ isQuiet: values.json === true }),
     });
     const summary = summarise(result, Math.round(performance.now() - startedAtMs));
-    process.stdout.write(
-      values.json ? `${JSON.stringify(summary)}\n` : printSummary(summary, result),
-    );
+    process.stdout.write(values.json ? `${jsonForLog(summary)}\n` : printSummary(summary, result));
     const hasFailed = values.check && (result.status === "stale" || result.problems.length > 0);
     return hasFailed ? EXIT.checkFailed : EXIT.done;
   },

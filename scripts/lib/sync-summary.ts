@@ -74,7 +74,7 @@ export function printSummary(
   ];
   const telling = comparison.findings.filter((each) => each.severity === "major");
   for (const each of telling.slice(0, FINDINGS_SHOWN))
-    lines.push(`  ${paint.red("major")} ${plainLine(each.message)}`);
+    lines.push(`  ${paint.red("major")} ${cut(plainLine(each.message))}`);
   if (telling.length > FINDINGS_SHOWN) lines.push(`  and ${telling.length - FINDINGS_SHOWN} more`);
   if (files.length > 0) {
     lines.push(
@@ -87,6 +87,11 @@ export function printSummary(
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** A name of the document may be longer than anybody reads. */
+function cut(line: string): string {
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
 const HEADLINES: Record<SyncResult["status"], string> = {

@@ -7,6 +7,7 @@ import {
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
+import { OPEN_ENUM } from "./lower/open-shapes.js";
 
 /** How an operation is called: what of the document becomes which argument. */
 export interface CallShape {
@@ -81,8 +82,7 @@ function shapeBody(
   const resolved = objectOr(resolveReference(lowered, schema));
   const properties = Object.keys(objectOr(resolved["properties"]));
   const taken = new Set(parameters.map((each) => each["name"]));
-  const isFlat =
-    resolved["type"] === "object" && ["oneOf", "anyOf", "allOf"].every((key) => !(key in resolved));
+  const isFlat = hasFieldsAlone(resolved);
   const isEmpty = properties.length === 0 && resolved["additionalProperties"] === true;
   const isClashing = properties.some((each) => taken.has(each));
   return {
@@ -93,6 +93,24 @@ function shapeBody(
     isRequired: requestBody["required"] === true,
     comment: stringOr(requestBody["description"]),
   };
+}
+
+/** Keywords that make more, or something else, of an object than an interface could extend. */
+const MORE_THAN_FIELDS = [
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "enum",
+  "const",
+  OPEN_ENUM,
+  "patternProperties",
+];
+
+/** Tells whether a body is its fields and others of any type, not a map of one type that arguments aren't of. */
+function hasFieldsAlone(schema: JsonObject): boolean {
+  const others = schema["additionalProperties"];
+  const isMap = isObject(others) && Object.keys(others).length > 0;
+  return schema["type"] === "object" && !isMap && MORE_THAN_FIELDS.every((key) => !(key in schema));
 }
 
 /**

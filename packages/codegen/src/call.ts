@@ -1,10 +1,12 @@
 import {
   arrayOr,
+  DocumentError,
   isObject,
   type JsonObject,
   type NamedOperation,
   objectOr,
   pascalCase,
+  quoteText,
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
@@ -64,6 +66,7 @@ export function describeCall(
     ...parameters.map((each) => describeParameter(each, printType)),
     ...(body?.as === "whole" ? [describeWhole(body, printType)] : []),
   ];
+  refuseSharedFields(fields, operation);
   const declared = fields.length > 0 || base?.isInline;
   const argumentsName = declared ? `${pascalName}Arguments` : undefined;
   const hasRequiredFields = base !== undefined && arrayOr(body?.resolved["required"]).length > 0;
@@ -82,6 +85,24 @@ export function describeCall(
     },
     shape: printShape(shape),
   };
+}
+
+/** Two values can't both be one field of the flat argument. */
+function refuseSharedFields(fields: readonly ArgumentField[], operation: NamedOperation): void {
+  const names = new Set<string>();
+  for (const { name } of fields) {
+    if (names.has(name)) {
+      throw new DocumentError(
+        "refused",
+        `The operation ${operation.name} takes two values called ${quoteText(name)}`,
+        {
+          where: operation.pointer,
+          remedy: "Remove one of the two with an action of spec/overlay.yaml.",
+        },
+      );
+    }
+    names.add(name);
+  }
 }
 
 function describeParameter(parameter: JsonObject, printType: TypePrinter): ArgumentField {

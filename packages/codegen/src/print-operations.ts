@@ -16,10 +16,28 @@ export function printOperations(lowered: JsonObject, printType: TypePrinter): Ma
   for (const each of listOperations(lowered)) {
     groups.set(each.module, [...(groups.get(each.module) ?? []), each]);
   }
-  for (const operations of groups.values()) refuseSharedNames(operations);
+  for (const [module, operations] of groups) {
+    refuseLongName(module, operations);
+    refuseSharedNames(operations);
+  }
   const modules = [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
   return new Map(
     modules.map(([module, operations]) => [module, printModule(lowered, operations, printType)]),
+  );
+}
+
+/** Longer names can't be those of files: not on every file system, with what is put behind them. */
+const MAX_MODULE_LENGTH = 100;
+
+function refuseLongName(module: string, [first]: NamedOperation[]): void {
+  if (module.length <= MAX_MODULE_LENGTH) return;
+  throw new DocumentError(
+    "refused",
+    `A group comes to a module name of ${module.length} characters; ${MAX_MODULE_LENGTH} are allowed`,
+    {
+      where: first?.pointer,
+      remedy: "Give its operations a shorter x-speakeasy-group in spec/overlay.yaml.",
+    },
   );
 }
 

@@ -3,6 +3,8 @@ import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import { GENERATED_HEADER } from "./header.js";
 import { compiler, openapiTypescript } from "./libraries.js";
+import { openCircularLists } from "./lower/circular-lists.js";
+import { printOrRefuse } from "./print-or-refuse.js";
 import { createPrinterContext } from "./type-printer.js";
 
 /**
@@ -13,7 +15,10 @@ import { createPrinterContext } from "./type-printer.js";
  */
 export function printSchema(lowered: JsonObject): string {
   const { astToString, transformSchema } = openapiTypescript;
-  const nodes = transformSchema(lowered as unknown as OpenAPI3, createPrinterContext(lowered));
+  const opened = openCircularLists(lowered);
+  const nodes = printOrRefuse(() =>
+    transformSchema(opened as unknown as OpenAPI3, createPrinterContext(opened)),
+  );
   for (const node of nodes) straightenComments(node);
   return GENERATED_HEADER + astToString(nodes.flatMap(replaceEmptyRoot));
 }

@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { compiler, openapiTypescript } from "./libraries.js";
 import { OPEN_ENUM } from "./lower/open-shapes.js";
 import { typeNameOf } from "./print-aliases.js";
+import { printOrRefuse } from "./print-or-refuse.js";
 
 /** Returns the source text of a schema's type, in terms of `C1`, the exported types. */
 export type TypePrinter = (schema: JsonObject) => string;
@@ -58,7 +59,9 @@ export function createTypePrinter(lowered: JsonObject): TypePrinter {
   };
   return (schema) => {
     const known = schema as unknown as SchemaObject;
-    const node = transformSchemaObject(known, { path: "", schema: known, ctx });
+    const node = printOrRefuse(() =>
+      transformSchemaObject(known, { path: "", schema: known, ctx }),
+    );
     const text = astToString(node).trim();
     return text.replace(/components\["schemas"\]\["([A-Za-z0-9._-]+)"\]/g, exportedType);
   };

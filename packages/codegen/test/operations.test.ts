@@ -109,6 +109,17 @@ describe("the flat argument", () => {
     expect(compileCaller(document, `thing.setAll(c1, { body: ["a"] });`)).toEqual([]);
   });
 
+  test.each<[string, JsonObject, string]>([
+    ["map", { type: "object", additionalProperties: { type: "number" } }, "{ b: 1 }"],
+    ["value of a list", { type: "object", enum: [], "x-speakeasy-unknown-values": "allow" }, `"b"`],
+  ])("takes a %s as a whole, which arguments beside it wouldn't fit", (_kind, body, value) => {
+    const document = documentWith(
+      {},
+      { "PUT /things/{id}": operation("Set", { parameters: [id], body }) },
+    );
+    expect(compileCaller(document, `thing.set(c1, { id: "a", body: ${value} });`)).toEqual([]);
+  });
+
   test("takes an inline body's fields as its own", () => {
     const document = documentWith({}, { "POST /things": operation("Create", { body: thing }) });
     expect(compileCaller(document, `thing.create(c1, { name: "a" });`)).toEqual([]);
@@ -179,6 +190,14 @@ describe("names", () => {
       }),
     );
   });
+});
+
+test("a parameter of the path and one of the query that share a name are refused", () => {
+  const parameters = [id, { in: "query", name: "id", schema: { type: "string" } }];
+  const document = documentWith({}, { "GET /things/{id}": operation("Get", { parameters }) });
+  expect(() => generatePackages(document)).toThrow(
+    expect.objectContaining({ code: "refused", where: "/paths/~1things~1{id}/get" }),
+  );
 });
 
 describe("paging", () => {

@@ -103,6 +103,50 @@ describe("null", () => {
   });
 });
 
+describe("lists", () => {
+  test("of themselves, by whatever way, are lists of anything, which compile", () => {
+    const document = documentWith({
+      Value: { oneOf: [{ type: "string" }, { type: "array", items: ref("Value") }] },
+      Pair: { type: "array", prefixItems: [ref("Pair"), { type: "number" }] },
+      There: { type: "array", items: ref("Back") },
+      Back: { anyOf: [{ type: "number" }, ref("There")] },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { There, Value } from "./index.js";
+         export const value: Value = ["a", ["b"]];
+         export const there: There = [1, [2, [3]]];`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("of alternatives that are true or false are types that compile", () => {
+    const document = documentWith({
+      Either: { oneOf: [{ type: "string" }, false], discriminator: { propertyName: "kind" } },
+      Any: { anyOf: [{ allOf: [true] }] },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Any, Either } from "./index.js";
+         export const either: Either = "a"; export const any: Any = 1;`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("of values that openapi-typescript has no type for are refused, with the place and the remedy", () => {
+    const document = documentWith({ Odd: { type: "object", enum: [1] } });
+    expect(() => generatePackages(document)).toThrow(
+      expect.objectContaining({
+        code: "refused",
+        where: expect.stringContaining("#/components/schemas/Odd"),
+        remedy: expect.stringContaining("overlay"),
+      }),
+    );
+  });
+});
+
 describe("objects", () => {
   test("an expanded message shows its fields and admits others, as one plain literal", () => {
     const expanded = {

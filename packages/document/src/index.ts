@@ -22,6 +22,7 @@ export { type GuardOptions, guardDocument } from "./guard.js";
 export { cutToInclude } from "./include.js";
 export * from "./json.js";
 export { camelCase, kebabCase, pascalCase } from "./letter-case.js";
+export { jsonForLog } from "./log-json.js";
 export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.js";
 export {
   eachOperation,

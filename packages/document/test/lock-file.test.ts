@@ -69,6 +69,13 @@ test.each([
   expect(error.message).toContain(message);
 });
 
+test("what a process left that died while it claimed the lock is in nobody's way", async () => {
+  const draft = `.sync/draft-${dead.pid}-00000000-0000-4000-8000-000000000000.json`;
+  await using folder = await createTempFolder({ [draft]: '{"pid": 1' });
+  expect(await withLock(folder.path, async () => "inside")).toBe("inside");
+  expect(await readTree(folder.path)).toEqual({});
+});
+
 test("a root that isn't there does not come into being", async () => {
   await using folder = await createTempFolder();
   const error = await documentErrorOf(() => withLock(join(folder.path, "gone"), async () => {}));

@@ -1,18 +1,26 @@
-import { type Json, type JsonObject, objectOr, rewriteSchemas } from "@c1-openapi/document";
+import {
+  arrayOr,
+  type Json,
+  type JsonObject,
+  objectOr,
+  rewriteSchemas,
+} from "@c1-openapi/document";
 
 /** Where the values of an open enum stand in the lowered document. */
 export const OPEN_ENUM = "x-open-enum";
 
 /**
- * Rewrites, in place, the two shapes that openapi-typescript would close:
+ * Rewrites, in place, what openapi-typescript would close, and what it would stumble over:
  *
  * - an open enum (`x-speakeasy-unknown-values: allow`) keeps its values under another key, for
  *   the printer to add `(string & {})`: a value the document doesn't know may arrive;
  * - an object without properties admits any, instead of becoming `Record<string, never>`, which
- *   admits none and makes its first property a break.
+ *   admits none and makes its first property a break;
+ * - an alternative that is `true` or `false`, which it takes for an object.
  */
 export function openShapes(document: JsonObject): void {
   rewriteSchemas(document, (schema) => {
+    spellOutBooleans(schema);
     if (schema["x-speakeasy-unknown-values"] === "allow" && isStringEnum(schema)) {
       const { enum: values, ...rest } = schema;
       return { ...rest, type: schema["type"] ?? "string", [OPEN_ENUM]: values ?? [] };
@@ -20,6 +28,15 @@ export function openShapes(document: JsonObject): void {
     if (isEmptyObject(schema)) return { ...schema, additionalProperties: true };
     return schema;
   });
+}
+
+function spellOutBooleans(schema: JsonObject): void {
+  for (const key of ["oneOf", "anyOf", "allOf"]) {
+    const variants = arrayOr(schema[key]);
+    for (const [index, each] of variants.entries()) {
+      if (typeof each === "boolean") variants[index] = each ? {} : { not: {} };
+    }
+  }
 }
 
 function isStringEnum(schema: JsonObject): boolean {

@@ -89,6 +89,11 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
   return typeof code === "string" && codes.includes(code);
 }
 
+/** What the system says of a failure, as the end of a sentence. */
+export function detailOf(cause: unknown): string {
+  return cause instanceof Error ? `: ${cause.message}` : "";
+}
+
 async function nearestEntry(path: string): Promise<string> {
   for (let entry = path; ; entry = dirname(entry)) {
     const isThere = await lstat(entry).then(

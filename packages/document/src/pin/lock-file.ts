@@ -1,10 +1,20 @@
-import { mkdir, readdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DocumentError } from "../errors.js";
 import { isObject } from "../json.js";
-import { hasCode } from "./file-system.js";
+import { detailOf, hasCode } from "./file-system.js";
 import { workFolder } from "./journal.js";
 import { isAlive, processStart } from "./process-start.js";
 import { recover } from "./transaction.js";
@@ -22,6 +32,7 @@ interface Rival extends Claim {
 }
 
 const claimName = /^lock-[0-9a-f-]+\.json$/;
+const draftName = /^draft-(\d+)-[0-9a-f-]+\.json$/;
 const heartbeatMs = 5_000;
 // A claim of another machine whose heartbeat is this old is that of a dead process.
 const silenceMs = 60_000;
@@ -80,23 +91,32 @@ async function acquire(root: string, folder: string): Promise<string> {
 
 async function claim(root: string, folder: string): Promise<string> {
   const content: Claim = { pid: process.pid, host: hostname(), start: processStart(process.pid) };
-  const own = `lock-${crypto.randomUUID()}.json`;
+  const id = crypto.randomUUID();
+  const own = `lock-${id}.json`;
+  const draft = `draft-${process.pid}-${id}.json`;
   for (let attempt = 1; ; attempt += 1) {
     try {
       // Not recursive: a root that isn't there must not come into being.
       await mkdir(folder).catch((error) => {
         if (!hasCode(error, "EEXIST")) throw error;
       });
-      await writeFile(join(folder, own), JSON.stringify(content), { flag: "wx" });
+      // A claim is there whole or not at all: half of one would not say whether its process lives.
+      await writeFile(join(folder, draft), JSON.stringify(content));
+      await rename(join(folder, draft), join(folder, own));
       return own;
     } catch (cause) {
+      await withdraw(folder, draft).catch(() => {});
       // Another process, done, may remove the folder just after it was found to be there.
       if (hasCode(cause, "ENOENT") && attempt < attempts) continue;
-      throw new DocumentError("disk", `The lock cannot be written under ${workFolder}`, {
-        where: root,
-        remedy: "See that the disk has room and the repository is writable.",
-        cause,
-      });
+      throw new DocumentError(
+        "disk",
+        `The lock cannot be written under ${workFolder}${detailOf(cause)}`,
+        {
+          where: root,
+          remedy: "See that the disk has room and the repository is writable.",
+          cause,
+        },
+      );
     }
   }
 }
@@ -104,8 +124,10 @@ async function claim(root: string, folder: string): Promise<string> {
 async function findRival(folder: string, own: string): Promise<Rival | undefined> {
   const now = (await stat(join(folder, own))).mtimeMs;
   for (const fileName of await readdir(folder)) {
-    if (fileName === own || !claimName.test(fileName)) continue;
     const path = join(folder, fileName);
+    const drafter = draftName.exec(fileName)?.[1];
+    if (drafter !== undefined && !isAlive(Number(drafter))) await rm(path, { force: true });
+    if (fileName === own || !claimName.test(fileName)) continue;
     try {
       const { mtimeMs } = await stat(path);
       const rival = parseClaim(await readFile(path, "utf8"));

@@ -1,7 +1,14 @@
 import { copyFile, link, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DocumentError, isDocumentError } from "../errors.js";
-import { checkTarget, hasCode, readIfThere, syncFolder, writeDurably } from "./file-system.js";
+import {
+  checkTarget,
+  detailOf,
+  hasCode,
+  readIfThere,
+  syncFolder,
+  writeDurably,
+} from "./file-system.js";
 import {
   type JournalEntry,
   journalPath,
@@ -53,14 +60,14 @@ export async function writeAllOrNone(
     await writeJournal(root, entries);
   } catch (cause) {
     await tryToClean(root);
-    throw diskError("The new files could not be prepared; nothing was changed", cause);
+    throw diskError(root, "The new files could not be prepared; nothing was changed", cause);
   }
   try {
     await place(root, entries, step);
   } catch (cause) {
     await putBack(root, entries);
     await tryToClean(root);
-    throw diskError("A file could not be put in place; everything is as it was", cause);
+    throw diskError(root, "A file could not be put in place; everything is as it was", cause);
   }
   await tryToClean(root, () => step("clean"));
   return changed.map(([path]) => path);
@@ -82,7 +89,7 @@ export async function recover(root: string): Promise<string[]> {
       await putBack(root, entries);
       await clean(root);
       if (isDocumentError(cause)) throw cause;
-      throw diskError("An interrupted sync could not be completed; it was undone", cause);
+      throw diskError(root, "An interrupted sync could not be completed; it was undone", cause);
     }
   }
   await clean(root);
@@ -199,9 +206,9 @@ async function clean(root: string): Promise<void> {
   });
 }
 
-function diskError(message: string, cause: unknown): DocumentError {
-  const detail = cause instanceof Error ? `: ${cause.message}` : "";
-  return new DocumentError("disk", message + detail, {
+function diskError(root: string, message: string, cause: unknown): DocumentError {
+  return new DocumentError("disk", message + detailOf(cause), {
+    where: root,
     remedy: "See that the disk has room and the repository is writable, then run it again.",
     cause,
   });

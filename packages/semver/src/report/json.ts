@@ -1,3 +1,4 @@
+import { jsonForLog } from "@c1-openapi/document";
 import type { Comparison, OperationChange } from "../findings.js";
 
 /** Returns the comparison as one JSON object on one line, with the fields that programs rely on. */
@@ -30,21 +31,9 @@ export function printJson({ bump, operations, schemas, findings }: Comparison): 
       }),
     ),
   };
-  return `${escapeForLog(JSON.stringify(report))}\n`;
+  return `${jsonForLog(report)}\n`;
 }
 
 function idsByName(operations: readonly OperationChange[]): Map<string, string> {
   return new Map(operations.map(({ name, id }) => [name, id]));
-}
-
-/** The same JSON, with what a terminal or a CI's log would act on written as escapes. */
-function escapeForLog(json: string): string {
-  const spellOut = (character: string): string =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return json
-    .replace(
-      /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-      spellOut,
-    )
-    .replace(/#(?=#)/g, spellOut);
 }

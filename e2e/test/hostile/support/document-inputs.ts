@@ -1,0 +1,47 @@
+import type { JsonObject } from "@c1-openapi/document";
+import { bundled } from "../../support/fixture.js";
+import type { Checkout } from "./checkout.js";
+import { testRefusal } from "./refusals.js";
+
+/** What makes a bad document of the bundled one. */
+export type Change = (document: JsonObject) => void;
+
+/** The ways to give a sync a bad document, for one checkout and one group of the threat model. */
+export interface DocumentInputs {
+  /** A file with this content, whatever it is. */
+  refuseText(input: string, content: string | Uint8Array, told: string): void;
+  /** The bundled document, changed, as JSON. */
+  refuseChange(input: string, change: Change, told: string): void;
+  /** The same, where a guard has to stop it. */
+  guardChange(input: string, change: Change, told: string): void;
+}
+
+export function documentInputs(checkout: { current: Checkout }, group: number): DocumentInputs {
+  let count = 0;
+  const refuse = (
+    input: string,
+    content: string | Uint8Array,
+    told: string,
+    code: number,
+  ): void => {
+    count += 1;
+    const name = `${group}-${count}.txt`;
+    const run = async () => {
+      const file = await checkout.current.writeInput(name, content);
+      return checkout.current.sync(["--json", "--source", file]);
+    };
+    testRefusal(checkout, { group, input, told, code, run });
+  };
+  return {
+    refuseText: (input, content, told) => refuse(input, content, told, 3),
+    refuseChange: (input, change, told) => refuse(input, changed(change), told, 3),
+    guardChange: (input, change, told) => refuse(input, changed(change), told, 5),
+  };
+}
+
+/** The bundled document with a change, as JSON. */
+export function changed(change: Change): string {
+  const document = structuredClone(bundled);
+  change(document);
+  return JSON.stringify(document);
+}

@@ -1,0 +1,57 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Find } from "@c1-openapi/fuzz";
+import type { FuzzReport } from "./fuzz-process.js";
+
+/** What came of it: how many inputs of each target were tried, and the first that broke a promise. */
+export interface FuzzOutcome {
+  tries: Record<string, number>;
+  find: (Find & { seed: number }) | undefined;
+}
+
+/** An input that takes longer than this hangs; the slowest take two seconds. */
+const HANG_MS = 120_000;
+const PROGRESS_MS = 10_000;
+
+/** Fuzzes in a process of its own, which can be ended when an input makes it hang. */
+export function superviseFuzzing(seed: number, durationMs: number): Promise<FuzzOutcome> {
+  const script = fileURLToPath(new URL("fuzz-process.ts", import.meta.url));
+  const child = fork(script, [String(seed), String(durationMs)]);
+  const outcome: FuzzOutcome = { tries: {}, find: undefined };
+  let last: Extract<FuzzReport, { kind: "try" }> | undefined;
+
+  return new Promise((resolve, reject) => {
+    const startHangTimer = (): NodeJS.Timeout =>
+      setTimeout(() => {
+        const problem = `It hangs: nothing came of it within ${HANG_MS / 1000} s.`;
+        if (last) outcome.find = { ...last, problem };
+        child.kill("SIGKILL");
+      }, HANG_MS);
+    let hangTimer = startHangTimer();
+    const progress = setInterval(() => {
+      const counts = Object.entries(outcome.tries).map(([name, count]) => `${count} ${name}`);
+      process.stderr.write(`fuzz: ${counts.join(", ")}\n`);
+    }, PROGRESS_MS);
+
+    child.on("message", (report: FuzzReport) => {
+      clearTimeout(hangTimer);
+      hangTimer = startHangTimer();
+      if (report.kind === "find") outcome.find = report;
+      else {
+        last = report;
+        outcome.tries[report.target] = (outcome.tries[report.target] ?? 0) + 1;
+      }
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      clearTimeout(hangTimer);
+      clearInterval(progress);
+      // A process that dies, of a stack or a memory that is full, dies of its last input.
+      if (code !== 0 && outcome.find === undefined && last) {
+        outcome.find = { ...last, problem: `The process ended with ${signal ?? code}.` };
+      }
+      if (code !== 0 && outcome.find === undefined) reject(new Error(`It ended with ${code}`));
+      else resolve(outcome);
+    });
+  });
+}
