@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { canonicalJson, withLock, writeAllOrNone } from "@c1-openapi/document";
+import getReleasePlan from "@changesets/get-release-plan";
+import { CheckError } from "./command-line.js";
+import { derivePinned, requireInStep } from "./pinned-state.js";
+import { printReleaseReport, releaseReportPath } from "./release-report.js";
+import type { Stages } from "./stages.js";
+import { FILES, ROOT, readJsonIfThere } from "./workspace.js";
+
+/** What `pnpm version-packages --json` prints. */
+export interface Versioned {
+  status: "versioned" | "unchanged";
+  packages: { name: string; from: string; to: string }[];
+  /** The files written besides those that changesets writes itself. */
+  files: string[];
+}
+
+/**
+ * Turns changesets into versions, and the pinned document into the released one.
+ *
+ * @throws {CheckError} if what is on disk doesn't follow from the pinned document
+ */
+export function versionPackages(stages: Stages): Promise<Versioned> {
+  return withLock(ROOT, async () => {
+    const { derived } = await requireInStep(stages);
+    const { releases } = await getReleasePlan(ROOT);
+    const packages = releases
+      .filter(({ type }) => type !== "none")
+      .map(({ name, oldVersion, newVersion }) => ({ name, from: oldVersion, to: newVersion }));
+    const [first] = packages;
+    if (!first) return { status: "unchanged", packages: [], files: [] };
+
+    const before = (await readJsonIfThere(FILES.released)) ?? {};
+    const report = await printReleaseReport(derived.comparison, {
+      before: { document: before, version: first.from },
+      after: { document: derived.corrected, version: first.to },
+    });
+    await stages.run("version", runChangesets);
+    const released = new Map([[FILES.released as string, canonicalJson(derived.corrected)]]);
+    if (report !== undefined) released.set(releaseReportPath(first.to), report);
+    const files = await writeAllOrNone(ROOT, released);
+    // The names of types remember the release before, so what was just released is derived anew.
+    const settled = await derivePinned(stages);
+    files.push(...(await writeAllOrNone(ROOT, settled.files)));
+    return { status: "versioned", packages, files: files.sort() };
+  });
+}
+
+/** Runs `changeset version`: versions, CHANGELOG.md files, and the changesets gone. */
+async function runChangesets(): Promise<void> {
+  const cli = createRequire(import.meta.url).resolve("@changesets/cli/bin.js");
+  const child = spawn(process.execPath, [cli, "version"], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  if (code === 0) return;
+  throw new CheckError(`changeset version exited with ${code}: ${output.trim()}`, {
+    where: ".changeset",
+    remedy: "Mend what it names, take back what it wrote (git restore .), and run this again.",
+  });
+}
