@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { canonicalJson, withLock, writeAllOrNone } from "@c1-openapi/document";
 import getReleasePlan from "@changesets/get-release-plan";
 import { CheckError } from "./command-line.js";
 import { derivePinned, requireInStep } from "./pinned-state.js";
 import { printReleaseReport, releaseReportPath } from "./release-report.js";
+import { runProgram } from "./run-program.js";
 import type { Stages } from "./stages.js";
 import { FILES, ROOT, readJsonIfThere } from "./workspace.js";
 
@@ -49,24 +49,10 @@ export function versionPackages(stages: Stages): Promise<Versioned> {
 
 /** Runs `changeset version`: versions, CHANGELOG.md files, and the changesets gone. */
 async function runChangesets(): Promise<void> {
-  const cli = createRequire(import.meta.url).resolve("@changesets/cli/bin.js");
-  const child = spawn(process.execPath, [cli, "version"], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
+  const cli = fileURLToPath(import.meta.resolve("@changesets/cli/bin.js"));
+  const { code, stdout, stderr } = await runProgram(process.execPath, [cli, "version"]);
   if (code === 0) return;
-  throw new CheckError(`changeset version exited with ${code}: ${output.trim()}`, {
+  throw new CheckError(`changeset version exited with ${code}: ${(stdout + stderr).trim()}`, {
     where: ".changeset",
     remedy: "Mend what it names, take back what it wrote (git restore .), and run this again.",
   });

@@ -34,6 +34,6 @@ export async function* checkSize(
 }
 
 /** Returns what the files of a package take on a disk. */
-export function unpackedBytes(files: Tarball["files"]): number {
+function unpackedBytes(files: Tarball["files"]): number {
   return [...files.values()].reduce((sum, data) => sum + data.length, 0);
 }

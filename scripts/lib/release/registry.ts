@@ -51,7 +51,8 @@ export async function publishTarball(
 }
 
 /** Whether this is a CI job that can prove what it is: only there can provenance be signed. */
-export function canAttest(env: NodeJS.ProcessEnv = process.env): boolean {
+function canAttest(): boolean {
+  const { env } = process;
   return Boolean(env["ACTIONS_ID_TOKEN_REQUEST_URL"] || env["SIGSTORE_ID_TOKEN"]);
 }
 
