@@ -12,7 +12,21 @@ export default defineConfig({
         test: {
           name: "default",
           include: ["test/*.test.ts"],
-          exclude: ["test/real-documents.test.ts"],
+          exclude: [
+            "test/real-documents.test.ts",
+            "test/packaging.test.ts",
+            "test/release.test.ts",
+            "test/demo.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "release",
+          include: ["test/{packaging,release,demo}.test.ts"],
+          testTimeout: 600_000,
+          maxConcurrency: 2,
         },
       },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },

@@ -3,6 +3,7 @@ import { canonicalJson, withLock, writeAllOrNone } from "@c1-openapi/document";
 import getReleasePlan from "@changesets/get-release-plan";
 import { CheckError } from "./command-line.js";
 import { derivePinned, requireInStep } from "./pinned-state.js";
+import { listPublishedPackages } from "./release/published-packages.js";
 import { printReleaseReport, releaseReportPath } from "./release-report.js";
 import { runProgram } from "./run-program.js";
 import type { Stages } from "./stages.js";
@@ -24,10 +25,7 @@ export interface Versioned {
 export function versionPackages(stages: Stages): Promise<Versioned> {
   return withLock(ROOT, async () => {
     const { derived } = await requireInStep(stages);
-    const { releases } = await getReleasePlan(ROOT);
-    const packages = releases
-      .filter(({ type }) => type !== "none")
-      .map(({ name, oldVersion, newVersion }) => ({ name, from: oldVersion, to: newVersion }));
+    const packages = await planVersions();
     const [first] = packages;
     if (!first) return { status: "unchanged", packages: [], files: [] };
 
@@ -45,6 +43,22 @@ export function versionPackages(stages: Stages): Promise<Versioned> {
     files.push(...(await writeAllOrNone(ROOT, settled.files)));
     return { status: "versioned", packages, files: files.sort() };
   });
+}
+
+/** Returns what the changesets make of the versions, each package after those it depends on. */
+async function planVersions(): Promise<Versioned["packages"]> {
+  const order = (await listPublishedPackages()).map(({ name }) => name);
+  const { releases } = await getReleasePlan(ROOT).catch((cause: Error) => {
+    throw new CheckError(`The changesets can't be read: ${cause.message}`, {
+      where: ".changeset",
+      remedy: "Mend or delete the changeset that it names, and run this again.",
+      cause,
+    });
+  });
+  return releases
+    .filter(({ type }) => type !== "none")
+    .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+    .map(({ name, oldVersion, newVersion }) => ({ name, from: oldVersion, to: newVersion }));
 }
 
 /** Runs `changeset version`: versions, CHANGELOG.md files, and the changesets gone. */

@@ -1,5 +1,5 @@
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { objectOr } from "@c1-openapi/document";
+import { type Json, objectOr } from "@c1-openapi/document";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import type { Tarball } from "./tarball.js";
@@ -42,13 +42,20 @@ export async function* checkWithAttw(
 
 /** The entries that a program imports, patterns written out. */
 function listEntries({ manifest, files }: Tarball): string[] {
-  return Object.entries(objectOr(manifest["exports"])).flatMap(([entry, target]) => {
+  return Object.entries(objectOr(manifest["exports"])).flatMap(([entry, value]) => {
     // Data has no types of its own: TypeScript reads the JSON.
-    if (typeof target !== "string" || target.endsWith(".json")) return [];
-    if (!entry.includes("*")) return [entry];
-    const [before = "", after = ""] = target.replace("./", "").split("*");
-    return [...files.keys()]
-      .filter((file) => file.startsWith(before) && file.endsWith(after))
-      .map((file) => entry.replace("*", file.slice(before.length, -after.length || undefined)));
+    const targets = targetsOf(value).filter((target) => !target.endsWith(".json"));
+    if (targets.length === 0 || !entry.includes("*")) return targets.length === 0 ? [] : [entry];
+    return targets.flatMap((target) => {
+      const [before = "", after = ""] = target.replace("./", "").split("*");
+      return [...files.keys()]
+        .filter((file) => file.startsWith(before) && file.endsWith(after))
+        .map((file) => entry.replace("*", file.slice(before.length, -after.length || undefined)));
+    });
   });
+}
+
+/** What an entry leads to, under whichever condition. */
+function targetsOf(value: Json | undefined): string[] {
+  return typeof value === "string" ? [value] : Object.values(objectOr(value)).flatMap(targetsOf);
 }

@@ -74,7 +74,7 @@ async function refuseObstacles(
       remedy: "Publish it under a tag of its own: pnpm release --tag next.",
     });
   }
-  for (const obstacle of await findObstacles(stages)) {
+  for (const obstacle of await findObstacles(stages, { isPrerelease: prerelease !== undefined })) {
     if (!isDryRun) throw obstacle;
     stages.warn(`a release would be refused: ${obstacle.message} (${obstacle.where})`);
   }

@@ -7,14 +7,16 @@ import { FILES, pathInRoot } from "../workspace.js";
 
 /**
  * Returns why this checkout may not be released, in the order in which to mend it: what isn't
- * committed, what isn't versioned yet, and what doesn't follow from the pinned document.
+ * committed, what isn't versioned yet, and what doesn't follow from the pinned document. Of a
+ * prerelease only the first is asked: it shows what isn't released yet.
  */
-export async function findObstacles(stages: Stages): Promise<CheckError[]> {
-  return [
-    ...(await findUncommitted()),
-    ...(await findChangesets()),
-    ...(await findDisagreement(stages)),
-  ];
+export async function findObstacles(
+  stages: Stages,
+  { isPrerelease }: { isPrerelease: boolean },
+): Promise<CheckError[]> {
+  const uncommitted = await findUncommitted();
+  if (isPrerelease) return uncommitted;
+  return [...uncommitted, ...(await findChangesets()), ...(await findDisagreement(stages))];
 }
 
 async function findUncommitted(): Promise<CheckError[]> {
@@ -22,7 +24,7 @@ async function findUncommitted(): Promise<CheckError[]> {
   if (stdout.trim() === "") return [];
   const files = stdout.trimEnd().split("\n");
   return [
-    new CheckError(`${files.length} files are not committed`, {
+    new CheckError(`${count(files, "file")} not committed`, {
       where: files
         .slice(0, 5)
         .map((each) => each.slice(3))
@@ -38,11 +40,15 @@ async function findChangesets(): Promise<CheckError[]> {
   );
   if (waiting.length === 0) return [];
   return [
-    new CheckError(`${waiting.length} changesets wait for a version`, {
+    new CheckError(`${count(waiting, "changeset")} not made into a version yet`, {
       where: waiting.map((each) => `.changeset/${each}`).join(", "),
       remedy: "Run pnpm version-packages, review, commit, and release that commit.",
     }),
   ];
+}
+
+function count({ length }: readonly unknown[], noun: string): string {
+  return length === 1 ? `1 ${noun} is` : `${length} ${noun}s are`;
 }
 
 async function findDisagreement(stages: Stages): Promise<CheckError[]> {
