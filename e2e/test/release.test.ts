@@ -92,6 +92,33 @@ describe("version-packages", () => {
     expect(changelog).toContain("docs/releases/2.0.0.md");
   });
 
+  test("lets the first release stand for the document that is pinned by then", async () => {
+    await sync(repository.current, removeField);
+    const { code, stdout, stderr } = await repository.current.command(
+      "version-packages",
+      "--first",
+    );
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain("1.0.0 stands for the pinned document");
+    expect(await versionOf(repository.current, "types")).toBe("1.0.0");
+    expect(repository.current.has(".changeset/spec-sync.md")).toBe(false);
+    expect(await repository.current.read("spec/released.json")).not.toContain("userId");
+    const again = await repository.current.command("version-packages", "--first", "--json");
+    expect(JSON.parse(again.stdout)).toMatchObject({ status: "unchanged", files: [] });
+  });
+
+  test("takes no release for the first one if a tag says otherwise", async () => {
+    await sync(repository.current, removeField);
+    await commitAll(repository.current.root);
+    const tag = "@c1-openapi/client@1.0.0";
+    await runOrThrow("git", ["tag", tag], { cwd: repository.current.root });
+    const before = await repository.current.snapshot();
+    const { code, stderr } = await repository.current.command("version-packages", "--first");
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${tag} was released`);
+    expect(await repository.current.snapshot()).toEqual(before);
+  });
+
   test("does nothing without a changeset", async () => {
     const before = await repository.current.snapshot();
     const { code, stdout } = await repository.current.command("version-packages");
@@ -333,10 +360,14 @@ async function versionOf(repository: ScratchRepository, name: string): Promise<s
 
 /** Commits a file in a clone, and whatever else has changed, and returns the commit before. */
 async function commitFile(clone: Clone, file: string, text: string): Promise<string> {
-  const git = (...args: string[]) => runOrThrow("git", args, { cwd: clone.root });
-  const head = (await git("rev-parse", "HEAD")).trim();
+  const head = (await runOrThrow("git", ["rev-parse", "HEAD"], { cwd: clone.root })).trim();
   await writeFile(`${clone.root}/${file}`, text);
-  await git("add", "--all");
-  await git("-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-qm", "Add");
+  await commitAll(clone.root);
   return head;
+}
+
+async function commitAll(root: string): Promise<void> {
+  const author = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  await runOrThrow("git", ["add", "--all"], { cwd: root });
+  await runOrThrow("git", [...author, "commit", "--quiet", "--message=Test"], { cwd: root });
 }

@@ -13,10 +13,9 @@ export async function startWithFirst(stage: Stage): Promise<Chapter> {
   narrator.act("Revision A: the first release, and a program that uses it");
   const sync = await perform(stage, "sync", "--require-upstream");
   tellSync(stage, sync.lines);
-  await makeReleased(stage);
-  await repository.commit("Revision A");
-  const versioning = await perform(stage, "version-packages");
-  narrator.say(...versioning.lines);
+  const versioning = await perform(stage, "version-packages", "--first");
+  narrator.say(...versioning.lines.filter((line) => /^Nothing|stands for/.test(line)));
+  await commit(stage, "Begin with revision A");
   const version = await repository.version();
   const release = await perform(stage, "release", `--registry=${registry.url}`);
   narrator.say(...release.lines.filter((line) => line.startsWith("published")));
@@ -140,15 +139,6 @@ async function syncAndVersion(
     findings: `${lines.length}, ${bump}`,
     times: { sync: sync.ms, version: versioning.ms, release: 0 },
   };
-}
-
-/** What stands in the copy may be ahead of the last release; here it is the first one. */
-async function makeReleased(stage: Stage): Promise<void> {
-  const { repository } = stage;
-  if ((await repository.git("status", "--porcelain", ".changeset")).includes("spec-sync.md")) {
-    await repository.adoptAsReleased();
-    await repository.pnpm("sync", "--require-upstream");
-  }
 }
 
 function tellSync({ narrator }: Stage, lines: string[]): void {

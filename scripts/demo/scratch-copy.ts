@@ -79,11 +79,6 @@ export class ScratchCopy {
     for (const file of waiting) await rm(this.path(file), { force: true });
   }
 
-  /** Makes the pinned document the one that the present version stands for. */
-  async adoptAsReleased(): Promise<void> {
-    await cp(this.path("packages/types/openapi.json"), this.path("spec/released.json"));
-  }
-
   /** The version that all published packages have. */
   async version(): Promise<string> {
     return String((await this.readJson("packages/types/package.json"))["version"]);
