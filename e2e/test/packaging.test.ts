@@ -141,6 +141,15 @@ describe("the checks before a release", () => {
     expect(await checkPackages(packed)).toEqual([]);
   });
 
+  test("take the key of AWS's documentation for what it is: an example", async () => {
+    const client = packed.find(({ name }) => name === "@c1-openapi/client") as PackedPackage;
+    const example = await repack(client, (it) => append(it, "README.md", "AKIAIOSFODNN7EXAMPLE\n"));
+    const others = packed.filter((each) => each !== client);
+    expect(await checkPackages([example, ...others])).toEqual([]);
+    const real = await repack(client, (it) => append(it, "README.md", `AKIA${"7Q".repeat(8)}\n`));
+    expect(await checkPackages([real, ...others])).toMatchObject([{ where: "README.md" }]);
+  });
+
   test("the same sources give the same bytes", async () => {
     const again = path.join(path.dirname(tarballs), "again");
     await release("--dry-run", "--pack-destination", again);
