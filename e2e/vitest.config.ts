@@ -12,7 +12,22 @@ export default defineConfig({
         test: {
           name: "default",
           include: ["test/*.test.ts"],
-          exclude: ["test/real-documents.test.ts"],
+          exclude: [
+            "test/real-documents.test.ts",
+            "test/packaging.test.ts",
+            "test/release.test.ts",
+            "test/version-packages.test.ts",
+            "test/demo.test.ts",
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "release",
+          include: ["test/{packaging,version-packages,release,demo}.test.ts"],
+          testTimeout: 600_000,
+          maxConcurrency: 2,
         },
       },
       {

@@ -26,6 +26,19 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** A check that failed: the message says what, `where` the place, `remedy` what to do. */
+export class CheckError extends Error {
+  override readonly name = "CheckError";
+  readonly where: string | undefined;
+  readonly remedy: string | undefined;
+
+  constructor(message: string, options: { where?: string; remedy?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.where = options.where;
+    this.remedy = options.remedy;
+  }
+}
+
 /**
  * Parses the arguments, runs the command, and ends the process with its exit code. A failure is
  * told in three lines (what, where, what to do); its stack only with `--debug`.
@@ -84,7 +97,7 @@ function reportFailure(command: string, error: unknown, isDebugging: boolean): n
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
   const problem = error instanceof Error ? error.message : String(error);
   tell(`${paint.red(`${command} failed:`)} ${problem}`);
-  if (isDocumentError(error)) {
+  if (isDocumentError(error) || error instanceof CheckError) {
     if (error.where) tell(`  where: ${error.where}`);
     if (error.remedy) tell(`  to do: ${error.remedy}`);
   } else if (error instanceof UsageError) {

@@ -156,7 +156,7 @@ function statusOf(isCheck: boolean, pull: Pull, files: string[]): SyncResult["st
 }
 
 /** Every file that a sync is responsible for, with its text, or null for one that is to go. */
-function planChanges(
+export function planChanges(
   upstream: Upstream,
   derived: Derived,
   lock: Lock | undefined,
@@ -182,7 +182,8 @@ function planChanges(
   ]);
 }
 
-async function findDifferences(changes: Map<string, string | null>): Promise<string[]> {
+/** Returns the files that differ from what is planned for them. */
+export async function findDifferences(changes: Map<string, string | null>): Promise<string[]> {
   const different: string[] = [];
   for (const [file, text] of changes) {
     if ((await readTextIfThere(file)) !== (text ?? undefined)) different.push(file);

@@ -26,10 +26,15 @@ export class Clone {
 
   /** Runs one of the repository's commands. */
   command(name: string, ...args: string[]): Promise<Run> {
+    return this.commandIn({}, name, ...args);
+  }
+
+  /** Runs one of the repository's commands with variables of its environment set. */
+  commandIn(env: Record<string, string>, name: string, ...args: string[]): Promise<Run> {
     const tsx = path.join(this.root, "node_modules", "tsx", "dist", "cli.mjs");
     return run(process.execPath, [tsx, path.join("scripts", `${name}.ts`), ...args], {
       cwd: this.root,
-      env: { INIT_CWD: this.root },
+      env: { ...env, INIT_CWD: this.root },
     });
   }
 

@@ -1,5 +1,15 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,13 +24,16 @@ export const SHARED: string = path.join(ROOT, "..", "shared");
 /** What a sync reads and writes; the code that it runs is the repository's own. */
 const COPIED = [
   "package.json",
+  "pnpm-workspace.yaml",
   "scripts",
   "spec",
   ".changeset",
   "packages/types/openapi.json",
   "packages/types/package.json",
   "packages/types/src",
+  "packages/client/package.json",
   "packages/client/src/operations",
+  "packages/mock/package.json",
 ];
 
 /** A copy of the repository for a sync to change. */
@@ -44,7 +57,10 @@ export class ScratchRepository {
   }
 
   /** Runs one of the repository's commands, with no upstream in reach unless one is named. */
-  command(name: "sync" | "generate" | "slice" | "reference", ...args: string[]): Promise<Run> {
+  command(
+    name: "sync" | "generate" | "slice" | "reference" | "version-packages" | "release",
+    ...args: string[]
+  ): Promise<Run> {
     const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
     return run(process.execPath, [tsx, path.join(this.root, "scripts", `${name}.ts`), ...args], {
       cwd: this.root,
@@ -58,6 +74,10 @@ export class ScratchRepository {
 
   read(relativePath: string): Promise<string> {
     return readFile(this.path(relativePath), "utf8");
+  }
+
+  write(relativePath: string, text: string): Promise<void> {
+    return writeFile(this.path(relativePath), text);
   }
 
   has(relativePath: string): boolean {

@@ -34,8 +34,17 @@ const SECTION_LINES: Readonly<Record<Section, number>> = {
   notes: 4,
 };
 
-/** Returns the report for a pull request: at most 60 kB, the long parts folded. */
-export function printMarkdown(comparison: Comparison, options: ReportOptions): string {
+/** What the Markdown report takes besides the labels. */
+export interface MarkdownOptions extends ReportOptions {
+  /**
+   * The most bytes that it may have.
+   * @default 60000
+   */
+  maxBytes?: number;
+}
+
+/** Returns the report for a pull request: at most 60 kB unless told otherwise, the long parts folded. */
+export function printMarkdown(comparison: Comparison, options: MarkdownOptions): string {
   const { bump, findings, operations } = comparison;
   const sections = digestFindings(findings);
   const head = [
@@ -49,7 +58,7 @@ export function printMarkdown(comparison: Comparison, options: ReportOptions): s
     { title: "Operations by group", lines: listGroups(operations), heading: GROUPS_HEADING },
     ...[...sections].map(([section, families]) => listFindings(section, families)),
   ];
-  let room = MAX_BYTES - RESERVED_BYTES - sizeOf(head);
+  let room = (options.maxBytes ?? MAX_BYTES) - RESERVED_BYTES - sizeOf(head);
   const blocks = details.flatMap((each) => {
     const block = printDetails(each, room);
     room -= sizeOf(block);

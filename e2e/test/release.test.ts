@@ -1,0 +1,124 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Clone } from "./support/clone.js";
+import { commitAll } from "./support/commit-all.js";
+import { runOrThrow } from "./support/run.js";
+import { StrangeRegistry } from "./support/strange-registry.js";
+
+/** pnpm tries for a minute otherwise. */
+const WITHOUT_RETRIES = { npm_config_fetch_retries: "0", pnpm_config_fetch_retries: "0" };
+
+const PACKAGES = ["types", "client", "mock"];
+
+describe("release", () => {
+  let clone: Clone;
+  let registry: StrangeRegistry;
+  beforeAll(async () => {
+    clone = await Clone.create();
+    registry = await StrangeRegistry.listen();
+  });
+  afterAll(async () => {
+    await registry.close();
+    await clone[Symbol.asyncDispose]();
+  });
+  beforeEach(() => {
+    registry.published.clear();
+    registry.uploads = 0;
+  });
+
+  test("refuses what isn't committed, naming it", async () => {
+    await writeFile(`${clone.root}/README.md`, "changed");
+    const { code, stderr } = await clone.command("release", `--registry=${registry.url}`);
+    await clone.restore();
+    expect(code).toBe(1);
+    expect(stderr).toContain("1 file is not committed");
+    expect(stderr).toContain("where: README.md");
+    expect(registry.uploads).toBe(0);
+  });
+
+  test("refuses as long as a changeset waits for its version", async () => {
+    const head = await commitFile(
+      clone,
+      ".changeset/late.md",
+      '---\n"@c1-openapi/mock": patch\n---\n\nX.\n',
+    );
+    const { code, stderr } = await clone.command("release", `--registry=${registry.url}`);
+    await runOrThrow("git", ["reset", "--quiet", "--hard", head], { cwd: clone.root });
+    expect(code).toBe(1);
+    expect(stderr).toContain("where: .changeset/late.md");
+    expect(stderr).toContain("to do: Run pnpm version-packages");
+  });
+
+  test("refuses to finish a release that was begun with another commit", async () => {
+    registry.published.set("@c1-openapi/types", "sha512-c29tZXRoaW5nIGVsc2U=");
+    const { code, stderr } = await clone.command("release", `--registry=${registry.url}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain("@c1-openapi/types@1.0.0 is on the registry already");
+    expect(registry.uploads).toBe(0);
+    expect(await runOrThrow("git", ["tag"], { cwd: clone.root })).toBe("");
+  });
+
+  test("packs and checks in a dry run, and neither uploads nor tags", async () => {
+    const { code, stdout, stderr } = await clone.command(
+      "release",
+      "--dry-run",
+      "--json",
+      `--registry=${registry.url}`,
+    );
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      packages: PACKAGES.map((name) => ({
+        name: `@c1-openapi/${name}`,
+        version: "1.0.0",
+        outcome: "packed",
+      })),
+    });
+    expect(registry.uploads).toBe(0);
+    expect(await runOrThrow("git", ["tag"], { cwd: clone.root })).toBe("");
+    expect(await clone.status()).toBe("");
+  });
+
+  test("publishes a prerelease, changesets or not, but never as the latest", async () => {
+    for (const name of PACKAGES) {
+      const file = `${clone.root}/packages/${name}/package.json`;
+      const text = await readFile(file, "utf8");
+      await writeFile(file, text.replace('"version": "1.0.0"', '"version": "1.1.0-pr.7"'));
+    }
+    const late = '---\n"@c1-openapi/mock": patch\n---\n\nX.\n';
+    const head = await commitFile(clone, ".changeset/late.md", late);
+    const target = ["--dry-run", `--registry=${registry.url}`];
+    const asLatest = await clone.command("release", ...target);
+    const asNext = await clone.command("release", ...target, "--tag=next");
+    await runOrThrow("git", ["reset", "--quiet", "--hard", head], { cwd: clone.root });
+    expect(asLatest.code).toBe(1);
+    expect(asLatest.stderr).toContain("@c1-openapi/types@1.1.0-pr.7 is a prerelease");
+    expect(asNext.code, asNext.stderr).toBe(0);
+    expect(asNext.stderr).not.toContain("would be refused");
+    expect(asNext.stdout).toContain("@c1-openapi/client@1.1.0-pr.7");
+  });
+
+  test("says which registry is out of reach, and publishes nothing", async () => {
+    const nobody = "--registry=http://127.0.0.1:9/";
+    const { code, stderr } = await clone.commandIn(WITHOUT_RETRIES, "release", nobody);
+    expect(code).toBe(1);
+    expect(stderr).toContain("where: http://127.0.0.1:9/");
+  });
+
+  test.each([
+    ["an unknown flag", ["--publish"]],
+    ["a registry that isn't a URL", ["--registry", "npm"]],
+    ["a tag that isn't a name", ["--tag", "1.x y"]],
+  ])("exits 2 for %s", async (_case, args) => {
+    const { code, stderr } = await clone.command("release", ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("see release --help");
+  });
+});
+
+/** Commits a file in a clone, and whatever else has changed, and returns the commit before. */
+async function commitFile(clone: Clone, file: string, text: string): Promise<string> {
+  const head = (await runOrThrow("git", ["rev-parse", "HEAD"], { cwd: clone.root })).trim();
+  await writeFile(`${clone.root}/${file}`, text);
+  await commitAll(clone.root);
+  return head;
+}

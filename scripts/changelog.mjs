@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * What changesets writes into each CHANGELOG.md. Plain JavaScript without a network call, because
+ * `changeset version` loads it by itself.
+ */
+import { fileURLToPath } from "node:url";
+import getReleasePlanModule from "@changesets/get-release-plan";
+
+// A CommonJS module: which of the two it is depends on who loads it.
+const getReleasePlan =
+  /** @type {{ default?: typeof getReleasePlanModule }} */ (getReleasePlanModule).default ??
+  getReleasePlanModule;
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** The changeset that `pnpm sync` writes. */
+const SYNC_CHANGESET = "spec-sync";
+
+/** The line of it that holds until it is released. */
+const BEFORE_THE_RELEASE = /^Every finding, before the release: .*$/m;
+
+/**
+ * Returns the lines for one changeset; those of a sync end with a link to the full list of findings.
+ * @type {import("@changesets/types").GetReleaseLine}
+ */
+export async function getReleaseLine(changeset, _type, options) {
+  const summary =
+    changeset.id === SYNC_CHANGESET
+      ? changeset.summary.replace(BEFORE_THE_RELEASE, await linkToFindings(changeset, options))
+      : changeset.summary;
+  const [first = "", ...others] = summary.split("\n").map((line) => line.trimEnd());
+  const rest = others.map((line) => (line === "" ? "" : `  ${line}`));
+  return [`- ${first}`, ...rest].join("\n").trimEnd();
+}
+
+/**
+ * Returns the line for dependencies that moved along.
+ * @type {import("@changesets/types").GetDependencyReleaseLine}
+ */
+export async function getDependencyReleaseLine(_changesets, dependencies) {
+  if (dependencies.length === 0) return "";
+  const list = dependencies.map(({ name, newVersion }) => `\`${name}@${newVersion}\``);
+  return `- Goes with ${list.join(", ")}.`;
+}
+
+/**
+ * @param {import("@changesets/types").NewChangesetWithCommit} changeset
+ * @param {Record<string, unknown> | null} options
+ */
+async function linkToFindings(changeset, options) {
+  const { releases } = await getReleasePlan(ROOT);
+  const release = releases.find(({ name }) => name === changeset.releases[0]?.name);
+  const file = `docs/releases/${release?.newVersion}.md`;
+  return `[Every finding](https://github.com/${options?.["repo"]}/blob/HEAD/${file}).`;
+}

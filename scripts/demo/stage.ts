@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { JsonObject } from "@c1-openapi/document";
+import { FILES, readJsonIfThere } from "../lib/workspace.js";
+import { Consumer } from "./consumer.js";
+import { storyEnvironment } from "./environment.js";
+import { type LocalRegistry, prepareRegistry, startRegistry } from "./local-registry.js";
+import type { Narrator } from "./narrator.js";
+import { StoryError } from "./run.js";
+import { ScratchCopy } from "./scratch-copy.js";
+import { seedRegistry } from "./seed-registry.js";
+import { startUpstream, type Upstream } from "./upstream.js";
+
+/** Everything that the story plays with. */
+export interface Stage {
+  narrator: Narrator;
+  repository: ScratchCopy;
+  upstream: Upstream;
+  registry: LocalRegistry;
+  consumer: Consumer;
+  /** The document that the upstream serves at present. */
+  document: JsonObject;
+}
+
+/** One release, and what became of the program that uses it. */
+export interface Chapter {
+  revision: string;
+  version: string;
+  findings: string;
+  /** In milliseconds. */
+  times: { sync: number; version: number; release: number };
+  outcome: string;
+}
+
+/** Copies the repository and starts an upstream and a registry, all on this machine alone. */
+export async function setStage(folder: string, narrator: Narrator): Promise<Stage> {
+  narrator.act("A scratch copy, an upstream and a registry, all on this machine");
+  const document = await readJsonIfThere(FILES.pinned);
+  if (!document) throw new StoryError(`There is no ${FILES.pinned}: run pnpm sync first`);
+  const env: NodeJS.ProcessEnv = storyEnvironment(folder);
+
+  const repository = await narrator.run("git clone … c1-openapi", () =>
+    ScratchCopy.create(path.join(folder, "c1-openapi"), env),
+  );
+  await narrator.run("pnpm install", () =>
+    repository.pnpm("install", "--frozen-lockfile", "--prefer-offline"),
+  );
+  const upstream = await startUpstream(document);
+  await repository.prepare(upstream.url);
+
+  const registryFolder = path.join(folder, "registry");
+  const registry = await narrator.run("verdaccio", async () => {
+    await prepareRegistry(registryFolder);
+    await repository.pnpm(
+      "--dir",
+      registryFolder,
+      "install",
+      "--frozen-lockfile",
+      "--prefer-offline",
+    );
+    return startRegistry(registryFolder, env);
+  });
+  await openForUploads(folder, registry.url, env);
+  const seeds = await seedRegistry(
+    registry.url,
+    [repository.path("packages/client"), repository.path("packages/mock")],
+    { repository, destination: path.join(folder, "seeds") },
+  );
+  registry.takeUploads();
+  narrator.say(
+    `upstream  ${upstream.url}`,
+    `registry  ${registry.url}, with the ${seeds} packages that ours depend on`,
+  );
+  const consumer = await Consumer.create(path.join(folder, "program"), {
+    compiler: repository.path("node_modules/typescript/bin/tsc"),
+    registryUrl: registry.url,
+    env,
+  });
+  return { narrator, repository, upstream, registry, consumer, document };
+}
+
+/** Package managers want a token for an upload, even where anybody may upload. */
+async function openForUploads(folder: string, url: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const file = path.join(folder, "npmrc");
+  const host = new URL(url).host;
+  await mkdir(folder, { recursive: true });
+  // A refusal is part of the story, and is to be told at once.
+  await writeFile(file, `//${host}/:_authToken=nobody\nfetch-retries=0\n`);
+  env["NPM_CONFIG_USERCONFIG"] = file;
+}
+
+/** Runs a command of the repository, tells it, and returns what it printed and how long it took. */
+export async function perform(
+  { narrator, repository }: Stage,
+  ...args: string[]
+): Promise<{ lines: string[]; ms: number }> {
+  const startedAtMs = performance.now();
+  const told = args.map((each) => each.replace(/^--registry=.*/, "--registry=…"));
+  const stdout = await narrator.run(`pnpm ${told.join(" ")}`, () => repository.pnpm(...args));
+  return { lines: stdout.trimEnd().split("\n"), ms: performance.now() - startedAtMs };
+}
+
+/** Commits what a command wrote, as a maintainer does after a review. */
+export async function commit({ narrator, repository }: Stage, message: string): Promise<void> {
+  await narrator.run(`git commit -m "${message}"`, () => repository.commit(message));
+}

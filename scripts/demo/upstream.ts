@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { JsonObject } from "@c1-openapi/document";
+
+/** A server on the loopback interface that publishes one revision of the document at a time. */
+export interface Upstream {
+  url: string;
+  publish(document: JsonObject): void;
+}
+
+export async function startUpstream(first: JsonObject): Promise<Upstream> {
+  let text = JSON.stringify(first);
+  const server = createServer((request, response) => {
+    const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
+    if (request.headers["if-none-match"] === etag) {
+      response.writeHead(304, { etag }).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": "application/json", etag }).end(text);
+  });
+  const port = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}/openapi.json`,
+    publish(document) {
+      text = JSON.stringify(document);
+    },
+  };
+}
+
+/** Listens on a free port of the loopback interface, and resolves with its number. */
+export async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,66 @@
+import pc from "picocolors";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import type { ReleasedPackage } from "./lib/release/release-packages.js";
+import { pathFromCaller } from "./lib/workspace.js";
+
+const HELP = `Usage: pnpm release [options]
+
+Builds, packs, checks and publishes the packages that the registry doesn't have in their present
+version, those that others depend on first, and tags the commit name@version. Can be run again at
+any time: what is published is left alone, and a release that failed half-way is finished.
+Where CI can prove what it is (OIDC), packages are published with provenance.
+
+Options:
+  --dry-run                 do everything but publish and tag
+  --pack-destination DIR    leave the tarballs in this folder
+  --registry URL            publish here instead of to the registry of your configuration
+  --tag NAME                publish under this dist-tag; default: latest
+  --json                    print one JSON object on stdout
+  --debug                   print the stack of a failure
+  -h, --help                print this
+
+Exit codes: 0 done, 1 a check failed or the registry refused, 2 usage, 3 document refused.
+`;
+
+await runCommand(
+  {
+    name: "release",
+    help: HELP,
+    options: {
+      "dry-run": { type: "boolean" },
+      "pack-destination": { type: "string" },
+      registry: { type: "string" },
+      tag: { type: "string" },
+      json: { type: "boolean" },
+    },
+  },
+  async ({ values }) => {
+    const { registry, tag = "latest", json: isJson = false } = values;
+    const destination = values["pack-destination"];
+    if (registry !== undefined && !URL.canParse(registry))
+      throw new UsageError(`--registry takes a URL, and got ${registry}`);
+    if (!/^[a-z][\w.-]*$/i.test(tag)) throw new UsageError(`--tag takes a name, and got ${tag}`);
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { createStages } = await import("./lib/stages.js");
+    const { releasePackages } = await import("./lib/release/release-packages.js");
+    const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+    const packages = await releasePackages({
+      isDryRun: values["dry-run"] === true,
+      packDestination: destination === undefined ? undefined : pathFromCaller(destination),
+      registry,
+      tag,
+      stages: createStages({ isQuiet: isJson }),
+      onOutcome: (each) => {
+        if (!isJson) process.stdout.write(tellOutcome(each, paint.bold(each.outcome)));
+      },
+    });
+    if (isJson) process.stdout.write(`${JSON.stringify({ packages })}\n`);
+    return EXIT.done;
+  },
+);
+
+function tellOutcome({ name, version, tag }: ReleasedPackage, outcome: string): string {
+  // The line that changesets' action reads to make a release of each tag.
+  const told = tag === undefined ? "" : `New tag: ${tag}\n`;
+  return `${outcome.padEnd(10)} ${name}@${version}\n${told}`;
+}
