@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ["test/real-documents.test.ts"],
         },
       },
+      { extends: true, test: { name: "automation", include: ["test/automation/*.test.ts"] } },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
     ],
   },

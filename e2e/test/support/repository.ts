@@ -37,7 +37,7 @@ export class ScratchRepository {
   }
 
   /** Runs one of the repository's commands, with no upstream in reach unless one is named. */
-  command(name: "sync" | "generate", ...args: string[]): Promise<Run> {
+  command(name: "sync" | "generate" | "pull-request", ...args: string[]): Promise<Run> {
     const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
     return run(process.execPath, [tsx, path.join(this.root, "scripts", `${name}.ts`), ...args], {
       cwd: this.root,
