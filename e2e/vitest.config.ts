@@ -16,6 +16,10 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "automation", include: ["test/automation/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "remote-cache", include: ["test/remote-cache/*.test.ts"] },
+      },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
     ],
   },
