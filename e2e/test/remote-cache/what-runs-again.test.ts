@@ -83,12 +83,19 @@ test("a change of what everything is compiled by runs everything again", async (
   expect([...after].filter(([task, hash]) => before.get(task) === hash)).toEqual([]);
 });
 
+test("on another runtime every test runs again, and nothing is compiled again", async () => {
+  const after = await hashTasks({ TEST_RUNTIME: "linux x64 v24.0.0" });
+  const changed = [...after].filter(([task, hash]) => before.get(task) !== hash);
+  const tests = [...after.keys()].filter((task) => task.endsWith("#test"));
+  expect(changed.map(([task]) => task)).toEqual(tests);
+});
+
 /** Returns the hash by which turbo knows the result of each task, sorted by the tasks' names. */
-async function hashTasks(): Promise<Map<string, string>> {
+async function hashTasks(env: Record<string, string> = {}): Promise<Map<string, string>> {
   const turbo = path.join(ROOT, "node_modules", ".bin", "turbo");
   const printed = await runOrThrow(turbo, ["run", ...TASKS, "--dry=json"], {
     cwd: root,
-    env: { PATH: searchPath },
+    env: { PATH: searchPath, TEST_RUNTIME: "", ...env },
   });
   const { tasks } = JSON.parse(printed) as {
     tasks: { taskId: string; hash: string; command: string }[];
