@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { checkManifestChange } from "./check-manifest-change.ts";
 import { Refusal } from "./command.ts";
 import { git } from "./git.ts";
 import type { ProposalKind } from "./read-proposal.ts";
@@ -25,7 +26,7 @@ const NO_FILE = "000000";
  * alone: no file of the patch comes to stand on the disk.
  *
  * @throws {Refusal} if the patch touches a file that it has no business with, or makes one that is
- *   a link, a submodule or can be run
+ *   a link, a submodule or can be run, or changes more of a manifest than its version
  */
 export async function commitPatch(
   patchFile: string,
@@ -40,7 +41,14 @@ export async function commitPatch(
       ["diff-index", "--cached", "--raw", "--no-renames", "-z", "HEAD"],
       options,
     );
-    for (const change of parseChanges(changes)) checkChange(change, kind);
+    for (const change of parseChanges(changes)) {
+      checkChange(change, kind);
+      if (change.file.endsWith("/package.json")) {
+        const before = await git(["show", `HEAD:${change.file}`], options);
+        const after = await git(["show", `:${change.file}`], options);
+        checkManifestChange(change.file, before, after);
+      }
+    }
     const tree = (await git(["write-tree"], options)).trim();
     const commit = await git(["commit-tree", tree, "-p", "HEAD", "-F", "-"], {
       cwd,

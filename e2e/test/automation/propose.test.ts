@@ -1,35 +1,46 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { automate } from "../support/automation.js";
-import { addOperation, pathsOf, writeDocument } from "../support/fixture.js";
+import { addOperation, pathsOf } from "../support/fixture.js";
 import { GitHubApi } from "../support/github-api.js";
-import { ScratchRepository } from "../support/repository.js";
+import {
+  AS_SOMEBODY,
+  createProposer,
+  describeChange,
+  describeVersions,
+  write,
+} from "../support/proposals.js";
+import type { ScratchRepository } from "../support/repository.js";
 import { type Run, runOrThrow } from "../support/run.js";
-
-const AS_SOMEBODY = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
 
 let scratch: ScratchRepository;
 /** What pnpm pull-request wrote for a change of the document, by what changed. */
-let proposals: { additive: string; breaking: string; none: string; onlyServed: string };
+let proposals: {
+  additive: string;
+  breaking: string;
+  none: string;
+  onlyServed: string;
+  release: string;
+};
 
 let folder: string;
 let checkout: string;
 let github: GitHubApi;
 
 beforeAll(async () => {
-  scratch = await ScratchRepository.create();
-  await startHistory(scratch.root);
+  scratch = await createProposer();
   const remove = (document: JsonObject): void => {
     delete pathsOf(document)["/api/v1/search/iam/personal_clients"];
   };
   proposals = {
-    additive: await describeChange("additive", addOperation),
-    breaking: await describeChange("breaking", remove),
-    none: await describeChange("none"),
-    onlyServed: await describeChange("only-served", () => {}),
+    additive: await describeChange(scratch, "additive", addOperation),
+    breaking: await describeChange(scratch, "breaking", remove),
+    none: await describeChange(scratch, "none"),
+    onlyServed: await describeChange(scratch, "only-served", () => {}),
+    release: await describeVersions(scratch),
   };
 });
 
@@ -152,6 +163,49 @@ describe("nothing is proposed", () => {
   });
 });
 
+describe("a release", () => {
+  test("is proposed with what the changelogs say, on a branch of its own", async () => {
+    expect(await propose(proposals.release, "release")).toMatchObject({ code: 0, stderr: "" });
+    expect(github.pulls).toMatchObject([
+      { title: "Release 1.1.0", head: "bot/release", labels: ["release"] },
+    ]);
+    expect(github.pulls[0]?.body).toContain("## @c1-openapi/types 1.1.0\n\n### Minor Changes");
+    expect(await inOrigin("diff", "--name-status", "main", "bot/release")).toBe(
+      [
+        "D\t.changeset/brave-pens-wait.md",
+        "A\tpackages/client/CHANGELOG.md",
+        "M\tpackages/client/package.json",
+        "A\tpackages/mock/CHANGELOG.md",
+        "M\tpackages/mock/package.json",
+        "A\tpackages/types/CHANGELOG.md",
+        "M\tpackages/types/package.json",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("does not carry a script along that an install would run", async () => {
+    const patch = await readFile(path.join(proposals.release, "change.patch"), "utf8");
+    const manifest = '{"name":"@c1-openapi/types","version":"1.1.0"';
+    const forged = await forge(
+      { "change.patch": patch.replace(manifest, `${manifest},"scripts":{"install":"evil"}`) },
+      proposals.release,
+    );
+    const { code, stderr } = await propose(forged, "release");
+    expect(code).toBe(1);
+    expect(stderr).toContain("more of packages/types/package.json than its version");
+  });
+
+  test("does not carry a change of the document along", async () => {
+    const { code, stderr } = await propose(
+      await forge({ "proposal.json": '{ "title": "Release 1.1.0", "label": "release" }' }),
+      "release",
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain("touches");
+  });
+});
+
 describe("a proposal that the commands would not have written is refused, and nothing is pushed:", () => {
   test.each<[string, string, () => Promise<string>]>([
     [
@@ -212,34 +266,8 @@ describe("a proposal that the commands would not have written is refused, and no
   });
 });
 
-/** Syncs a changed document and returns the folder with what pnpm pull-request made of it. */
-async function describeChange(
-  name: string,
-  change?: (document: JsonObject) => void,
-): Promise<string> {
-  if (change) {
-    const file = await writeDocument(scratch, `${name}.upstream.json`, change);
-    const synced = await scratch.command("sync", "--allow-removals", "--source", file);
-    expect(synced, synced.stderr).toMatchObject({ code: 0 });
-  }
-  const out = scratch.path(`proposal-${name}`);
-  const described = await scratch.command("pull-request", "sync", "--out", out);
-  expect(described, described.stderr).toMatchObject({ code: 0 });
-  await runOrThrow("git", ["checkout", "--quiet", "."], { cwd: scratch.root });
-  await runOrThrow("git", ["clean", "--quiet", "--force", ".changeset", "packages"], {
-    cwd: scratch.root,
-  });
-  return out;
-}
-
-async function startHistory(root: string): Promise<void> {
-  await runOrThrow("git", ["init", "--quiet", "--initial-branch=main"], { cwd: root });
-  await runOrThrow("git", ["add", "spec", "packages", ".changeset", "scripts"], { cwd: root });
-  await runOrThrow("git", [...AS_SOMEBODY, "commit", "--quiet", "-m", "Start"], { cwd: root });
-}
-
-function propose(proposal: string): Promise<Run> {
-  return automate("propose", ["sync", proposal], { cwd: checkout, env: github.env });
+function propose(proposal: string, kind = "sync"): Promise<Run> {
+  return automate("propose", [kind, proposal], { cwd: checkout, env: github.env });
 }
 
 function inOrigin(...args: string[]): Promise<string> {
@@ -253,10 +281,13 @@ async function commitInCheckout(branch: string, file: string, content: string): 
   await runOrThrow("git", ["push", "--quiet", "origin", branch], { cwd: checkout });
 }
 
-/** Returns a proposal like the additive one, but for some of its files. */
-async function forge(files: Record<string, string>): Promise<string> {
+/** Returns a proposal like another one, but for some of its files. */
+async function forge(
+  files: Record<string, string>,
+  original = proposals.additive,
+): Promise<string> {
   const forged = path.join(folder, "forged");
-  await cp(proposals.additive, forged, { recursive: true });
+  await cp(original, forged, { recursive: true });
   for (const [name, content] of Object.entries(files)) await write(forged, name, content);
   return forged;
 }
@@ -270,9 +301,4 @@ async function patchOf(change: (root: string) => Promise<void>): Promise<string>
   await change(root);
   await runOrThrow("git", ["add", "--all", "."], { cwd: root });
   return runOrThrow("git", ["diff", "--cached", "--binary", "HEAD"], { cwd: root });
-}
-
-async function write(root: string, file: string, content: string): Promise<void> {
-  await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-  await writeFile(path.join(root, file), content);
 }
