@@ -46,6 +46,11 @@ export default defineConfig({
           globalSetup: ["test/support/build-packages.ts"],
         },
       },
+      { extends: true, test: { name: "automation", include: ["test/automation/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "remote-cache", include: ["test/remote-cache/*.test.ts"] },
+      },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
       { extends: true, test: { name: "hostile", include: ["test/hostile/*.test.ts"] } },
     ],

@@ -7,6 +7,8 @@ export default defineConfig({
     alias: { "@c1-openapi/mock": fileURLToPath(new URL("src/index.ts", import.meta.url)) },
   },
   test: {
+    // No test is decided by how fast it runs: the limit only ends one that hangs.
+    testTimeout: 60_000,
     typecheck: {
       enabled: true,
       checker: "tsc",

@@ -58,7 +58,14 @@ export class ScratchRepository {
 
   /** Runs one of the repository's commands, with no upstream in reach unless one is named. */
   command(
-    name: "sync" | "generate" | "slice" | "reference" | "version-packages" | "release",
+    name:
+      | "sync"
+      | "generate"
+      | "slice"
+      | "reference"
+      | "version-packages"
+      | "release"
+      | "pull-request",
     ...args: string[]
   ): Promise<Run> {
     const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");

