@@ -56,11 +56,19 @@ export function createTypePrinter(lowered: JsonObject): TypePrinter {
     const schema = schemas[component];
     return isObject(schema) ? `C1.${typeNameOf(schema)}` : text;
   };
-  return (schema) => {
+  const print = (schema: JsonObject): string => {
     const known = schema as unknown as SchemaObject;
     const node = transformSchemaObject(known, { path: "", schema: known, ctx });
     const text = astToString(node).trim();
     return text.replace(/components\["schemas"\]\["([A-Za-z0-9._-]+)"\]/g, exportedType);
+  };
+  // Every print makes a printer of the compiler's, and most schemas here are one of a few.
+  const printed = new Map<string, string>();
+  return ({ description: _, ...schema }) => {
+    const key = JSON.stringify(schema);
+    const text = printed.get(key) ?? print(schema);
+    printed.set(key, text);
+    return text;
   };
 }
 
