@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DocumentError, isDocumentError } from "../errors.js";
 import { checkTarget, hasCode, readIfThere, syncFolder, writeDurably } from "./file-system.js";
+import { inParallel } from "./in-parallel.js";
 import {
   type JournalEntry,
   journalPath,
@@ -39,12 +40,12 @@ export async function writeAllOrNone(
 ): Promise<string[]> {
   const step = options.onStep ?? (() => {});
   await recover(root);
-  const changed: [path: string, content: string | null][] = [];
-  for (const [path, content] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isChanged = await inParallel(sorted, async ([path, content]) => {
     await checkTarget(root, path);
-    const current = await readIfThere(join(root, path));
-    if ((current ?? null) !== content) changed.push([path, content]);
-  }
+    return ((await readIfThere(join(root, path))) ?? null) !== content;
+  });
+  const changed = sorted.filter((_, index) => isChanged[index]);
   if (changed.length === 0) return [];
   let entries: JournalEntry[] = [];
   try {
@@ -101,16 +102,15 @@ async function stage(
 ): Promise<JournalEntry[]> {
   const folder = join(root, stageFolder);
   await mkdir(folder, { recursive: true });
-  const entries: JournalEntry[] = [];
-  for (const [index, [path, content]] of changed.entries()) {
+  const entries = await inParallel(changed, async ([path, content], index) => {
     step(`stage ${path}`);
     const staged = content === null ? null : `${index}.new`;
     if (content !== null) await writeDurably(join(folder, `${index}.new`), content);
     const saved = (await saveOld(join(root, path), join(folder, `${index}.old`)))
       ? `${index}.old`
       : null;
-    entries.push({ path, staged, saved });
-  }
+    return { path, staged, saved };
+  });
   await syncFolder(folder);
   return entries;
 }
