@@ -62,9 +62,13 @@ export function createTypePrinter(lowered: JsonObject): TypePrinter {
     const text = astToString(node).trim();
     return text.replace(/components\["schemas"\]\["([A-Za-z0-9._-]+)"\]/g, exportedType);
   };
-  // Every print makes a printer of the compiler's, and most schemas here are one of a few.
+  // Every print makes a printer of the compiler's; most schemas here are a reference or one of a few.
   const printed = new Map<string, string>();
   return ({ description: _, ...schema }) => {
+    const reference = Object.keys(schema).length === 1 ? parseReference(schema["$ref"]) : undefined;
+    if (reference?.kind === "schemas" && isObject(schemas[reference.name])) {
+      return exportedType("", reference.name);
+    }
     const key = JSON.stringify(schema);
     const text = printed.get(key) ?? print(schema);
     printed.set(key, text);
