@@ -1,3 +1,4 @@
+import path from "node:path";
 import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
 
 const HELP = `Usage: pnpm bench [options]
@@ -6,7 +7,7 @@ Measures the packages and the commands side by side with their peers, all in one
 the results against budgets. The peers are installed in bench/ first, as its lockfile has them.
 
 It measures on the bundled document, scaled up to the size of the real one, and on the real one too
-where ../shared/specs has it. Besides the tables it writes a page with charts: bench/results.
+where ../shared/specs has it. Besides the tables it writes a page with charts, bench/results/index.html.
 
 Options:
   --json             print one JSON object on stdout instead of the tables
@@ -45,7 +46,9 @@ await runCommand(
       throw new UsageError(`--document takes scaled or real, and got ${document}`);
     }
     const { runBench } = await import("../bench/src/run-bench.js");
-    const { listMissed, printJson, printText } = await import("../bench/src/report/report.js");
+    const { listMissed, printJson, printText, writePage } = await import(
+      "../bench/src/report/report.js"
+    );
     const results = await runBench({
       only: only.filter(isBudgetName),
       isGate: gate,
@@ -53,6 +56,7 @@ await runCommand(
       onProgress: (what) => void process.stderr.write(`${what} …\n`),
     });
     process.stdout.write(json ? printJson(results) : printText(results));
+    process.stderr.write(`charts: ${path.relative(process.cwd(), await writePage(results))}\n`);
     const missed = gate ? listMissed(results) : [];
     for (const each of missed) process.stderr.write(`bench failed: ${each}\n`);
     return missed.length > 0 ? EXIT.checkFailed : EXIT.done;

@@ -10,6 +10,9 @@ export const ROOT: string = path.join(BENCH, "..");
 /** What a run makes and may be deleted; git ignores it. */
 export const WORK: string = path.join(BENCH, ".work");
 
+/** Where the page with the charts goes; git ignores it. */
+export const RESULTS: string = path.join(BENCH, "results");
+
 /** Where real documents may stand, beside the repository. */
 export const SHARED: string = path.join(ROOT, "..", "shared", "specs");
 
