@@ -1,5 +1,4 @@
-// Prints what a call takes each contestant, in microseconds, one number a round:
-// of the processor's time for a stub, of the wall clock's for HTTP.
+// Prints what a call takes each contestant, in microseconds, one number a round.
 //   node calls.mjs stub|http ROUNDS CALLS
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -20,14 +19,6 @@ async function connect() {
   return { fetch: realFetch, serverUrl: `http://127.0.0.1:${String(port).trim()}` };
 }
 
-// Without a network nothing is waited for: the processor's time is the call's, and unlike the wall
-// clock's it isn't that of whatever else the machine does.
-function readClockUs() {
-  if (network === "http") return performance.now() * 1000;
-  const { user, system } = process.cpuUsage();
-  return user + system;
-}
-
 const connection = await connect();
 const entries = Object.entries(contestants).map(([name, make]) => [name, make(connection)]);
 const taken = Object.fromEntries(entries.map(([name]) => [name, []]));
@@ -35,9 +26,10 @@ const warmUps = 5;
 for (let round = -warmUps; round < Number(rounds); round++) {
   const order = round % 2 === 0 ? entries : [...entries].reverse();
   for (const [name, call] of order) {
-    const startedAt = readClockUs();
+    const startedAtMs = performance.now();
     for (let index = 0; index < Number(calls); index++) await call();
-    if (round >= 0) taken[name].push((readClockUs() - startedAt) / Number(calls));
+    const tookMs = performance.now() - startedAtMs;
+    if (round >= 0) taken[name].push((tookMs * 1000) / Number(calls));
   }
 }
 console.log(JSON.stringify(taken));

@@ -6,6 +6,7 @@ import { type BundleName, measureBundle } from "./measure-bundles.js";
 import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.js";
 import { measureProcesses, type ProcessName } from "./measure-commands.js";
 import { measureTypes } from "./measure-types.js";
+import { QUOTED_ROWS } from "./quoted.js";
 import { type Row, spreadOf, type TableName } from "./result.js";
 import { ratio, type Samples } from "./rounds.js";
 
@@ -47,6 +48,7 @@ export async function measureDocument(
   const measurement = new DocumentMeasurement(pair, options);
   await measurement.measureProcesses();
   await measurement.measureConsumer();
+  if (options.withAllPeers) measurement.quote();
   return measurement;
 }
 
@@ -97,6 +99,12 @@ class DocumentMeasurement implements Measured {
     await this.measureHeap(consumer);
   }
 
+  /** What isn't installed here stands beside what is, marked as quoted. */
+  quote(): void {
+    const { name: document } = this.pair;
+    this.rows.push(...QUOTED_ROWS.map((row) => ({ ...row, document })));
+  }
+
   private measurePack({ packedBytes }: Consumer): void {
     if (!this.isAsked("pack")) return;
     this.budgets.set("pack", packedBytes);
@@ -138,7 +146,7 @@ class DocumentMeasurement implements Measured {
   private async measureCalls(consumer: Consumer): Promise<void> {
     if (this.isAsked("call") || this.isAsked("call-path")) {
       this.tell("calling, with a stub for the network");
-      const taken = await measureCalls(consumer, "stub", { rounds: 200, calls: 100 });
+      const taken = await measureCalls(consumer, "stub", { rounds: 300, calls: 100 });
       this.addCalls("stub", taken);
       this.setRatio("call", taken.get("operation face"), taken.get("raw"));
       this.setRatio("call-path", taken.get("path face"), taken.get("openapi-fetch"));

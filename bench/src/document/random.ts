@@ -45,6 +45,13 @@ export class Deck {
     return Number(this.deal());
   }
 
+  /** Deals the next number that is large enough, if any is left. */
+  dealAtLeast(minimum: number): number {
+    if (this.cards.length === 0) this.shuffle();
+    const index = this.cards.findLastIndex((card) => Number(card) >= minimum);
+    return index < 0 ? minimum : Number(this.cards.splice(index, 1)[0]);
+  }
+
   private shuffle(): void {
     const cards = Object.entries(this.histogram).flatMap(([value, count]) =>
       Array.from({ length: count }, () => value),

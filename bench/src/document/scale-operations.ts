@@ -2,7 +2,7 @@ import { type JsonObject, objectOr } from "@c1-openapi/document";
 import { Deck, pick, type Random } from "./random.js";
 import type { CallShape } from "./scale-document.js";
 import type { SchemaMaker } from "./scale-schemas.js";
-import type { DocumentStatistics } from "./statistics.js";
+import { countPagedPosts, type DocumentStatistics } from "./statistics.js";
 import { capitalise, makeAction, makeName, makeText, snakeCase } from "./words.js";
 
 interface Group {
@@ -182,16 +182,13 @@ export class OperationWriter {
   }
 }
 
-/** Which POSTs search: as many as are left of the paged answers when the GETs have theirs. */
-function pagedPostsIn({ calls, pagedAnswers }: DocumentStatistics): Record<"yes" | "no", number> {
-  let posts = 0;
-  let pagedGets = 0;
-  for (const [call, count] of Object.entries(calls)) {
-    const [method, , query] = call.split(":");
-    if (method === "post") posts += count;
-    if (method === "get" && Number(query) > 1) pagedGets += count;
-  }
-  return { yes: pagedAnswers - pagedGets, no: posts - (pagedAnswers - pagedGets) };
+/** Which POSTs search. */
+function pagedPostsIn(statistics: DocumentStatistics): Record<"yes" | "no", number> {
+  const posts = Object.entries(statistics.calls)
+    .filter(([call]) => call.startsWith("post:"))
+    .reduce((sum, [, count]) => sum + count, 0);
+  const yes = countPagedPosts(statistics);
+  return { yes, no: posts - yes };
 }
 
 function spaced(name: string): string {

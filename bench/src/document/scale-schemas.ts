@@ -1,7 +1,13 @@
 import type { JsonObject } from "@c1-openapi/document";
 import { type FormContents, schemaOf } from "./forms.js";
-import { Deck, pick, type Random } from "./random.js";
-import { type DocumentStatistics, SCHEMA_KINDS, type SchemaKind } from "./statistics.js";
+import { Deck, type Histogram, pick, type Random } from "./random.js";
+import {
+  countPagedPosts,
+  type DocumentStatistics,
+  SCHEMA_KINDS,
+  type SchemaKind,
+  type SchemaStatistics,
+} from "./statistics.js";
 import { capitalise, makeEnumValues, makeName, makeText } from "./words.js";
 
 /** How many of the latest messages a reference mostly goes to. */
@@ -35,7 +41,10 @@ export class SchemaMaker {
   ) {
     const { descriptions, schemas } = statistics;
     this.kinds = Object.fromEntries(
-      SCHEMA_KINDS.map((kind) => [kind, new KindDecks(schemas[kind], random)]),
+      SCHEMA_KINDS.map((kind) => [
+        kind,
+        new KindDecks(schemas[kind], fixedForms(kind, statistics), random),
+      ]),
     ) as Record<SchemaKind, KindDecks>;
     this.descriptions = {
       schema: new Deck(descriptions.schema, random),
@@ -91,7 +100,7 @@ export class SchemaMaker {
       enumValues: () => makeEnumValues(this.random, this.enumSizes.dealNumber()),
     };
     const fields: Fields = { ...fixed };
-    const size = Math.max(decks.sizes.dealNumber(), Object.keys(fixed).length);
+    const size = decks.sizes.dealAtLeast(Object.keys(fixed).length);
     while (Object.keys(fields).length < size) {
       fields[makeName(this.random, this.nameLengths.dealNumber())] ??= decks.forms.deal();
     }
@@ -146,6 +155,17 @@ export class SchemaMaker {
 /** Properties by name, with their forms. */
 type Fields = Record<string, string>;
 
+/** The forms that paging takes, which are not dealt: how often each. */
+function fixedForms(kind: SchemaKind, statistics: DocumentStatistics): Histogram {
+  const { pagedAnswers: paged, expandedAnswers: expanded } = statistics;
+  if (kind === "request") {
+    const posts = countPagedPosts(statistics);
+    return { "integer:int32": posts, string: posts };
+  }
+  if (kind === "message") return { "array?<ref>": statistics.recursiveSchemas };
+  return { "array?<ref>": paged, string: paged, "array?<map<any>>": expanded };
+}
+
 /** What the schemas of one kind are made of. */
 class KindDecks {
   readonly sizes: Deck;
@@ -154,9 +174,13 @@ class KindDecks {
   readonly readOnlyShare: number;
   private requiredLeft: number;
 
-  constructor(statistics: DocumentStatistics["schemas"][SchemaKind], random: Random) {
+  constructor(statistics: SchemaStatistics, fixed: Histogram, random: Random) {
     this.sizes = new Deck(statistics.sizes, random);
-    this.forms = new Deck(statistics.forms, random);
+    const left = Object.entries(statistics.forms).map(([form, count]): [string, number] => [
+      form,
+      Math.max(0, count - (fixed[form] ?? 0)),
+    ]);
+    this.forms = new Deck(Object.fromEntries(left), random);
     const described = Object.entries(statistics.forms).filter(([form]) => !form.startsWith("ref"));
     this.readOnlyShare = statistics.readOnly / described.reduce((sum, [, each]) => sum + each, 0);
     this.requiredLeft = statistics.required;

@@ -64,3 +64,12 @@ export const STATISTICS_FILE = new URL("../../statistics.json", import.meta.url)
 export async function readStatistics(): Promise<Statistics> {
   return JSON.parse(await readFile(STATISTICS_FILE, "utf8")) as Statistics;
 }
+
+/** How many POSTs search: as many as are left of the paged answers when the GETs have theirs. */
+export function countPagedPosts({ calls, pagedAnswers }: DocumentStatistics): number {
+  const gets = Object.entries(calls).filter(([call]) => {
+    const [method, , query] = call.split(":");
+    return method === "get" && Number(query) > 1;
+  });
+  return pagedAnswers - gets.reduce((sum, [, count]) => sum + count, 0);
+}
