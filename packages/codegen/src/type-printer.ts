@@ -1,4 +1,10 @@
-import { isObject, type JsonObject, objectOr, parseReference } from "@c1-openapi/document";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOr,
+  parseReference,
+} from "@c1-openapi/document";
 import type { OpenAPI3, SchemaObject, transformSchema } from "openapi-typescript";
 import type ts from "typescript";
 import { compiler, openapiTypescript } from "./libraries.js";
@@ -20,9 +26,7 @@ export function createPrinterContext(lowered: JsonObject): PrinterContext {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, {
-      silent: true,
-    }),
+    discriminators: findDiscriminators(lowered),
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -45,6 +49,19 @@ export function createPrinterContext(lowered: JsonObject): PrinterContext {
     transform: (schema) => printOpenEnum(schema as unknown as JsonObject),
     transformProperty: () => undefined,
   };
+}
+
+/** What openapi-typescript finds takes it two slow walks; C1's documents have none to be found. */
+function findDiscriminators(lowered: JsonObject): PrinterContext["discriminators"] {
+  if (!hasKey(lowered, "discriminator")) return { objects: {}, refsHandled: [] };
+  return openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, { silent: true });
+}
+
+function hasKey(value: Json | undefined, wanted: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => hasKey(each, wanted));
+  if (!isObject(value)) return false;
+  for (const key in value) if (key === wanted || hasKey(value[key], wanted)) return true;
+  return false;
 }
 
 /** Returns a printer for single schemas: the arguments and answers of operations. */
