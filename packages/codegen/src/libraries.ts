@@ -10,5 +10,20 @@ const require = createRequire(import.meta.url);
 /** The TypeScript 5.9 compiler: openapi-typescript needs the API that TypeScript 7 doesn't have. */
 export const compiler: typeof TypeScript = require("typescript");
 
-/** openapi-typescript, which nothing outside of this package knows of. */
-export const openapiTypescript: typeof OpenapiTypescript = require("openapi-typescript");
+/** What of openapi-typescript is used here. */
+type Printers = Pick<
+  typeof OpenapiTypescript,
+  "astToString" | "scanDiscriminators" | "transformSchema" | "transformSchemaObject"
+>;
+
+// By file, since its main module loads the front end too, which isn't used and takes longer to load
+// than the compiler.
+const fromFile = (file: string) => require(`openapi-typescript/dist/${file}.cjs`);
+
+/** openapi-typescript's printers, which nothing outside of this package knows of. */
+export const openapiTypescript: Printers = {
+  astToString: fromFile("lib/ts").astToString,
+  scanDiscriminators: fromFile("lib/utils").scanDiscriminators,
+  transformSchema: fromFile("transform/index"),
+  transformSchemaObject: fromFile("transform/schema-object").default,
+};

@@ -19,8 +19,7 @@ export function printSchema(lowered: JsonObject): string {
   const nodes = printOrRefuse(() =>
     transformSchema(opened as unknown as OpenAPI3, createPrinterContext(opened)),
   );
-  for (const node of nodes) straightenComments(node);
-  return GENERATED_HEADER + astToString(nodes.flatMap(replaceEmptyRoot));
+  return GENERATED_HEADER + straightenComments(astToString(nodes.flatMap(replaceEmptyRoot)));
 }
 
 /**
@@ -37,16 +36,8 @@ function replaceEmptyRoot(node: ts.Node): ts.Node[] {
 
 /**
  * openapi-typescript indents every line of a text but the first by four spaces, which Markdown
- * reads as code after an empty line.
+ * reads as code after an empty line. Nothing but a comment has lines that begin with an asterisk.
  */
-function straightenComments(node: ts.Node): void {
-  const comments = compiler.getSyntheticLeadingComments(node);
-  if (comments) {
-    const straight = comments.map((each) => ({
-      ...each,
-      text: each.text.replace(/\n \* {5}/g, "\n * ").replace(/ +\n/g, "\n"),
-    }));
-    compiler.setSyntheticLeadingComments(node, straight);
-  }
-  compiler.forEachChild(node, straightenComments);
+function straightenComments(text: string): string {
+  return text.replace(/^( *\*) {5}/gm, "$1 ").replace(/ +$/gm, "");
 }

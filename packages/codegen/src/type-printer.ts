@@ -1,4 +1,10 @@
-import { isObject, type JsonObject, objectOr, parseReference } from "@c1-openapi/document";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOr,
+  parseReference,
+} from "@c1-openapi/document";
 import type { OpenAPI3, SchemaObject, transformSchema } from "openapi-typescript";
 import type ts from "typescript";
 import { compiler, openapiTypescript } from "./libraries.js";
@@ -21,9 +27,7 @@ export function createPrinterContext(lowered: JsonObject): PrinterContext {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, {
-      silent: true,
-    }),
+    discriminators: findDiscriminators(lowered),
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -48,6 +52,19 @@ export function createPrinterContext(lowered: JsonObject): PrinterContext {
   };
 }
 
+/** What openapi-typescript finds takes it two slow walks; C1's documents have none to be found. */
+function findDiscriminators(lowered: JsonObject): PrinterContext["discriminators"] {
+  if (!hasKey(lowered, "discriminator")) return { objects: {}, refsHandled: [] };
+  return openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, { silent: true });
+}
+
+function hasKey(value: Json | undefined, wanted: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => hasKey(each, wanted));
+  if (!isObject(value)) return false;
+  for (const key in value) if (key === wanted || hasKey(value[key], wanted)) return true;
+  return false;
+}
+
 /** Returns a printer for single schemas: the arguments and answers of operations. */
 export function createTypePrinter(lowered: JsonObject): TypePrinter {
   const { astToString, transformSchemaObject } = openapiTypescript;
@@ -57,13 +74,25 @@ export function createTypePrinter(lowered: JsonObject): TypePrinter {
     const schema = schemas[component];
     return isObject(schema) ? `C1.${typeNameOf(schema)}` : text;
   };
-  return (schema) => {
+  const print = (schema: JsonObject): string => {
     const known = schema as unknown as SchemaObject;
     const node = printOrRefuse(() =>
       transformSchemaObject(known, { path: "", schema: known, ctx }),
     );
     const text = astToString(node).trim();
     return text.replace(/components\["schemas"\]\["([A-Za-z0-9._-]+)"\]/g, exportedType);
+  };
+  // Every print makes a printer of the compiler's; most schemas here are a reference or one of a few.
+  const printed = new Map<string, string>();
+  return ({ description: _, ...schema }) => {
+    const reference = Object.keys(schema).length === 1 ? parseReference(schema["$ref"]) : undefined;
+    if (reference?.kind === "schemas" && isObject(schemas[reference.name])) {
+      return exportedType("", reference.name);
+    }
+    const key = JSON.stringify(schema);
+    const text = printed.get(key) ?? print(schema);
+    printed.set(key, text);
+    return text;
   };
 }
 

@@ -46,7 +46,7 @@ export function findReachableSchemas(document: JsonObject, part: Json | undefine
 
 function collectReachable(document: JsonObject, value: Json | undefined, names: Set<string>): void {
   const seen = new Set<string>();
-  const queue = [...referencesIn(value)];
+  const queue = referencesIn(value);
   for (let reference = queue.pop(); reference !== undefined; reference = queue.pop()) {
     if (seen.has(reference)) continue;
     seen.add(reference);
@@ -96,13 +96,19 @@ function hasReadOnlyProperty(value: Json | undefined): boolean {
   return Object.values(value).some(hasReadOnlyProperty);
 }
 
-function* referencesIn(value: Json | undefined): Generator<string> {
+function referencesIn(value: Json | undefined, found: string[] = []): string[] {
   if (Array.isArray(value)) {
-    for (const each of value) yield* referencesIn(each);
+    for (const each of value) referencesIn(each, found);
   } else if (isObject(value)) {
-    for (const [key, each] of Object.entries(value)) {
-      if (key === "$ref" && typeof each === "string") yield each;
-      else if (!key.startsWith("x-")) yield* referencesIn(each);
+    // This runs over the whole document, many times over: no entries are made of it, only keys.
+    for (const key in value) {
+      const each = value[key];
+      if (typeof each === "object") {
+        if (!key.startsWith("x-")) referencesIn(each, found);
+      } else if (key === "$ref" && typeof each === "string") {
+        found.push(each);
+      }
     }
   }
+  return found;
 }

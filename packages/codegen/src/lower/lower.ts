@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import { copyJson, type JsonObject } from "@c1-openapi/document";
 import { prepareComments } from "./comments.js";
 import { openShapes } from "./open-shapes.js";
 import { splitRequestSchemas } from "./request-variants.js";
@@ -8,7 +8,7 @@ import { splitRequestSchemas } from "./request-variants.js";
  * is said in a way that it gets right. It is for the printers alone: nobody else sees it.
  */
 export function lowerDocument(document: JsonObject): JsonObject {
-  const lowered = structuredClone(document);
+  const lowered = copyJson(document);
   splitRequestSchemas(lowered);
   openShapes(lowered);
   return lowered;
@@ -16,7 +16,7 @@ export function lowerDocument(document: JsonObject): JsonObject {
 
 /** The same with comments in the form that openapi-typescript prints as they are. */
 export function lowerForTypes(lowered: JsonObject): JsonObject {
-  const copy = structuredClone(lowered);
+  const copy = copyJson(lowered);
   prepareComments(copy);
   return copy;
 }

@@ -9,11 +9,11 @@ const FALSE_BY_DEFAULT = ["readOnly", "writeOnly", "deprecated", "nullable"] as 
  * property, and `readOnly` on a parameter, which only ever travels one way.
  */
 export function removeEmptyKeywords(document: JsonObject): void {
-  rewriteSchemas(document, (schema, role, pointer) => {
+  rewriteSchemas(document, (schema, _role, isOfParameter) => {
     for (const keyword of FALSE_BY_DEFAULT) {
       if (schema[keyword] === false) delete schema[keyword];
     }
-    if (role === "root" && pointer.includes("/parameters/")) delete schema["readOnly"];
+    if (isOfParameter) delete schema["readOnly"];
     return schema;
   });
 }

@@ -1,10 +1,13 @@
-import { arrayOr, isObject, type Json, type JsonObject, jsonPointer, objectOr } from "../json.js";
+import { arrayOr, isObject, type Json, type JsonObject, objectOr } from "../json.js";
 
 /** Where a schema stands, as far as a rule may want to know. */
 export type SchemaRole = "root" | "component" | "property" | "item" | "value" | "variant";
 
-/** Called for every schema object, innermost first; what it returns takes the schema's place. */
-export type SchemaVisitor = (schema: JsonObject, role: SchemaRole, pointer: string) => Json;
+/**
+ * Called for every schema object, innermost first; what it returns takes the schema's place.
+ * `isOfParameter` tells of a root whether it is the schema of a parameter.
+ */
+export type SchemaVisitor = (schema: JsonObject, role: SchemaRole, isOfParameter: boolean) => Json;
 
 const VARIANTS = ["oneOf", "anyOf", "allOf", "prefixItems"] as const;
 const SINGLE = [
@@ -24,74 +27,63 @@ const MAPS_OF_PROPERTIES = ["properties", "patternProperties"] as const;
  */
 export function rewriteSchemas(document: JsonObject, visit: SchemaVisitor): void {
   const components = objectOr(document["components"]);
-  rewriteMap(components["schemas"], "component", jsonPointer("components", "schemas"), visit);
+  rewriteMap(components["schemas"], "component", visit);
   for (const [kind, entries] of Object.entries(components)) {
-    if (kind === "schemas") continue;
-    rewriteCarriers(entries, jsonPointer("components", kind), visit);
+    if (kind !== "schemas") rewriteCarriers(entries, kind === "parameters", visit);
   }
-  rewriteCarriers(document["paths"], jsonPointer("paths"), visit);
-  rewriteCarriers(document["webhooks"], jsonPointer("webhooks"), visit);
+  rewriteCarriers(document["paths"], false, visit);
+  rewriteCarriers(document["webhooks"], false, visit);
 }
 
 /** Everything outside `components.schemas` holds its schemas under a `schema` key. */
-function rewriteCarriers(value: Json | undefined, pointer: string, visit: SchemaVisitor): void {
+function rewriteCarriers(
+  value: Json | undefined,
+  isInParameters: boolean,
+  visit: SchemaVisitor,
+): void {
   if (Array.isArray(value)) {
-    value.forEach((each, index) => {
-      rewriteCarriers(each, pointer + jsonPointer(index), visit);
-    });
+    for (const each of value) rewriteCarriers(each, isInParameters, visit);
     return;
   }
   if (!isObject(value)) return;
   for (const [key, each] of Object.entries(value)) {
     if (key.startsWith("x-") || key === "example" || key === "examples") continue;
-    const at = pointer + jsonPointer(key);
-    if (key === "schema" && isObject(each)) value[key] = rewrite(each, "root", at, visit);
-    else rewriteCarriers(each, at, visit);
+    if (key === "schema" && isObject(each)) {
+      value[key] = rewrite(each, "root", isInParameters, visit);
+    } else {
+      rewriteCarriers(each, isInParameters || key === "parameters", visit);
+    }
   }
 }
 
 function rewrite(
   schema: JsonObject,
   role: SchemaRole,
-  pointer: string,
+  isOfParameter: boolean,
   visit: SchemaVisitor,
 ): Json {
-  for (const key of MAPS_OF_PROPERTIES) {
-    rewriteMap(schema[key], "property", pointer + jsonPointer(key), visit);
-  }
-  rewriteMap(schema["$defs"], "component", pointer + jsonPointer("$defs"), visit);
-  rewriteKey(schema, "items", "item", pointer, visit);
-  rewriteKey(schema, "additionalProperties", "value", pointer, visit);
-  for (const key of SINGLE) rewriteKey(schema, key, "variant", pointer, visit);
+  for (const key of MAPS_OF_PROPERTIES) rewriteMap(schema[key], "property", visit);
+  rewriteMap(schema["$defs"], "component", visit);
+  rewriteKey(schema, "items", "item", visit);
+  rewriteKey(schema, "additionalProperties", "value", visit);
+  for (const key of SINGLE) rewriteKey(schema, key, "variant", visit);
   for (const key of VARIANTS) {
     const variants = arrayOr(schema[key]);
     variants.forEach((each, index) => {
-      if (!isObject(each)) return;
-      variants[index] = rewrite(each, "variant", pointer + jsonPointer(key, index), visit);
+      if (isObject(each)) variants[index] = rewrite(each, "variant", false, visit);
     });
   }
-  return visit(schema, role, pointer);
+  return visit(schema, role, isOfParameter);
 }
 
-function rewriteKey(
-  schema: JsonObject,
-  key: string,
-  role: SchemaRole,
-  pointer: string,
-  visit: SchemaVisitor,
-): void {
+function rewriteKey(schema: JsonObject, key: string, role: SchemaRole, visit: SchemaVisitor): void {
   const each = schema[key];
-  if (isObject(each)) schema[key] = rewrite(each, role, pointer + jsonPointer(key), visit);
+  if (isObject(each)) schema[key] = rewrite(each, role, false, visit);
 }
 
-function rewriteMap(
-  map: Json | undefined,
-  role: SchemaRole,
-  pointer: string,
-  visit: SchemaVisitor,
-): void {
+function rewriteMap(map: Json | undefined, role: SchemaRole, visit: SchemaVisitor): void {
   if (!isObject(map)) return;
   for (const [name, each] of Object.entries(map)) {
-    if (isObject(each)) map[name] = rewrite(each, role, pointer + jsonPointer(name), visit);
+    if (isObject(each)) map[name] = rewrite(each, role, false, visit);
   }
 }

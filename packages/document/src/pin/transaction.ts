@@ -9,6 +9,7 @@ import {
   syncFolder,
   writeDurably,
 } from "./file-system.js";
+import { inParallel } from "./in-parallel.js";
 import {
   type JournalEntry,
   journalPath,
@@ -46,12 +47,12 @@ export async function writeAllOrNone(
 ): Promise<string[]> {
   const step = options.onStep ?? (() => {});
   await recover(root);
-  const changed: [path: string, content: string | null][] = [];
-  for (const [path, content] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isChanged = await inParallel(sorted, async ([path, content]) => {
     await checkTarget(root, path);
-    const current = await readIfThere(join(root, path));
-    if ((current ?? null) !== content) changed.push([path, content]);
-  }
+    return ((await readIfThere(join(root, path))) ?? null) !== content;
+  });
+  const changed = sorted.filter((_, index) => isChanged[index]);
   if (changed.length === 0) return [];
   let entries: JournalEntry[] = [];
   try {
@@ -108,16 +109,15 @@ async function stage(
 ): Promise<JournalEntry[]> {
   const folder = join(root, stageFolder);
   await mkdir(folder, { recursive: true });
-  const entries: JournalEntry[] = [];
-  for (const [index, [path, content]] of changed.entries()) {
+  const entries = await inParallel(changed, async ([path, content], index) => {
     step(`stage ${path}`);
     const staged = content === null ? null : `${index}.new`;
     if (content !== null) await writeDurably(join(folder, `${index}.new`), content);
     const saved = (await saveOld(join(root, path), join(folder, `${index}.old`)))
       ? `${index}.old`
       : null;
-    entries.push({ path, staged, saved });
-  }
+    return { path, staged, saved };
+  });
   await syncFolder(folder);
   return entries;
 }

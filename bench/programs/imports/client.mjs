@@ -1,0 +1,1 @@
+import "@c1-openapi/client";

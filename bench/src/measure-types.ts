@@ -1,0 +1,88 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { NamedOperation } from "@c1-openapi/document";
+import type { Consumer } from "./consumer.js";
+import { byOperation, byPath, type ConsumerProgram, spread } from "./consumer-programs.js";
+import { peerPath } from "./places.js";
+import { runProcess } from "./run-process.js";
+
+/** What the compiler says of one program. */
+export interface Compilation {
+  name: string;
+  calls: number;
+  instantiations: number;
+  checkMs: number;
+  memoryBytes: number;
+}
+
+const OPENAPI_FETCH_HEAD = `
+import createClient from "openapi-fetch";
+import type { paths } from "./bare-schema.js";
+const api = createClient<paths>({ baseUrl: "https://acme.conductor.one" });`;
+
+const PATH_FACE_HEAD = `
+import { createC1Client } from "@c1-openapi/client";
+const api = createC1Client({ tenant: "acme", auth: "token" });`;
+
+/** Who compiles the calls. */
+export const FACES = ["operation face", "path face", "openapi-fetch"] as const;
+export type Face = (typeof FACES)[number];
+
+/** Returns what TypeScript 5.9 makes of a program with a number of calls, through each face. */
+export async function measureTypes(
+  consumer: Consumer,
+  count: number,
+): Promise<Map<Face, Compilation>> {
+  const operations = spread(consumer.operations, Math.min(count, consumer.operations.length));
+  const compilations = new Map<Face, Compilation>();
+  for (const face of FACES) {
+    const program = programOf(face, consumer, operations);
+    compilations.set(face, await compile(consumer.folder, face, program));
+  }
+  return compilations;
+}
+
+function programOf(
+  face: Face,
+  { document }: Consumer,
+  operations: readonly NamedOperation[],
+): ConsumerProgram {
+  if (face === "operation face") return byOperation(document, operations);
+  const head = face === "path face" ? PATH_FACE_HEAD : OPENAPI_FETCH_HEAD;
+  return byPath(head, document, operations);
+}
+
+async function compile(
+  folder: string,
+  name: string,
+  { head, calls }: ConsumerProgram,
+): Promise<Compilation> {
+  const program = path.join(folder, "types", `${name.replaceAll(" ", "-")}-${calls.length}`);
+  await rm(program, { recursive: true, force: true });
+  await mkdir(program, { recursive: true });
+  await writeFile(
+    path.join(program, "program.ts"),
+    [head.replace("./bare-schema.js", "../../bare-schema.js"), ...calls].join("\n"),
+  );
+  const compilerOptions = {
+    ...{ target: "es2022", lib: ["es2022", "dom", "dom.iterable"], types: [] },
+    ...{ module: "nodenext", moduleResolution: "nodenext" },
+    ...{ strict: true, skipLibCheck: true, noEmit: true },
+  };
+  await writeFile(
+    path.join(program, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, include: ["program.ts"] }),
+  );
+  const compiler = peerPath("typescript", "bin", "tsc");
+  const { stdout } = await runProcess({
+    file: process.execPath,
+    args: [compiler, "-p", program, "--extendedDiagnostics", "--pretty", "false"],
+    cwd: folder,
+  });
+  const told = (label: string): number =>
+    Number(new RegExp(`^${label}:\\s*([\\d.]+)`, "m").exec(stdout)?.[1]);
+  return {
+    ...{ name, calls: calls.length, instantiations: told("Instantiations") },
+    ...{ checkMs: told("Check time") * 1000, memoryBytes: told("Memory used") * 1024 },
+  };
+}

@@ -1,0 +1,13 @@
+import { BUDGETS } from "../budgets.js";
+import type { Results } from "../result.js";
+
+/** Returns the results as one line of JSON. */
+export function printJson({ budgets, rows, machine, versions }: Results): string {
+  const listed = [...budgets].map(([name, value]) => ({
+    name,
+    value: Number(value.toPrecision(6)),
+    budget: BUDGETS[name].budget,
+    unit: BUDGETS[name].unit,
+  }));
+  return `${JSON.stringify({ budgets: listed, rows, machine, versions })}\n`;
+}

@@ -1,0 +1,70 @@
+import { cp, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import path from "node:path";
+import type { DocumentPair } from "./documents.js";
+import { ROOT } from "./places.js";
+import { type Command, runProcess } from "./run-process.js";
+
+/** What a sync reads and writes; the code that it runs is the repository's own. */
+const COPIED = [
+  "package.json",
+  "pnpm-workspace.yaml",
+  "tsconfig.base.json",
+  "scripts",
+  "spec",
+  ".changeset",
+  ...["types", "client"].flatMap((name) =>
+    ["package.json", "tsconfig.json", "tsconfig.build.json", "README.md", "LICENSE", "src"].map(
+      (each) => `packages/${name}/${each}`,
+    ),
+  ),
+  "packages/client/MIGRATION.md",
+  "packages/types/openapi.json",
+];
+
+/** Returns the folder of a copy of the repository that is in step with a pair's older revision. */
+export async function makeRepository(pair: DocumentPair): Promise<string> {
+  const root = path.join(pair.folder, "repository");
+  await rm(root, { recursive: true, force: true });
+  for (const each of COPIED) {
+    await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
+  }
+  await symlink(path.join(ROOT, "node_modules"), path.join(root, "node_modules"));
+  const sync = await repositoryCommand("sync", ["--source", pair.previous], root);
+  await runProcess(sync);
+  // What the older revision says has been released.
+  await cp(path.join(root, "packages/types/openapi.json"), path.join(root, "spec/released.json"));
+  await runProcess(sync);
+  return root;
+}
+
+/** Makes a folder the copy of another. */
+export async function replaceFolder(target: string, source: string): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(path.dirname(target), { recursive: true });
+  // Its link to the installed packages stays the link that it is.
+  await cp(source, target, { recursive: true, verbatimSymlinks: true });
+}
+
+/** Returns a command of the repository as package.json has it, to be run in a copy. */
+export async function repositoryCommand(
+  name: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<Command> {
+  const manifest = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const words = (manifest.scripts[name] ?? "").split(" ");
+  const env: Record<string, string> = { INIT_CWD: cwd };
+  while (/^\w+=/.test(words[0] ?? "")) {
+    const [variable = "", value = ""] = words.shift()?.split("=") ?? [];
+    env[variable] = value;
+  }
+  const [program, ...rest] = words;
+  const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
+  if (program !== "tsx" && program !== "node") {
+    throw new Error(`The script ${name} runs ${program}, which the bench can't start`);
+  }
+  const start = program === "tsx" ? [tsx, ...rest] : rest;
+  return { file: process.execPath, args: [...start, ...args], cwd, env };
+}
