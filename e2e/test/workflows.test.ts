@@ -21,6 +21,16 @@ describe("every workflow", () => {
   test.each([...texts])("%s keeps the house's rules", (_, text) => {
     expect(findFaults(text)).toEqual([]);
   });
+
+  test("that starts a command names one that there is", () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+    const own = ["audit", "install", "changeset"];
+    const called = [...texts.values()].flatMap((text) =>
+      Array.from(text.matchAll(/pnpm@12 ([\w-]+)/g), ([, command]) => command ?? ""),
+    );
+    expect(called.length).toBeGreaterThan(3);
+    expect(called.filter((each) => !own.includes(each) && !(each in scripts))).toEqual([]);
+  });
 });
 
 test("the rules find what breaks them", () => {

@@ -12,9 +12,9 @@ const BOT = { NAME: "github-actions[bot]", EMAIL: BOT_EMAIL };
 
 /** Files that a proposal may touch: what the commands behind it write, and nothing that is run. */
 const ALLOWED: Readonly<Record<ProposalKind, RegExp>> = {
-  sync: /^(spec\/(openapi|lock)\.json|\.changeset\/spec-sync\.md|packages\/types\/openapi\.json|packages\/types\/src\/[\w-]+\.gen\.ts|packages\/client\/src\/operations\/[\w-]+\.gen\.ts)$/,
+  sync: /^(spec\/(openapi|lock)\.json|\.changeset\/spec-sync\.md|packages\/types\/openapi\.json|packages\/types\/src\/[\w-]+\.gen\.ts|packages\/client\/src\/operations\/[\w-]+\.gen\.ts|docs\/reference\/([\w-]+\/)*[\w.-]+\.(md|txt))$/,
   release:
-    /^(spec\/(released|lock)\.json|\.changeset\/[\w-]+\.md|packages\/(types|client|mock)\/(package\.json|CHANGELOG\.md))$/,
+    /^(spec\/(released|lock)\.json|\.changeset\/[\w-]+\.md|docs\/releases\/[\w.-]+\.md|packages\/(types|client|mock)\/(package\.json|CHANGELOG\.md))$/,
 };
 
 /** The modes of git for a file that can't be run, and for no file. */
