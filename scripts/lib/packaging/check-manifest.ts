@@ -35,7 +35,7 @@ export function* checkManifest(
   }
 }
 
-/** Any later version of the same major fits. */
+/** Any later version of the same major fits; of snapshots, which have no order, only the same one. */
 function rangeOf(version: string): string {
-  return `^${version}`;
+  return version.startsWith("0.0.0-") ? version : `^${version}`;
 }
