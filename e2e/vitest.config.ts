@@ -16,6 +16,7 @@ export default defineConfig({
             "test/real-documents.test.ts",
             "test/packaging.test.ts",
             "test/release.test.ts",
+            "test/version-packages.test.ts",
             "test/demo.test.ts",
           ],
         },
@@ -24,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "release",
-          include: ["test/{packaging,release,demo}.test.ts"],
+          include: ["test/{packaging,version-packages,release,demo}.test.ts"],
           testTimeout: 600_000,
           maxConcurrency: 2,
         },

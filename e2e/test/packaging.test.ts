@@ -1,52 +1,23 @@
-import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkPackages } from "../../scripts/lib/packaging/check-packages.js";
 import type { PackedPackage } from "../../scripts/lib/release/pack.js";
+import { PROGRAM } from "./support/consumer-program.js";
+import {
+  append,
+  describePacked,
+  edit,
+  integrityOf,
+  release,
+  repack,
+  write,
+} from "./support/packed.js";
 import { ROOT } from "./support/repository.js";
 import { run, runOrThrow } from "./support/run.js";
-
-const PROGRAM = `
-import { bearerToken, createC1Client, isC1Error } from "@c1-openapi/client";
-import * as personalClient from "@c1-openapi/client/operations/personal-client";
-import type { PersonalClient, paths } from "@c1-openapi/types";
-import * as enums from "@c1-openapi/types/enums";
-import { createMockC1 } from "@c1-openapi/mock";
-
-const c1 = createC1Client({ tenant: "acme", auth: bearerToken("token") });
-
-export async function main(): Promise<PersonalClient[]> {
-  const { data, error } = await c1.GET("/api/v1/iam/personal_clients/{id}", {
-    params: { path: { id: "blue-whale-12345" } },
-  });
-  if (error) throw error;
-  const { client, clientSecret } = await personalClient.create(c1, { displayName: "ci" });
-  const secret: string | undefined = clientSecret;
-  const found: PersonalClient[] = [];
-  for await (const each of personalClient.list.items(c1, { page_size: 100 })) found.push(each);
-  await personalClient.delete(c1, { id: client?.id ?? "" }).catch((cause: unknown) => {
-    if (!isC1Error(cause)) throw cause;
-  });
-  // @ts-expect-error: an operation refuses fields that it doesn't have
-  await personalClient.create(c1, { displayname: "ci" });
-  // @ts-expect-error: the path face refuses a field of another type
-  await c1.POST("/api/v1/iam/personal_clients", { body: { displayName: 1 } });
-  return [...found, ...(data?.client ? [data.client] : [])].filter(() => secret !== undefined);
-}
-
-/** The client against C1 in memory. */
-export async function rehearse(): Promise<string | undefined> {
-  const mock = createMockC1();
-  const client = createC1Client({ serverUrl: mock.url, fetch: mock.fetch, auth: await mock.accessToken() });
-  return (await personalClient.create(client, { displayName: "ci" })).clientSecret;
-}
-
-export type Path = keyof paths;
-export { enums };
-`;
+import { NEXT, PRESENT } from "./support/versions.js";
 
 /** Compilers that consumers use, by the name that they are installed under. */
 const COMPILERS = { "5.9": "typescript-5", "6": "typescript-6", "7": "typescript" };
@@ -72,7 +43,9 @@ beforeAll(async () => {
   tarballs = path.join(folder, "tarballs");
   await mkdir(consumer);
   await release("--dry-run", "--pack-destination", tarballs);
-  packed = await Promise.all(["types", "client", "mock"].map(describePacked));
+  packed = await Promise.all(
+    ["types", "client", "mock"].map((name) => describePacked(tarballs, name)),
+  );
   await writeFile(path.join(consumer, "package.json"), '{"private":true,"type":"module"}');
   await writeFile(path.join(consumer, "program.ts"), PROGRAM);
   await writeFile(path.join(consumer, "program.cts"), PROGRAM);
@@ -225,7 +198,7 @@ describe("the checks before a release", () => {
     ],
     [
       "an older sibling",
-      "dependencies.@c1-openapi/types: is ^0.9.0 and not ^1.0.0",
+      `dependencies.@c1-openapi/types: is ^0.9.0 and not ^${PRESENT}`,
       (it) =>
         edit(it, (manifest) => ({ ...manifest, dependencies: { "@c1-openapi/types": "^0.9.0" } })),
     ],
@@ -248,7 +221,7 @@ describe("the checks before a release", () => {
     [
       "another version than it is released as",
       "package.json: is another package's",
-      (it) => edit(it, (manifest) => ({ ...manifest, version: "1.0.1" })),
+      (it) => edit(it, (manifest) => ({ ...manifest, version: NEXT.patch })),
     ],
   ])("refuse a package with %s", async (_case, problem, spoil) => {
     const client = packed.find(({ name }) => name === "@c1-openapi/client") as PackedPackage;
@@ -259,61 +232,3 @@ describe("the checks before a release", () => {
     expect(told.join("\n")).toContain(`@c1-openapi/client ${problem}`);
   });
 });
-
-async function release(...args: string[]): Promise<void> {
-  await runOrThrow(
-    process.execPath,
-    [
-      path.join(ROOT, "node_modules/tsx/dist/cli.mjs"),
-      path.join(ROOT, "scripts/release.ts"),
-      ...args,
-    ],
-    { cwd: ROOT, env: { INIT_CWD: ROOT } },
-  );
-}
-
-async function describePacked(folderName: string): Promise<PackedPackage> {
-  const folder = `packages/${folderName}`;
-  const { name, version } = JSON.parse(
-    await readFile(path.join(ROOT, folder, "package.json"), "utf8"),
-  ) as { name: string; version: string };
-  const file = (await readdir(tarballs)).find((each) => each.includes(`-${folderName}-`)) ?? "";
-  const tarball = path.join(tarballs, file);
-  return { name, version, folder, tarball, integrity: await integrityOf(tarball) };
-}
-
-async function integrityOf(file: string): Promise<string> {
-  return `sha512-${createHash("sha512")
-    .update(await readFile(file))
-    .digest("base64")}`;
-}
-
-/** Packs a changed copy of a package, file by file as it was. */
-async function repack(
-  original: PackedPackage,
-  change: (folder: string) => Promise<void>,
-): Promise<PackedPackage> {
-  const folder = await mkdtemp(path.join(path.dirname(tarballs), "spoilt-"));
-  await runOrThrow("tar", ["-xzf", original.tarball, "-C", folder], { cwd: folder });
-  await change(path.join(folder, "package"));
-  const tarball = path.join(folder, "spoilt.tgz");
-  await runOrThrow("tar", ["-czf", tarball, "-C", folder, "package"], { cwd: folder });
-  return { ...original, tarball, integrity: await integrityOf(tarball) };
-}
-
-async function append(folder: string, file: string, text: string): Promise<void> {
-  await write(folder, file, (await readFile(path.join(folder, file), "utf8")) + text);
-}
-
-function write(folder: string, file: string, text: string): Promise<void> {
-  return writeFile(path.join(folder, file), text);
-}
-
-type Manifest = Record<string, unknown>;
-
-async function edit(folder: string, change: (manifest: Manifest) => Manifest): Promise<void> {
-  const manifest = JSON.parse(
-    await readFile(path.join(folder, "package.json"), "utf8"),
-  ) as Manifest;
-  await write(folder, "package.json", JSON.stringify(change(manifest)));
-}

@@ -1,0 +1,45 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A registry that says of packages what it is told to, and takes none. */
+export class StrangeRegistry {
+  /** By the name of a package, the version that is there and its integrity. */
+  readonly published = new Map<string, { version: string; integrity: string }>();
+  uploads = 0;
+  private constructor(private readonly server: Server) {}
+
+  static async listen(): Promise<StrangeRegistry> {
+    const registry: StrangeRegistry = new StrangeRegistry(
+      createServer((request, response) => {
+        if (request.method === "PUT") registry.uploads++;
+        const name = decodeURIComponent((request.url ?? "").slice(1));
+        const there = registry.published.get(name);
+        if (there === undefined || request.method !== "GET") {
+          response.writeHead(404).end("{}");
+          return;
+        }
+        const { version, integrity } = there;
+        const tarball = `${registry.url}${name}/-/${version}.tgz`;
+        const packument = {
+          name,
+          "dist-tags": { latest: version },
+          versions: { [version]: { name, version, dist: { integrity, tarball } } },
+        };
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .end(JSON.stringify(packument));
+      }),
+    );
+    await new Promise<void>((resolve) => registry.server.listen(0, "127.0.0.1", resolve));
+    return registry;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
