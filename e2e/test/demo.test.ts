@@ -40,7 +40,7 @@ describe.runIf(process.platform === "linux").concurrent("pnpm demo", () => {
 
   test.each<[string, string, Blow]>([
     ["Ctrl-C as it begins", "1  A scratch copy", ({ pid }) => process.kill(-pid, "SIGINT")],
-    ["SIGKILL of npx as it installs", "$ git clone", ({ pid }) => process.kill(pid, "SIGKILL")],
+    ["SIGKILL of npx as it installs", "$ git init", ({ pid }) => process.kill(pid, "SIGKILL")],
     ["SIGKILL of pnpm as it starts a registry", "$ pnpm install", killTheOne(PNPM)],
     ["SIGKILL of the story as it syncs", "2  Revision A", killTheOne(STORY)],
     [

@@ -21,7 +21,7 @@ export async function startWithFirst(stage: Stage): Promise<Chapter> {
   narrator.say(...release.lines.filter((line) => line.startsWith("published")));
   expectUploads(stage, PACKAGES);
 
-  await narrator.run("npm install @c1-openapi/client @c1-openapi/types", () =>
+  await narrator.run("npm install @c1-openapi/{types,client,mock}", () =>
     consumer.npm("install", ...PACKAGES),
   );
   await expectInstalled(stage, version);

@@ -39,7 +39,7 @@ export async function setStage(folder: string, narrator: Narrator): Promise<Stag
   if (!document) throw new StoryError(`There is no ${FILES.pinned}: run pnpm sync first`);
   const env: NodeJS.ProcessEnv = storyEnvironment(folder);
 
-  const repository = await narrator.run("git clone … c1-openapi", () =>
+  const repository = await narrator.run("git init, with the working tree", () =>
     ScratchCopy.create(path.join(folder, "c1-openapi"), env),
   );
   await narrator.run("pnpm install", () =>

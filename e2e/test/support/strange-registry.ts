@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 
 /** A registry that says of packages what it is told to, and takes none. */
 export class StrangeRegistry {
-  /** The integrity of version 1.0.0 by the name of the package. */
-  readonly published = new Map<string, string>();
+  /** By the name of a package, the version that is there and its integrity. */
+  readonly published = new Map<string, { version: string; integrity: string }>();
   uploads = 0;
   private constructor(private readonly server: Server) {}
 
@@ -13,17 +13,17 @@ export class StrangeRegistry {
       createServer((request, response) => {
         if (request.method === "PUT") registry.uploads++;
         const name = decodeURIComponent((request.url ?? "").slice(1));
-        const integrity = registry.published.get(name);
-        if (integrity === undefined || request.method !== "GET") {
+        const there = registry.published.get(name);
+        if (there === undefined || request.method !== "GET") {
           response.writeHead(404).end("{}");
           return;
         }
-        const tarball = `${registry.url}${name}/-/1.0.0.tgz`;
-        const version = { name, version: "1.0.0", dist: { integrity, tarball } };
+        const { version, integrity } = there;
+        const tarball = `${registry.url}${name}/-/${version}.tgz`;
         const packument = {
           name,
-          "dist-tags": { latest: "1.0.0" },
-          versions: { "1.0.0": version },
+          "dist-tags": { latest: version },
+          versions: { [version]: { name, version, dist: { integrity, tarball } } },
         };
         response
           .writeHead(200, { "content-type": "application/json" })

@@ -37,6 +37,13 @@ describe("the Markdown report", () => {
     expect(opened?.length).toBe(closed?.length);
   });
 
+  test("is as long as it may be where it is kept in a file", () => {
+    const text = printMarkdown(hugeComparison(1000), { ...labels, maxBytes: 500_000 });
+    expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
+    expect(text).not.toContain("are left out here");
+    expect(text).toContain("`Type999.name` is gone");
+  });
+
   test("names every finding where there is room", () => {
     const text = printMarkdown(hugeComparison(40), labels);
     expect(text).not.toContain("are left out here");
