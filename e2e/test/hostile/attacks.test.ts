@@ -20,10 +20,9 @@ import { testThreat } from "./support/threat.js";
 /** What a sync and its reports make of a document with a text at every place that takes one. */
 interface Traces {
   run: MeasuredRun;
-  json: MeasuredRun;
   changeset: string;
   survey: Survey;
-  reports: Record<"text" | "markdown" | "json" | "html", string>;
+  reports: Record<"text" | "markdown" | "html", string>;
 }
 
 let checkout: Checkout;
@@ -44,27 +43,25 @@ async function trace(
 ): Promise<Traces> {
   const file = await checkout.writeInput(name, JSON.stringify(inscribedDocument(inscribe)));
   const report = path.join(checkout.inputs, `${name}.html`);
-  const diff = (...args: string[]): Promise<MeasuredRun> =>
-    checkout.command("diff", ["spec/released.json", file, ...args]);
-  const [text, markdown, json] = [
-    await diff("--html", report),
-    await diff("--markdown"),
-    await diff("--json"),
-  ];
+  const text = await diff(name, "--html", report);
+  const markdown = await diff(name, "--markdown");
   const run = await checkout.sync(["--source", file], { preload: ["as-terminal.ts"] });
   expect(run.code, run.stderr).toBe(0);
   return {
     run,
-    json: await checkout.sync(["--json", "--source", file]),
     changeset: await checkout.read(".changeset/spec-sync.md"),
     survey: surveyCode(await readGenerated(checkout.root)),
     reports: {
       text: text.stdout,
       markdown: markdown.stdout,
-      json: json.stdout,
       html: await checkout.readInput(`${name}.html`),
     },
   };
+}
+
+function diff(name: string, ...args: string[]): Promise<MeasuredRun> {
+  const file = path.join(checkout.inputs, name);
+  return checkout.command("diff", ["spec/released.json", file, ...args]);
 }
 
 /** The names of a page's tags and of their attributes, each once. */
@@ -192,28 +189,35 @@ describe("11. Texts that are orders to those who read a report", () => {
     expect(html).not.toMatch(STEERING);
     expect(markupOf(html)).toEqual(markupOf(harmless.reports.html));
   });
-  defused(
-    "the attacks of group 8, in the report in JSON",
-    "one line, in which nothing steers a terminal or a CI",
-    () => {
-      const { json } = attacked.reports;
-      expect(JSON.parse(json)).toMatchObject({ bump: "minor" });
-      expect(json.trimEnd()).not.toMatch(/\n/);
-      expect(json).not.toMatch(STEERING);
-    },
-  );
   defused("the attacks of group 8, in the report as text", "nothing that steers a terminal", () => {
     expect(attacked.reports.text).not.toMatch(STEERING);
     expect(attacked.reports.text.split("\n").length).toBe(harmless.reports.text.split("\n").length);
   });
   defused(
-    "the attacks of group 8, on a terminal and in its JSON",
-    "nothing that steers a terminal but our own progress",
+    "the attacks of group 8, on a terminal",
+    "nothing that steers it but our own progress",
     () => {
       const { stdout, stderr } = attacked.run;
       expect(stdout + stderr.replaceAll("\r\u001b[2K", "")).not.toMatch(STEERING);
       expect(stderr).toContain("\r\u001b[2K");
-      expect(attacked.json.stdout.trimEnd()).not.toMatch(/[\n\p{Cc}\p{Bidi_Control}]/u);
+    },
+  );
+  testThreat(
+    {
+      group: 11,
+      input: "the attacks of group 8, in the JSON of sync and diff",
+      result: "one line, in which nothing steers a terminal or a CI",
+    },
+    async () => {
+      const file = path.join(checkout.inputs, "attacked.json");
+      for (const { stdout } of [
+        await diff("attacked.json", "--json"),
+        await checkout.sync(["--json", "--source", file]),
+      ]) {
+        expect(JSON.parse(stdout)).toMatchObject({ bump: "minor" });
+        expect(stdout.trimEnd()).not.toMatch(/\n|##/);
+        expect(stdout).not.toMatch(STEERING);
+      }
     },
   );
 });

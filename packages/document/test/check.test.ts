@@ -145,6 +145,12 @@ describe("what is refused", () => {
       "a string",
       "/components/schemas/A/description",
     ],
+    [
+      "a discriminator without a property",
+      schema("A", { oneOf: [{}], discriminator: {} }),
+      "an object with a propertyName",
+      "/components/schemas/A/discriminator",
+    ],
     ["items as a list", schema("A", { items: [{}] }), "a schema", "/components/schemas/A/items"],
     ["an $id", schema("A", { $id: "https://evil.example" }), "$id", "/components/schemas/A/$id"],
     [

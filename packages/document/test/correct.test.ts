@@ -102,6 +102,13 @@ describe("null", () => {
   });
 });
 
+test("a component that is true or false becomes an object, and gets the name of its type", () => {
+  const document = { ...documentOf({}), components: { schemas: { Any: true, None: false } } };
+  expect(correct(document)["components"]).toMatchObject({
+    schemas: { Any: { "x-typescript-name": "Any" }, None: { not: {} } },
+  });
+});
+
 test("a requirement of several security schemes becomes one of each", () => {
   const corrected = correct(documentOf({ security: [{ bearerAuth: [], oauth: ["read"] }] }));
   expect(corrected["security"]).toEqual([{ bearerAuth: [] }, { oauth: ["read"] }]);

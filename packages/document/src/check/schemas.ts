@@ -14,7 +14,6 @@ const aNumber: Expectation = ["a number", (value) => typeof value === "number"];
 const aCount: Expectation = ["a whole number", (value) => Number.isInteger(value)];
 const aBound: Expectation = ["a number", (value) => ["number", "boolean"].includes(typeof value)];
 const aList: Expectation = ["a list", Array.isArray];
-const anObject: Expectation = ["an object", isObject];
 
 const keywords: Readonly<Record<string, Expectation>> = {
   title: aString,
@@ -41,7 +40,10 @@ const keywords: Readonly<Record<string, Expectation>> = {
   minLength: aCount,
   minProperties: aCount,
   enum: aList,
-  discriminator: anObject,
+  discriminator: [
+    "an object with a propertyName",
+    (value) => isObject(value) && typeof value.propertyName === "string",
+  ],
   required: [
     "a list of property names",
     (value) => Array.isArray(value) && value.every((each) => typeof each === "string"),

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, sortKeys } from "../json.js";
 import { eachOperation } from "../operations.js";
+import { spellOutBooleanComponents } from "./boolean-components.js";
 import { declareErrorResponse } from "./error-response.js";
 import { unifyNullForms } from "./null-forms.js";
 import { applyOverlay, type Overlay, type OverlayAction } from "./overlay.js";
@@ -33,6 +34,7 @@ export function correctDocument(original: JsonObject, options: CorrectionOptions
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
   const document = sortKeys(original) as JsonObject;
   dropOperationKeys(document, options.drop);
+  spellOutBooleanComponents(document);
   removeEmptyKeywords(document);
   unifyNullForms(document);
   separateSecuritySchemes(document);
