@@ -5,7 +5,7 @@ import { addGeneratedPeers } from "./generated-peers.js";
 import { type BundleName, measureBundle } from "./measure-bundles.js";
 import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.js";
 import { measureProcesses, type ProcessName } from "./measure-commands.js";
-import { measureTypes } from "./measure-types.js";
+import { FACES, type Face, measureTypes } from "./measure-types.js";
 import { QUOTED_ROWS } from "./quoted.js";
 import { type Row, spreadOf, type TableName } from "./result.js";
 import { ratio, type Samples } from "./rounds.js";
@@ -116,12 +116,13 @@ class DocumentMeasurement implements Measured {
     for (const [size, names] of Object.entries(sizes)) {
       if (!names.some((name) => this.isAsked(name))) continue;
       this.tell(`compiling ${size} calls through each face`);
-      const compiled = await measureTypes(consumer, Number(size));
+      const isPathNeeded = names.length > 1 || this.options.withAllPeers;
+      const faces = FACES.filter((face) => face !== "path face" || isPathNeeded);
+      const compiled = await measureTypes(consumer, Number(size), faces);
       for (const { name, calls, instantiations, checkMs, memoryBytes } of compiled.values()) {
         this.add("types", name, { calls, instantiations, checkMs, memoryBytes });
       }
-      const count = (face: "operation face" | "path face" | "openapi-fetch"): number =>
-        compiled.get(face)?.instantiations ?? Number.NaN;
+      const count = (face: Face): number => compiled.get(face)?.instantiations ?? Number.NaN;
       const [name, pathName] = names;
       this.budgets.set(name, count("operation face") / count("openapi-fetch"));
       if (pathName) this.budgets.set(pathName, count("path face") / count("openapi-fetch"));

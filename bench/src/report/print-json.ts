@@ -5,7 +5,7 @@ import type { Results } from "../result.js";
 export function printJson({ budgets, rows, machine, versions }: Results): string {
   const listed = [...budgets].map(([name, value]) => ({
     name,
-    value: Number(value.toPrecision(6)),
+    value: BUDGETS[name].unit === "bytes" ? value : Number(value.toPrecision(6)),
     budget: BUDGETS[name].budget,
     unit: BUDGETS[name].unit,
   }));
