@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
-import { addSamples, printReference } from "@c1-openapi/reference";
+import { addSamples, printReference, writeSite } from "@c1-openapi/reference";
 import { EXIT, runCommand } from "./lib/command-line.js";
 import { planPages } from "./lib/plan-pages.js";
 import { readCorrected } from "./lib/read-corrected.js";
@@ -11,7 +11,9 @@ import { pathFromCaller, pathInRoot } from "./lib/workspace.js";
 const HELP = `Usage: pnpm reference [options]
 
 Writes the reference of the pinned document: a Markdown page an operation and a model, an index,
-llms.txt and llms-full.txt. A page that is left over from before is removed.
+llms.txt and llms-full.txt. A page that is left over from before is removed. The folder site in it is
+the same for a browser, with search and requests to try: any file server can serve it, without a
+network. Of docs/reference the pages are committed, and the site isn't.
 
 Options:
   --out DIR     write to this folder instead of docs/reference
@@ -51,7 +53,12 @@ await runCommand(
     }
     await mkdir(folder, { recursive: true });
     const written = await stages.run("write", () => writeAllOrNone(folder, plan.changes));
-    process.stdout.write(tellFiles(written, `of ${pages.size} files written below ${shownFolder}`));
+    const site = path.join(folder, "site");
+    await stages.run("site", () => writeSite(published, site));
+    process.stdout.write(
+      tellFiles(written, `of ${pages.size} files written below ${shownFolder}`) +
+        `site: ${path.join(shownFolder, "site", "index.html")}, for a file server\n`,
+    );
     return EXIT.done;
   },
 );

@@ -37,4 +37,6 @@ test("the reference of another document is written elsewhere", async () => {
   const { code, stderr } = await current.command("reference", "--spec", file, "--out", "pages");
   expect(code, stderr).toBe(0);
   expect(await current.read("pages/operations/widget/get.md")).toContain("# widget.get");
+  expect(await current.read("pages/site/index.html")).toContain("scalar.js");
+  expect(await current.read("pages/site/openapi.json")).toContain("/api/v1/widgets/{id}");
 });
