@@ -126,7 +126,10 @@ async function describeSync(
   const before = await makeRepository(pair);
   const root = path.join(folder, name);
   await replaceFolder(root, before);
-  const program = await ours("sync", ["--source", current, "--json"], root);
+  const program = {
+    ...(await ours("sync", ["--source", current, "--json"], root)),
+    label: name === "sync-cold" ? "pnpm sync, changed" : "pnpm sync, unchanged",
+  };
   // What is measured must be what its name says.
   const { stdout } = await runProcess(program.command);
   expectStatus(stdout, "updated");
