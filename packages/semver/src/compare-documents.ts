@@ -4,6 +4,7 @@ import {
   findDirections,
   type JsonObject,
   type NamedOperation,
+  objectOr,
   withoutCodeSamples,
 } from "@c1-openapi/document";
 import { compareEnums } from "./document/compare-enums.js";
@@ -22,7 +23,9 @@ import {
 import { capDraftFindings, findDrafts, type Policy } from "./policy.js";
 import { compareOperation } from "./types/compare-operation.js";
 import { TypeComparer } from "./types/compare-types.js";
+import { narrowDocuments } from "./types/narrow.js";
 import { compileTypes } from "./types/program.js";
+import { removeTexts } from "./types/remove-texts.js";
 import { reachNodes, type TypeChange } from "./types/type-change.js";
 
 /**
@@ -83,11 +86,15 @@ function compareByTypes(
   lowered: { before: JsonObject; after: JsonObject },
   surface: Surface,
 ): TypeFindings {
-  const pair = compileTypes(lowered);
+  removeTexts(lowered.before);
+  removeTexts(lowered.after);
+  const unused = findUnusedSchemas(lowered);
+  const { operations, ...documents } = narrowDocuments(lowered, surface.kept, unused);
+  const pair = compileTypes(documents);
   const comparer = new TypeComparer(pair);
   const findings = new Map<string, Finding>();
   const verdicts = new Map<string, Bump>();
-  for (const operation of surface.kept) {
+  for (const operation of operations) {
     const changes = reachNodes(compareOperation(operation, pair, comparer)).flatMap(
       (each) => each.changes,
     );
@@ -95,11 +102,10 @@ function compareByTypes(
     for (const { severity } of changes) raise(verdicts, operation.after.name, severity);
   }
   // Whatever no operation uses may still be imported, and travel either way.
-  const { requests, responses } = findDirections(lowered.after);
-  for (const [component, type] of pair.before.components) {
+  for (const component of unused) {
+    const type = pair.before.components.get(component);
     const successor = pair.after.components.get(component);
-    if (!successor || requests.has(component) || responses.has(component)) continue;
-    if (!pair.after.componentOf.has(successor)) continue;
+    if (!type || !successor || !pair.after.componentOf.has(successor)) continue;
     for (const way of ["request", "response"] as const) {
       const nodes = reachNodes(comparer.nodeOf(type, successor, way));
       addFindings(
@@ -109,6 +115,17 @@ function compareByTypes(
     }
   }
   return { findings: [...findings.values()], verdicts };
+}
+
+/** The schemas that both documents have, and that no operation of the later one takes or gives. */
+function findUnusedSchemas({ before, after }: { before: JsonObject; after: JsonObject }): string[] {
+  const schemasOf = (document: JsonObject): JsonObject =>
+    objectOr(objectOr(document["components"])["schemas"]);
+  const { requests, responses } = findDirections(after);
+  const later = schemasOf(after);
+  return Object.keys(schemasOf(before)).filter(
+    (name) => name in later && !requests.has(name) && !responses.has(name),
+  );
 }
 
 /** Adds changes to the findings: one a place and rule, the worse of both directions. */

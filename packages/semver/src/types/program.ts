@@ -1,12 +1,5 @@
 import { compiler, printSchema, REQUEST_TYPE_OF } from "@c1-openapi/codegen";
-import {
-  isObject,
-  type JsonObject,
-  listOperations,
-  objectOr,
-  rewriteSchemas,
-  TYPE_NAME,
-} from "@c1-openapi/document";
+import { isObject, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
 import type ts from "typescript";
 
 /** The types of one document, as the compiler sees them. */
@@ -49,15 +42,12 @@ interface Boolean {} interface CallableFunction {} interface Function {} interfa
 interface NewableFunction {} interface Number {} interface Object {} interface RegExp {} interface String {}
 `;
 
-/**
- * Generates the types of two lowered documents with one generator and compiles them together. The
- * documents lose whatever isn't part of a type.
- */
+/** Generates the types of two lowered documents with one generator and compiles them together. */
 export function compileTypes(documents: { before: JsonObject; after: JsonObject }): TypePair {
   const texts = new Map([
     ["library.d.ts", LIBRARY],
-    ["before.ts", printTypes(documents.before)],
-    ["after.ts", printTypes(documents.after)],
+    ["before.ts", printSchema(documents.before)],
+    ["after.ts", printSchema(documents.after)],
   ]);
   const program = compiler.createProgram([...texts.keys()], OPTIONS, createHost(texts));
   const checker = program.getTypeChecker();
@@ -68,28 +58,6 @@ export function compileTypes(documents: { before: JsonObject; after: JsonObject 
   };
   return { checker, before: typesOf("before"), after: typesOf("after") };
 }
-
-/** Comments take a third of the time that printing takes, and the compiler doesn't read them. */
-function printTypes(lowered: JsonObject): string {
-  rewriteSchemas(lowered, (schema) => {
-    for (const key of NOT_IN_TYPES) delete schema[key];
-    return schema;
-  });
-  for (const { operation } of listOperations(lowered)) {
-    for (const key of NOT_IN_TYPES) delete operation[key];
-  }
-  return printSchema(lowered);
-}
-
-const NOT_IN_TYPES = [
-  "title",
-  "summary",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "format",
-];
 
 function createHost(texts: Map<string, string>): ts.CompilerHost {
   return {
