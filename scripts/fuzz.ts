@@ -9,6 +9,7 @@ problems that packages/fuzz/corpus/open has are passed over.
 
 Options:
   --minutes N   go on for N minutes; at least one round of everything is tried (default: 1)
+  --rounds N    end after N rounds, if the minutes last so long: the same inputs on any machine
   --seed N      start here; the same seed tries the same inputs (default: another one each time)
   --debug       print the stack of a failure
   -h, --help    print this
@@ -23,10 +24,15 @@ await runCommand(
   {
     name: "fuzz",
     help: HELP,
-    options: { minutes: { type: "string" }, seed: { type: "string" } },
+    options: {
+      minutes: { type: "string" },
+      rounds: { type: "string" },
+      seed: { type: "string" },
+    },
   },
   async ({ values }) => {
     const minutes = parseNumber("minutes", values.minutes ?? "1", 24 * 60);
+    const rounds = parseNumber("rounds", values.rounds ?? String(MAX_SEED), MAX_SEED);
     const seed =
       values.seed === undefined
         ? Math.floor(Math.random() * MAX_SEED)
@@ -35,7 +41,11 @@ await runCommand(
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { superviseFuzzing } = await import("./lib/supervise-fuzzing.js");
     process.stderr.write(`fuzz: --seed ${seed}, for ${minutes} min\n`);
-    const { tries, find } = await superviseFuzzing(seed, minutes * 60_000);
+    const { tries, find } = await superviseFuzzing({
+      seed,
+      rounds,
+      durationMs: minutes * 60_000,
+    });
     const total = Object.values(tries).reduce((sum, each) => sum + each, 0);
     if (find === undefined) {
       process.stdout.write(`Nothing found in ${total} inputs.\n`);

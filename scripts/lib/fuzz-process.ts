@@ -7,13 +7,13 @@ export type FuzzReport =
   | { kind: "try"; seed: number; target: string; input: Find["input"] }
   | ({ kind: "find"; seed: number } & Find);
 
-const [firstSeed = 0, durationMs = 0] = process.argv.slice(2).map(Number);
+const [firstSeed = 0, rounds = 0, durationMs = 0] = process.argv.slice(2).map(Number);
 const openProblems = (await readOpenCorpus()).map(({ problem }) => problem);
 const endAtMs = performance.now() + durationMs;
 const tell = (report: FuzzReport): Promise<void> =>
   new Promise((resolve) => process.send?.(report, () => resolve()));
 
-fuzzing: for (let seed = firstSeed; ; seed += 1) {
+fuzzing: for (let seed = firstSeed; seed < firstSeed + rounds; seed += 1) {
   for (const target of targets) {
     const find = await fuzzBatch(target, seed, {
       onTry: (input) => tell({ kind: "try", seed, target: target.name, input }),

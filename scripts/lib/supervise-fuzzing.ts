@@ -9,14 +9,22 @@ export interface FuzzOutcome {
   find: (Find & { seed: number }) | undefined;
 }
 
+/** Where to start, and when to end: whatever comes first. */
+export interface FuzzOptions {
+  seed: number;
+  rounds: number;
+  durationMs: number;
+}
+
 /** An input that takes longer than this hangs; the slowest take two seconds. */
 const HANG_MS = 120_000;
 const PROGRESS_MS = 10_000;
 
 /** Fuzzes in a process of its own, which can be ended when an input makes it hang. */
-export function superviseFuzzing(seed: number, durationMs: number): Promise<FuzzOutcome> {
+export function superviseFuzzing(options: FuzzOptions): Promise<FuzzOutcome> {
+  const { seed, rounds, durationMs } = options;
   const script = fileURLToPath(new URL("fuzz-process.ts", import.meta.url));
-  const child = fork(script, [String(seed), String(durationMs)]);
+  const child = fork(script, [seed, rounds, durationMs].map(String));
   const outcome: FuzzOutcome = { tries: {}, find: undefined };
   let last: Extract<FuzzReport, { kind: "try" }> | undefined;
 

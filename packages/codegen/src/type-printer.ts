@@ -136,5 +136,6 @@ function mergeIndexSignature(type: ts.TypeNode): ts.TypeNode | undefined {
   const [signature, second] = index.members;
   if (second || !signature || !compiler.isIndexSignatureDeclaration(signature)) return undefined;
   if (signature.type.kind !== compiler.SyntaxKind.UnknownKeyword) return undefined;
+  if (fields.members.some(compiler.isIndexSignatureDeclaration)) return undefined;
   return compiler.factory.createTypeLiteralNode([...fields.members, signature]);
 }

@@ -165,6 +165,16 @@ describe("objects", () => {
             }[];`);
   });
 
+  test("two empty ones at once are a type that compiles", () => {
+    const document = documentWith({ Both: { allOf: [{ type: "object" }, { type: "object" }] } });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Both } from "./index.js"; export const both: Both = { a: 1 };`,
+      ),
+    ).toEqual([]);
+  });
+
   test("an empty one admits any property", () => {
     const document = documentWith({ Empty: { type: "object" } });
     expect(
