@@ -116,7 +116,7 @@ export class Checkout {
     const status = await this.git("status", "--porcelain", "--ignored", "--untracked-files=all");
     const temporary = (await readdir(this.temp)).filter((each) => !TOOL_CACHE.test(each));
     return [...status.split("\n"), ...temporary].filter(
-      (line) => line !== "" && !/^!! node_modules\/?$/.test(line),
+      (line) => line !== "" && !/^!! node_modules(\/|$)/.test(line),
     );
   }
 
