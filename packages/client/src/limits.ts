@@ -36,7 +36,7 @@ export function withLimits<Inherited extends object>(
     defaults,
     inherited,
     given,
-    typeof retry === "number" ? { maxRetries: retry } : retry,
+    Object(retry) === retry ? (retry as RetryOptions) : { maxRetries: retry },
   );
   for (const name of Object.keys(defaults) as (keyof Limits)[]) {
     if (!(limits[name] >= 0 && limits[name] < 2 ** 31)) {

@@ -14,12 +14,12 @@ export function checkServerUrl(serverUrl: string | URL): string {
   const url = parseUrl(serverUrl);
   if (
     url &&
-    /^https:|^http:\/\/(127\.[\d.]+|\[::1\]|([^/]+\.)?localhost)[:/]/.test(url.href) &&
+    /^https:|^http:\/\/(127\.[\d.]+|\[::1]|([^/]+\.)?localhost)[:/]/.test(url.href) &&
     url.href === url.origin + url.pathname
   ) {
     return url.href.replace(/\/+$/, "");
   }
-  throw new C1UsageError("serverUrl must be https, or http on this machine");
+  throw new C1UsageError("serverUrl must be https, or http on loopback");
 }
 
 /** Returns an address taken apart, or undefined when it is none. */
