@@ -6,11 +6,12 @@ const PUBLISHED_DOCUMENT = "packages/types/openapi.json";
 /** Returns everything of the packages that is generated, by its path from the root. */
 export async function generateFiles(corrected: JsonObject): Promise<Map<string, string>> {
   // Loaded here, since the compiler that it brings along takes longest of all to load.
-  const { generatePackages } = await import("@c1-openapi/codegen");
+  const { generatePackages, lowerDocument } = await import("@c1-openapi/codegen");
   const { addSamples } = await import("@c1-openapi/reference");
+  const lowered = lowerDocument(corrected);
   return new Map([
-    [PUBLISHED_DOCUMENT, publishedText(addSamples(corrected))],
-    ...generatePackages(corrected),
+    [PUBLISHED_DOCUMENT, publishedText(addSamples(corrected, lowered))],
+    ...generatePackages(corrected, lowered),
   ]);
 }
 

@@ -13,9 +13,14 @@ export type GeneratedFiles = Map<string, string>;
 /** Where generated modules stand; one there that a run doesn't write is left over, and goes. */
 export const GENERATED_FOLDERS = ["packages/types/src", "packages/client/src/operations"] as const;
 
-/** Returns the generated sources of the published packages. Equal documents give equal bytes. */
-export function generatePackages(corrected: JsonObject): GeneratedFiles {
-  const lowered = lowerDocument(corrected);
+/**
+ * Returns the generated sources of the published packages. Equal documents give equal bytes. Whoever
+ * has lowered the document already hands that over; it is not changed.
+ */
+export function generatePackages(
+  corrected: JsonObject,
+  lowered: JsonObject = lowerDocument(corrected),
+): GeneratedFiles {
   const files: GeneratedFiles = new Map([
     ["packages/types/src/schema.gen.ts", printSchema(lowerForTypes(lowered))],
     ["packages/types/src/aliases.gen.ts", printAliases(lowered)],

@@ -32,10 +32,12 @@ const MOST_OPTIONAL = 3;
 
 /**
  * Returns a copy of a corrected document in which every operation has its samples, in front of those
- * that it may have brought along.
+ * that it may have brought along. Whoever has lowered the document already hands that over.
  */
-export function addSamples(corrected: JsonObject): JsonObject {
-  const lowered = lowerDocument(corrected);
+export function addSamples(
+  corrected: JsonObject,
+  lowered: JsonObject = lowerDocument(corrected),
+): JsonObject {
   const context = { document: lowered, ids: readIdNames(lowered) };
   const paths = { ...objectOr(corrected["paths"]) };
   for (const operation of listOperations(lowered)) {
