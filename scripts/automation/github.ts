@@ -66,7 +66,10 @@ export class GitHub {
 
   /** Whether there is a release of this tag. */
   async hasRelease(tag: string): Promise<boolean> {
-    return (await this.#send("GET", `/releases/tags/${tag}`, undefined, 404)) !== undefined;
+    return (
+      (await this.#send("GET", `/releases/tags/${encodeURIComponent(tag)}`, undefined, 404)) !==
+      undefined
+    );
   }
 
   /** Makes a release, and its tag on a commit. */

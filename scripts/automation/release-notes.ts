@@ -15,10 +15,13 @@ export async function readManifest(root: string, folder: string): Promise<Manife
   return JSON.parse(await readFile(path.join(root, "packages", folder, "package.json"), "utf8"));
 }
 
-/** Returns what the changelogs say of the version that stands in the manifests, in Markdown. */
-export async function readReleaseNotes(root: string): Promise<string> {
+/** Returns what changelogs say of the version that stands in the manifests, in Markdown. */
+export async function readReleaseNotes(
+  root: string,
+  folders: readonly string[] = PUBLISHED,
+): Promise<string> {
   const parts = await Promise.all(
-    PUBLISHED.map(async (folder) => {
+    folders.map(async (folder) => {
       const { name, version } = await readManifest(root, folder);
       const changelog = await readFile(
         path.join(root, "packages", folder, "CHANGELOG.md"),

@@ -4,8 +4,8 @@ import { PUBLISHED, readManifest, readReleaseNotes } from "./release-notes.ts";
 
 const HELP = `Usage: node scripts/automation/tag-release.ts
 
-Makes the GitHub release of the version that stands in the manifests, with its tag on the commit
-and what the changelogs say; nothing if it is there.
+Makes a GitHub release of each published package in the version of its manifest, with its tag
+name@version on the commit and what its changelog says; nothing for those that are there.
 
 Environment: GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_TOKEN (contents: write).
 `;
@@ -15,12 +15,18 @@ const MAX_NOTES_LENGTH = 120_000;
 
 await runCommand(HELP, { options: {}, positionals: 0 }, async () => {
   const root = process.cwd();
-  // The published packages share their version.
-  const { version } = await readManifest(root, PUBLISHED[0]);
+  const commit = requireEnv("GITHUB_SHA");
   const github = GitHub.fromEnvironment();
-  const tag = `v${version}`;
-  if (await github.hasRelease(tag)) return tell(`${tag} is there`);
-  const notes = (await readReleaseNotes(root)).slice(0, MAX_NOTES_LENGTH);
-  await github.createRelease(tag, requireEnv("GITHUB_SHA"), notes);
-  tell(`${tag} made`);
+  for (const folder of PUBLISHED) {
+    const { name, version } = await readManifest(root, folder);
+    // As changesets and `pnpm release` name it, so that each knows what another has released.
+    const tag = `${name}@${version}`;
+    if (await github.hasRelease(tag)) {
+      tell(`${tag} is there`);
+      continue;
+    }
+    const notes = (await readReleaseNotes(root, [folder])).slice(0, MAX_NOTES_LENGTH);
+    await github.createRelease(tag, commit, notes);
+    tell(`${tag} made`);
+  }
 });

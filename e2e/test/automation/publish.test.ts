@@ -122,7 +122,12 @@ test("a release is tagged once, on its commit, with what the changelogs say of i
   const env = { ...github.env, GITHUB_SHA: "a".repeat(40) };
   expect(await automate("tag-release", [], { cwd: folder, env })).toMatchObject({ code: 0 });
   expect(await automate("tag-release", [], { cwd: folder, env })).toMatchObject({ code: 0 });
-  expect(github.releases).toMatchObject([{ tag_name: "v1.2.0", target_commitish: "a".repeat(40) }]);
+  expect(github.releases).toMatchObject(
+    ["types", "client", "mock"].map((name) => ({
+      tag_name: `@c1-openapi/${name}@1.2.0`,
+      target_commitish: "a".repeat(40),
+    })),
+  );
   expect(github.releases[0]?.body).toContain("- New.");
   expect(github.releases[0]?.body).not.toContain("- Old.");
 });

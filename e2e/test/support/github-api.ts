@@ -85,7 +85,8 @@ export class GitHubApi {
         this.releases.push(sent as never);
         return { status: 201 };
       default: {
-        const release = this.releases.find((each) => path === `/releases/tags/${each.tag_name}`);
+        const tag = decodeURIComponent(path.replace("/releases/tags/", ""));
+        const release = this.releases.find((each) => each.tag_name === tag);
         return release ? { status: 200, body: release } : { status: 404 };
       }
     }
