@@ -3,13 +3,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The registry to publish to, unless the environment names another. */
-const REGISTRY = process.env["npm_config_registry"] || "https://registry.npmjs.org/";
-
-/** Whether the registry has this version, given as `name@version`. */
+/** Whether the registry of npm's own settings has this version, given as `name@version`. */
 export async function isPublished(id: string): Promise<boolean> {
   try {
-    const { stdout } = await run("npm", ["view", id, "version", "--json", "--registry", REGISTRY]);
+    const { stdout } = await run("npm", ["view", id, "version", "--json"]);
     return stdout.trim() !== "";
   } catch (error) {
     const { stdout = "" } = error as { stdout?: string };
@@ -21,7 +18,7 @@ export async function isPublished(id: string): Promise<boolean> {
 /** Publishes a tarball for everybody, with an attestation where a workflow can give one. */
 export async function publish(file: string, tag: string): Promise<void> {
   const canAttest = Boolean(process.env["ACTIONS_ID_TOKEN_REQUEST_URL"]);
-  const options = ["--tag", tag, "--access", "public", "--registry", REGISTRY, "--ignore-scripts"];
+  const options = ["--tag", tag, "--access", "public", "--ignore-scripts"];
   await run("npm", ["publish", file, ...options, ...(canAttest ? ["--provenance"] : [])]).catch(
     (error) => {
       throw new Error(`npm publish ${file} failed: ${wordsOf(error)}`);
