@@ -65,7 +65,9 @@ export class TypeComparer {
     place: Place,
     node: ChangeNode,
   ): void {
-    if (old.hasNull === now.hasNull) return;
+    // Unknown has null in it, whether or not it says so.
+    const hasUnknown = old.members.has("unknown") || now.members.has("unknown");
+    if (hasUnknown || old.hasNull === now.hasNull) return;
     const isGained = now.hasNull;
     const severity = isGained === (way === "response") ? "major" : "minor";
     const rule = isGained ? "null-gained" : "null-lost";

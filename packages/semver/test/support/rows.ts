@@ -198,6 +198,20 @@ export const requestRows: Row[] = (() => {
   });
   return [
     [
+      "text or null became any",
+      request(object({ a: orNull(text) })),
+      request(object({ a: {} })),
+      "minor",
+      "type-widened",
+    ],
+    [
+      "any became text or null",
+      request(object({ a: {} })),
+      request(object({ a: orNull(text) })),
+      "major",
+      "type-narrowed",
+    ],
+    [
       "list became a tuple",
       request(object({ a: list })),
       request(object({ a: pair })),
@@ -426,6 +440,20 @@ export const responseRows: Row[] = (() => {
   const answer = (schema: JsonObject): JsonObject => ({ description: "", ...json(schema) });
   const ok = { 200: answer(object({ a: text })) };
   return [
+    [
+      "text or null became any",
+      response(object({ a: orNull(text) })),
+      response(object({ a: {} })),
+      "major",
+      "type-widened",
+    ],
+    [
+      "any became text or null",
+      response(object({ a: {} })),
+      response(object({ a: orNull(text) })),
+      "minor",
+      "type-narrowed",
+    ],
     [
       "list became a tuple",
       response(object({ a: list })),
