@@ -1,6 +1,7 @@
 import { CODE_SAMPLES, correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
 import { compareDocuments } from "../src/index.js";
+import { api, compare, ref } from "./support/api.js";
 
 interface Thing {
   name: string;
@@ -98,4 +99,19 @@ test("a changed schema is one finding, with the operations that it reaches", () 
     { rule: "documentation-changed", severity: "patch", operations: ["a.get"] },
   ]);
   expect(comparison.operations.map((each) => each.verdict)).toEqual(["patch", "none"]);
+});
+
+test("what is in a union is told once, on however many ways it is reached", () => {
+  const depth = 14;
+  const deep = (leaf: JsonObject): JsonObject => {
+    const levels = Array.from({ length: depth }, (_, level): [string, JsonObject] => {
+      const next = level + 1 < depth ? ref(`Level${level + 1}`) : leaf;
+      const both = { type: "object", properties: { left: next, right: next } };
+      return [`Level${level}`, { oneOf: [both, { type: "string" }] }];
+    });
+    return api({ answer: ref("Level0"), schemas: Object.fromEntries(levels) });
+  };
+  const { findings } = compare(deep({ type: "string" }), deep({ type: "number" }));
+  // Both fields of the last.
+  expect(findings.map(({ rule }) => rule)).toEqual(["type-changed", "type-changed"]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { api, compare } from "./support/api.js";
 import {
   documentRows,
+  mixedRows,
   parameterRows,
   type Row,
   requestRows,
@@ -13,7 +14,9 @@ import {
 function check(rows: Row[]): void {
   test.each(rows)("%s", (_change, before, after, bump, rule) => {
     const comparison = compare(api(before), api(after));
-    expect(comparison.findings.map((each) => each.rule)).toContain(rule);
+    const rules = comparison.findings.map((each) => each.rule);
+    expect(rules).toContain(rule);
+    expect(rules).not.toContain("unexplained");
     expect(comparison.bump).toBe(bump);
   });
 }
@@ -78,6 +81,10 @@ describe("the document", () => {
   test("compared with itself is none", () => {
     expect(compare(api(), api())).toMatchObject({ bump: "none", findings: [] });
   });
+});
+
+describe("a form that the API doesn't use", () => {
+  check(mixedRows);
 });
 
 describe("the policy", () => {

@@ -1,15 +1,18 @@
 import type ts from "typescript";
+import { compareModifiers } from "./compare-modifiers.js";
 import { pairVariants } from "./pair-variants.js";
 import type { TypePair } from "./program.js";
-import { idOf, isOptional, isReadonly, isUnknown, membersOf, printType } from "./symbols.js";
+import { idOf, isOptional, isUnknown, membersOf, printType } from "./symbols.js";
 import {
   type ChangeNode,
   changeAt,
+  createNode,
   type Place,
   placeOfComponent,
   placeOfProperty,
   type Way,
 } from "./type-change.js";
+import { elementsOf, isDeclaredOnce } from "./type-forms.js";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.js";
 
 /**
@@ -30,7 +33,7 @@ export class TypeComparer {
     const key = `${idOf(before)}:${idOf(after)}:${way}`;
     const known = this.nodes.get(key);
     if (known) return known;
-    const node: ChangeNode = { changes: [], children: new Set() };
+    const node = createNode();
     this.nodes.set(key, node);
     const { before: old, after: now } = this.pair;
     const name = now.componentOf.get(after) ?? old.componentOf.get(before);
@@ -43,17 +46,15 @@ export class TypeComparer {
     const old = splitType(before);
     const now = splitType(after);
     this.compareNull(old, now, way, place, node);
-    if (this.compareKinds(old, now, way, place, node)) return;
+    this.compareKinds(old, now, way, place, node);
     for (const { rule, severity, message } of compareScalars(old, now, way)) {
       const texts = this.textsOf(before, after);
       const change = changeAt(place, way, rule, severity, "", texts);
       node.changes.push({ ...change, message: `${place.label}: ${message}` });
     }
-    this.compareVariants(old.objects, now.objects, way, place, node);
-    const [oldList, nowList] = [old.lists[0], now.lists[0]];
-    if (oldList && nowList) {
-      const inside = { where: `${place.where}/items`, label: `${place.label}[]` };
-      this.compare(elementOf(oldList), elementOf(nowList), way, inside, node);
+    for (const [kind, members] of old.structures) {
+      const successors = now.structures.get(kind);
+      if (successors) this.compareVariants(members, successors, way, place, node);
     }
   }
 
@@ -64,7 +65,9 @@ export class TypeComparer {
     place: Place,
     node: ChangeNode,
   ): void {
-    if (old.hasNull === now.hasNull) return;
+    // Unknown has null in it, whether or not it says so.
+    const hasUnknown = old.members.has("unknown") || now.members.has("unknown");
+    if (hasUnknown || old.hasNull === now.hasNull) return;
     const isGained = now.hasNull;
     const severity = isGained === (way === "response") ? "major" : "minor";
     const rule = isGained ? "null-gained" : "null-lost";
@@ -72,26 +75,27 @@ export class TypeComparer {
     node.changes.push(changeAt(place, way, rule, severity, verb));
   }
 
-  /** A text that became an object, say: tells so and returns true, for nothing is left to compare. */
+  /** A text that became an object, say; what both are made of is compared besides. */
   private compareKinds(
     old: TypeParts,
     now: TypeParts,
     way: Way,
     place: Place,
     node: ChangeNode,
-  ): boolean {
-    const lost = old.kinds.filter((each) => !now.kinds.includes(each));
-    const gained = now.kinds.filter((each) => !old.kinds.includes(each));
-    if (lost.length === 0 && gained.length === 0) return false;
-    // Unknown takes everything in and gives nothing away.
-    const isWider = now.kinds.includes("unknown") || lost.length === 0;
-    const isNarrower = old.kinds.includes("unknown") || gained.length === 0;
+  ): void {
+    const lost = missingMembers(now, old);
+    const gained = missingMembers(old, now);
+    if (lost.length === 0 && gained.length === 0) return;
+    // Unknown takes everything in and gives nothing away; a list takes in a tuple of what it lists.
+    const fits = (members: ts.Type[], type: ts.Type): boolean =>
+      members.every((each) => this.checker.isTypeAssignableTo(each, type));
+    const isWider = fits(lost, now.type);
+    const isNarrower = fits(gained, old.type);
     const isBreaking = way === "request" ? !isWider : !isNarrower;
     const rule = isWider ? "type-widened" : isNarrower ? "type-narrowed" : "type-changed";
     const texts = this.textsOf(old.type, now.type);
     const severity = isBreaking ? "major" : "minor";
     node.changes.push(changeAt(place, way, rule, severity, "changed its type", texts));
-    return true;
   }
 
   private compareVariants(
@@ -106,7 +110,7 @@ export class TypeComparer {
       const isComponent =
         this.pair.before.componentOf.has(before) || this.pair.after.componentOf.has(after);
       if (isComponent) node.children.add(this.nodeOf(before, after, way));
-      else this.compareFields(before, after, way, place, node);
+      else this.compareInside(before, after, way, place, node);
       this.compareNames(before, after, way, place, node);
     }
     for (const each of removed) {
@@ -145,6 +149,32 @@ export class TypeComparer {
     node.changes.push(changeAt(place, way, "reference-changed", "major", verb));
   }
 
+  /** Compares what is in two objects, lists or tuples. */
+  private compareInside(
+    before: ts.Type,
+    after: ts.Type,
+    way: Way,
+    place: Place,
+    node: ChangeNode,
+  ): void {
+    const key = `${idOf(before)}:${idOf(after)}:${way}`;
+    // Inside itself again: whatever is to be told of it is being told.
+    if (node.compared.has(key)) return;
+    node.compared.add(key);
+    const old = elementsOf(before, this.checker);
+    const now = elementsOf(after, this.checker);
+    if (old.length === 0 || before.isIntersection()) {
+      this.compareFields(before, after, way, place, node);
+    }
+    for (const [index, { type, where, label }] of old.entries()) {
+      const successor = now[index];
+      const inside = { where: place.where + where, label: place.label + label };
+      if (successor) this.compare(type, successor.type, way, inside, node);
+    }
+    // What is written out stands in one place; a list of texts is the same type wherever it stands.
+    if (!isDeclaredOnce(before) || !isDeclaredOnce(after)) node.compared.delete(key);
+  }
+
   private compareFields(
     before: ts.Type,
     after: ts.Type,
@@ -159,7 +189,7 @@ export class TypeComparer {
       const type = this.checker.getTypeOfSymbol(property);
       const successor = now.get(name);
       if (successor) {
-        this.compareModifiers(property, successor, way, inside, node);
+        node.changes.push(...compareModifiers(property, successor, way, inside));
         this.compare(type, this.checker.getTypeOfSymbol(successor), way, inside, node);
       } else {
         const texts = { before: printType(type, this.checker) };
@@ -179,32 +209,6 @@ export class TypeComparer {
     this.compareIndex(before, after, way, place, node);
   }
 
-  private compareModifiers(
-    before: ts.Symbol,
-    after: ts.Symbol,
-    way: Way,
-    place: Place,
-    node: ChangeNode,
-  ): void {
-    if (isOptional(before) && !isOptional(after)) {
-      const severity = way === "request" ? "major" : "minor";
-      node.changes.push(
-        changeAt(place, way, "property-became-required", severity, "became required"),
-      );
-    } else if (!isOptional(before) && isOptional(after)) {
-      const severity = way === "response" ? "major" : "minor";
-      node.changes.push(
-        changeAt(place, way, "property-became-optional", severity, "became optional"),
-      );
-    }
-    // A program may have changed the object that it was given.
-    if (way === "response" && !isReadonly(before) && isReadonly(after)) {
-      node.changes.push(
-        changeAt(place, way, "property-became-read-only", "major", "became readOnly"),
-      );
-    }
-  }
-
   private compareIndex(
     before: ts.Type,
     after: ts.Type,
@@ -221,7 +225,12 @@ export class TypeComparer {
       const verb = "no longer takes any other property";
       node.changes.push(changeAt(place, way, "index-removed", "major", verb));
     } else if (now) {
-      node.changes.push(changeAt(place, way, "index-added", "minor", "takes any other property"));
+      // A pattern of names may come to hold for fields that were there before it.
+      const isFit = before
+        .getProperties()
+        .every((each) => this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(each), now));
+      const severity = way === "request" && !isFit ? "major" : "minor";
+      node.changes.push(changeAt(place, way, "index-added", severity, "takes any other property"));
     }
   }
 
@@ -235,6 +244,7 @@ export class TypeComparer {
   }
 }
 
-function elementOf(list: ts.Type): ts.Type {
-  return list.getNumberIndexType() ?? list;
+/** The members of a type that are made of what another type has nothing of. */
+function missingMembers(other: TypeParts, one: TypeParts): ts.Type[] {
+  return [...one.members].filter(([kind]) => !other.members.has(kind)).flatMap(([, each]) => each);
 }

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import type { Severity } from "../findings.js";
 import type { TypeComparer } from "./compare-types.js";
 import { printType } from "./symbols.js";
-import { type ChangeNode, hasMajor, type Place, type Way } from "./type-change.js";
+import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.js";
 
 /** An operation as it stands in both documents. */
 export interface OperationPair {
@@ -13,7 +13,7 @@ export interface OperationPair {
 
 /** What the comparisons of an operation's parts share. */
 export class OperationContext {
-  readonly node: ChangeNode = { changes: [], children: new Set() };
+  readonly node: ChangeNode = createNode();
 
   constructor(
     readonly operation: OperationPair,

@@ -1,6 +1,7 @@
 import { compiler, printSchema, REQUEST_TYPE_OF } from "@c1-openapi/codegen";
 import { isObject, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
 import type ts from "typescript";
+import { nameForm } from "./type-forms.js";
 
 /** The types of one document, as the compiler sees them. */
 export interface ApiTypes {
@@ -101,8 +102,7 @@ function readTypes(checker: ts.TypeChecker, source: ts.SourceFile, lowered: Json
     components.set(name, type);
     byTypeName.set(String(schema[TYPE_NAME] ?? name), type);
     // A component that is a text or a list has the same type as every other text or list.
-    const isOwn = (type.flags & compiler.TypeFlags.Object) !== 0 && !checker.isArrayLikeType(type);
-    if (!isOwn || componentOf.has(type)) continue;
+    if (nameForm(type) !== "object" || componentOf.has(type)) continue;
     const original = namesByTypeName.get(schema[REQUEST_TYPE_OF]);
     const typeName = String(schema[TYPE_NAME] ?? name);
     componentOf.set(type, { component: original ?? name, typeName });

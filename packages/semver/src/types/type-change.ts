@@ -20,6 +20,13 @@ export interface TypeChange {
 export interface ChangeNode {
   changes: TypeChange[];
   children: Set<ChangeNode>;
+  /** The pairs of types without a name that were compared for this node, by their numbers. */
+  compared: Set<string>;
+}
+
+/** Returns a node that nothing has been added to. */
+export function createNode(): ChangeNode {
+  return { changes: [], children: new Set(), compared: new Set() };
 }
 
 /** Where a compared part stands, for the finding's pointer and its sentence. */

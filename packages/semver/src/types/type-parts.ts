@@ -2,22 +2,32 @@ import { compiler } from "@c1-openapi/codegen";
 import type ts from "typescript";
 import type { Severity } from "../findings.js";
 import type { Way } from "./type-change.js";
+import { isAnyText, nameForm } from "./type-forms.js";
 
 /** A union, sorted by what its members are. */
 export interface TypeParts {
   type: ts.Type;
   hasNull: boolean;
   /** Literal types, by their source text. */
-  literals: Map<string, "string" | "number" | "boolean">;
+  literals: Map<string, ScalarKind>;
   /** Whether any text fits beside the literals: an open enum. */
   isOpen: boolean;
-  objects: ts.Type[];
-  lists: ts.Type[];
-  /** What the members are made of: `string`, `number`, `boolean`, `object`, `list`, `unknown`. */
-  kinds: string[];
+  /**
+   * The members by what they are made of: `string`, `number`, `boolean`, `object`, `list`, `unknown`.
+   * What mixes these, and what has a length, only compares with its like: `number & object`, `[,]`.
+   */
+  members: Map<string, ts.Type[]>;
+  /** Those of the members that hold others. */
+  structures: Map<string, ts.Type[]>;
   /** Those of the kinds that are there as a whole, and not by literals alone. */
   wholes: Set<string>;
 }
+
+const SCALARS = ["string", "number", "boolean"] as const;
+type ScalarKind = (typeof SCALARS)[number];
+
+const isScalar = (kind: string): boolean =>
+  kind === "unknown" || SCALARS.some((each) => each === kind);
 
 /** Returns the members of a type by what they are; `undefined`, which optional adds, left out. */
 export function splitType(type: ts.Type): TypeParts {
@@ -26,17 +36,16 @@ export function splitType(type: ts.Type): TypeParts {
     hasNull: false,
     literals: new Map(),
     isOpen: false,
-    objects: [],
-    lists: [],
-    kinds: [],
+    members: new Map(),
+    structures: new Map(),
     wholes: new Set(),
   };
-  const kinds = new Set<string>();
   for (const member of type.isUnion() ? type.types : [type]) {
     const kind = addMember(member, parts);
-    if (kind) kinds.add(kind);
+    if (kind === undefined) continue;
+    parts.members.set(kind, [...(parts.members.get(kind) ?? []), member]);
+    if (!isScalar(kind)) parts.structures.set(kind, parts.members.get(kind) ?? []);
   }
-  parts.kinds = [...kinds].sort();
   return parts;
 }
 
@@ -49,27 +58,20 @@ function addMember(member: ts.Type, parts: TypeParts): string | undefined {
     return undefined;
   }
   if (has(TypeFlags.Any | TypeFlags.Unknown)) return addWhole("unknown", parts);
-  if (member.isStringLiteral()) return addLiteral(JSON.stringify(member.value), "string", parts);
-  if (member.isNumberLiteral()) return addLiteral(String(member.value), "number", parts);
+  if (member.isStringLiteral()) return addLiteral(nameForm(member), "string", parts);
+  if (member.isNumberLiteral()) return addLiteral(nameForm(member), "number", parts);
   // `boolean` is the union of true and false, and both members say so in turn.
   if (has(TypeFlags.BooleanLike)) {
-    const name = (member as ts.Type & { intrinsicName?: string }).intrinsicName;
-    return name === "boolean"
-      ? addWhole("boolean", parts)
-      : addLiteral(String(name), "boolean", parts);
+    const name = nameForm(member);
+    return name === "boolean" ? addWhole("boolean", parts) : addLiteral(name, "boolean", parts);
   }
   if (has(TypeFlags.String)) return addWhole("string", parts);
   if (has(TypeFlags.Number)) return addWhole("number", parts);
-  if (member.isIntersection() && member.types.some((each) => each.flags & TypeFlags.String)) {
+  if (isAnyText(member)) {
     parts.isOpen = true;
     return "string";
   }
-  if (isList(member)) {
-    parts.lists.push(member);
-    return "list";
-  }
-  parts.objects.push(member);
-  return "object";
+  return nameForm(member);
 }
 
 function addWhole(kind: string, parts: TypeParts): string {
@@ -77,13 +79,9 @@ function addWhole(kind: string, parts: TypeParts): string {
   return kind;
 }
 
-function addLiteral(text: string, kind: "string" | "number" | "boolean", parts: TypeParts): string {
+function addLiteral(text: string, kind: ScalarKind, parts: TypeParts): string {
   parts.literals.set(text, kind);
   return kind;
-}
-
-function isList(type: ts.Type): boolean {
-  return type.getNumberIndexType() !== undefined && type.getStringIndexType() === undefined;
 }
 
 /** What changed between two sets of literals and the types that hold them as a whole. */
@@ -92,63 +90,72 @@ export function compareScalars(
   now: TypeParts,
   way: Way,
 ): { rule: string; severity: Severity; message: string }[] {
-  const changes: { rule: string; severity: Severity; message: string }[] = [];
-  const [fewer, more] = [coverage(old, now), coverage(now, old)];
-  const wasEnum = old.literals.size > 0;
-  const isEnum = now.literals.size > 0;
-
-  if (wasEnum && isEnum) {
-    const removed = [...old.literals.keys()].filter((each) => !now.literals.has(each));
-    const added = [...now.literals.keys()].filter((each) => !old.literals.has(each));
-    if (removed.length > 0) {
-      const severity = way === "request" ? "major" : "minor";
-      changes.push({
-        rule: "enum-value-removed",
-        severity,
-        message: `${listSome(removed)} is gone.`,
-      });
-    }
-    if (added.length > 0) {
-      const severity = way === "response" && !old.isOpen ? "major" : "minor";
-      changes.push({ rule: "enum-value-added", severity, message: `${listSome(added)} is new.` });
-    }
-    if (old.isOpen !== now.isOpen) {
-      const isBreaking = now.isOpen === (way === "response");
-      changes.push({
-        rule: now.isOpen ? "enum-opened" : "enum-closed",
-        severity: isBreaking ? "major" : "minor",
-        message: now.isOpen
-          ? "other values may now stand here."
-          : "no other values may stand here now.",
-      });
-    }
-    return changes;
+  const kinds = SCALARS.filter((each) => old.members.has(each) && now.members.has(each));
+  const isWhole = (each: ScalarKind): boolean => old.wholes.has(each) || now.wholes.has(each);
+  const changes = compareLiterals(
+    old,
+    now,
+    kinds.filter((each) => !isWhole(each)),
+    way,
+  );
+  for (const kind of kinds.filter(isWhole)) {
+    // Literals where there was the whole, or the whole where there were literals.
+    const isNarrower = coversKind(old, kind) && !coversKind(now, kind);
+    const isWider = coversKind(now, kind) && !coversKind(old, kind);
+    if (!isNarrower && !isWider) continue;
+    const isBreaking = isNarrower === (way === "request");
+    changes.push({
+      rule: isNarrower ? "type-narrowed" : "type-widened",
+      severity: isBreaking ? "major" : "minor",
+      message: isNarrower ? "only some values fit now." : "any value may stand here now.",
+    });
   }
-  if (fewer === more) return changes;
-  // Literals where there was the whole, or the whole where there were literals.
-  const isNarrower = more;
-  const isBreaking = isNarrower === (way === "request");
-  changes.push({
-    rule: isNarrower ? "type-narrowed" : "type-widened",
-    severity: isBreaking ? "major" : "minor",
-    message: isNarrower ? "only some values fit now." : "any value may stand here now.",
-  });
   return changes;
 }
 
-/** Whether everything that one type admits of texts, numbers and booleans fits another. */
-function coverage(one: TypeParts, other: TypeParts): boolean {
-  const fits = (kind: string): boolean =>
-    other.wholes.has(kind) || other.wholes.has("unknown") || (kind === "string" && other.isOpen);
-  for (const [text, kind] of one.literals) {
-    if (!other.literals.has(text) && !fits(kind)) return false;
+function compareLiterals(
+  old: TypeParts,
+  now: TypeParts,
+  kinds: ScalarKind[],
+  way: Way,
+): { rule: string; severity: Severity; message: string }[] {
+  const changes: { rule: string; severity: Severity; message: string }[] = [];
+  const missingFrom = (other: TypeParts, one: TypeParts): string[] =>
+    [...one.literals]
+      .filter(([text, kind]) => kinds.includes(kind) && !other.literals.has(text))
+      .map(([text]) => text);
+  const removed = missingFrom(now, old);
+  const added = missingFrom(old, now);
+  if (removed.length > 0) {
+    const severity = way === "request" ? "major" : "minor";
+    changes.push({
+      rule: "enum-value-removed",
+      severity,
+      message: `${listSome(removed)} is gone.`,
+    });
   }
-  if (one.isOpen && !fits("string")) return false;
-  return [...one.wholes].every((kind) => fits(kind) || coversBoolean(kind, other));
+  if (added.length > 0) {
+    const severity = way === "response" && !old.isOpen ? "major" : "minor";
+    changes.push({ rule: "enum-value-added", severity, message: `${listSome(added)} is new.` });
+  }
+  if (kinds.includes("string") && old.isOpen !== now.isOpen) {
+    const isBreaking = now.isOpen === (way === "response");
+    changes.push({
+      rule: now.isOpen ? "enum-opened" : "enum-closed",
+      severity: isBreaking ? "major" : "minor",
+      message: now.isOpen
+        ? "other values may now stand here."
+        : "no other values may stand here now.",
+    });
+  }
+  return changes;
 }
 
-function coversBoolean(kind: string, parts: TypeParts): boolean {
-  return kind === "boolean" && parts.literals.has("true") && parts.literals.has("false");
+/** Whether every value of a kind fits a type. */
+function coversKind(parts: TypeParts, kind: ScalarKind): boolean {
+  if (parts.wholes.has(kind)) return true;
+  if (kind === "boolean") return parts.literals.has("true") && parts.literals.has("false");
+  return kind === "string" && parts.isOpen;
 }
 
 function listSome(values: string[]): string {

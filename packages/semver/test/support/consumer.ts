@@ -186,6 +186,9 @@ function typeText(schema: JsonObject): string {
 }
 
 function simpleTypeText(type: string, schema: JsonObject): string {
+  const places = schema["prefixItems"];
+  if (type === "array" && Array.isArray(places))
+    return `[${places.map((each) => typeText(objectOr(each))).join(", ")}]`;
   if (type === "array")
     return `(${schema["items"] ? typeText(objectOr(schema["items"])) : "unknown"})[]`;
   if (type === "integer" || type === "number") return "number";
@@ -221,6 +224,9 @@ function valuesOf(schema: JsonObject): string[] {
   const types = [schema["type"] ?? []].flat();
   if (types.length === 0) return ['"anything"', "1"];
   return types.map((each) => {
+    const places = schema["prefixItems"];
+    if (each === "array" && Array.isArray(places))
+      return `[${places.map((place) => literal(objectOr(place))).join(", ")}]`;
     if (each === "array") return `[${schema["items"] ? literal(objectOr(schema["items"])) : ""}]`;
     if (each === "object") return objectLiteral(schema);
     if (each === "boolean") return "true as boolean";

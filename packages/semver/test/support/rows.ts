@@ -29,6 +29,10 @@ const orNull = (schema: JsonObject): JsonObject => ({
   type: [schema["type"] as string, "null"],
 });
 
+const pair = { type: "array", prefixItems: [text, text] };
+const list = { type: "array", items: text };
+const either = (...oneOf: JsonObject[]): JsonObject => ({ oneOf });
+
 /** The same schema as the body of a request, as a component that only requests use. */
 const request = (schema: JsonObject): ApiParts => ({
   body: ref("Body"),
@@ -193,6 +197,69 @@ export const requestRows: Row[] = (() => {
     schemas: { Thing: object({ a: { ...text, ...parts }, b: text }) },
   });
   return [
+    [
+      "text or null became any",
+      request(object({ a: orNull(text) })),
+      request(object({ a: {} })),
+      "minor",
+      "type-widened",
+    ],
+    [
+      "any became text or null",
+      request(object({ a: {} })),
+      request(object({ a: orNull(text) })),
+      "major",
+      "type-narrowed",
+    ],
+    [
+      "list became a tuple",
+      request(object({ a: list })),
+      request(object({ a: pair })),
+      "major",
+      "type-narrowed",
+    ],
+    [
+      "tuple became a list",
+      request(object({ a: pair })),
+      request(object({ a: list })),
+      "minor",
+      "type-widened",
+    ],
+    [
+      "element of a tuple changed",
+      request(object({ a: pair })),
+      request(object({ a: { ...pair, prefixItems: [text, number] } })),
+      "major",
+      "type-changed",
+    ],
+    [
+      "text became one of its values, or an object",
+      request(object({ a: text })),
+      request(object({ a: either(closed("A"), object({ b: text })) })),
+      "major",
+      "type-narrowed",
+    ],
+    [
+      "number became one of its values beside a text's",
+      request(object({ a: either(closed("A"), number) })),
+      request(object({ a: { enum: ["A", 1] } })),
+      "major",
+      "type-narrowed",
+    ],
+    [
+      "object became another one, or a text",
+      request(object({ a: object({ b: text }) })),
+      request(object({ a: either(object({ c: text }), text) })),
+      "major",
+      "property-removed",
+    ],
+    [
+      "list gained beside a list",
+      request(object({ a: either(list) })),
+      request(object({ a: either(list, { type: "array", items: number }) })),
+      "minor",
+      "variant-added",
+    ],
     [
       "optional property added",
       request(object({ a: text })),
@@ -373,6 +440,69 @@ export const responseRows: Row[] = (() => {
   const answer = (schema: JsonObject): JsonObject => ({ description: "", ...json(schema) });
   const ok = { 200: answer(object({ a: text })) };
   return [
+    [
+      "text or null became any",
+      response(object({ a: orNull(text) })),
+      response(object({ a: {} })),
+      "major",
+      "type-widened",
+    ],
+    [
+      "any became text or null",
+      response(object({ a: {} })),
+      response(object({ a: orNull(text) })),
+      "minor",
+      "type-narrowed",
+    ],
+    [
+      "list became a tuple",
+      response(object({ a: list })),
+      response(object({ a: pair })),
+      "minor",
+      "type-narrowed",
+    ],
+    [
+      "tuple became a list",
+      response(object({ a: pair })),
+      response(object({ a: list })),
+      "major",
+      "type-widened",
+    ],
+    [
+      "element of a tuple changed",
+      response(object({ a: pair })),
+      response(object({ a: { ...pair, prefixItems: [text, number] } })),
+      "major",
+      "type-changed",
+    ],
+    [
+      "text became one of its values, or an object",
+      response(object({ a: text })),
+      response(object({ a: either(closed("A"), object({ b: text })) })),
+      "major",
+      "type-widened",
+    ],
+    [
+      "number became one of its values beside a text's",
+      response(object({ a: either(closed("A"), number) })),
+      response(object({ a: { enum: ["A", 1] } })),
+      "minor",
+      "type-narrowed",
+    ],
+    [
+      "object became another one, or a text",
+      response(object({ a: object({ b: text }) })),
+      response(object({ a: either(object({ c: text }), text) })),
+      "major",
+      "property-removed",
+    ],
+    [
+      "list gained beside a list",
+      response(object({ a: either(list) })),
+      response(object({ a: either(list, { type: "array", items: number }) })),
+      "major",
+      "variant-added",
+    ],
     [
       "map became a message",
       response(object({ a: { type: "object", additionalProperties: text } })),
@@ -606,4 +736,53 @@ export const documentRows: Row[] = (() => {
       "documentation-changed",
     ],
   ];
+})();
+
+/** Forms that the API doesn't use. No program is made for them: what counts is that they are told. */
+export const mixedRows: Row[] = (() => {
+  const numbered = (properties: JsonObject): JsonObject => ({
+    allOf: [number, object(properties)],
+  });
+  const recursive = (properties: JsonObject): JsonObject => ({
+    type: "object",
+    properties: { ...properties, self: ref("Body") },
+    patternProperties: { x: { type: "object", additionalProperties: text } },
+  });
+  return [
+    [
+      "map became a number with fields",
+      request({ type: "object", additionalProperties: {} }),
+      request(numbered({ b: text })),
+      "major",
+      "type-changed",
+    ],
+    [
+      "number with fields became a number",
+      request(numbered({ b: text })),
+      request(number),
+      "minor",
+      "type-widened",
+    ],
+    [
+      "field of a number with fields gone",
+      response(numbered({ b: text, c: text })),
+      response(numbered({ b: text })),
+      "major",
+      "property-removed",
+    ],
+    [
+      "field added beside patterns, to a type that holds itself",
+      request(recursive({})),
+      request(recursive({ b: object({}) })),
+      "minor",
+      "property-added",
+    ],
+    [
+      "pattern added that a field doesn't fit",
+      request(object({ a: text })),
+      request({ ...object({ a: text }), patternProperties: { x: number } }),
+      "major",
+      "index-added",
+    ],
+  ] satisfies Row[];
 })();

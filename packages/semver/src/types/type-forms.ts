@@ -1,0 +1,76 @@
+import { compiler } from "@c1-openapi/codegen";
+import type ts from "typescript";
+
+/** Whether any text fits a type that is written so that a compiler still offers an enum's values. */
+export function isAnyText(type: ts.Type): boolean {
+  return (
+    type.isIntersection() &&
+    type.types.some((each) => (each.flags & compiler.TypeFlags.String) !== 0) &&
+    type.types.every(isTextOrEmpty)
+  );
+}
+
+function isTextOrEmpty(type: ts.Type): boolean {
+  if ((type.flags & compiler.TypeFlags.String) !== 0) return true;
+  return (
+    (type.flags & compiler.TypeFlags.Object) !== 0 &&
+    type.getProperties().length === 0 &&
+    type.getStringIndexType() === undefined &&
+    type.getNumberIndexType() === undefined
+  );
+}
+
+/**
+ * What a type that is no union is made of: `object`, `list`, a literal's text, or the name of a type
+ * that has no parts. A tuple is named with its shape, and what is several of these at once with all
+ * that aren't objects: every value of `number & object` is a number that has fields.
+ */
+export function nameForm(type: ts.Type): string {
+  if (type.isStringLiteral()) return JSON.stringify(type.value);
+  if (type.isNumberLiteral()) return String(type.value);
+  if (isTuple(type)) return `[${type.target.elementFlags.join()}]`;
+  if (type.isIntersection()) {
+    const forms = type.types.map(nameForm).filter((each) => each !== "object");
+    return [...forms, "object"].join(" & ");
+  }
+  if ((type.flags & compiler.TypeFlags.Object) !== 0) return isList(type) ? "list" : "object";
+  return (type as ts.Type & { intrinsicName?: string }).intrinsicName ?? "object";
+}
+
+/** Whether a type stands where it is written, and is another one wherever else the same is written. */
+export function isDeclaredOnce(type: ts.Type): boolean {
+  return !type.isIntersection() && nameForm(type) === "object";
+}
+
+/** One element of a list, or of a tuple by its place. */
+export interface Element {
+  type: ts.Type;
+  /** Where in the schema of the list, and as a person says it. */
+  where: string;
+  label: string;
+}
+
+/** Returns what a list or a tuple holds; nothing for any other type. */
+export function elementsOf(type: ts.Type, checker: ts.TypeChecker): Element[] {
+  if (isTuple(type)) {
+    const { target } = type;
+    return checker
+      .getTypeArguments(type)
+      .map((each, index) =>
+        ((target.elementFlags[index] ?? 0) & compiler.ElementFlags.Variable) === 0
+          ? { type: each, where: `/prefixItems/${index}`, label: `[${index}]` }
+          : { type: each, where: "/items", label: "[]" },
+      );
+  }
+  const element = isList(type) ? type.getNumberIndexType() : undefined;
+  return element ? [{ type: element, where: "/items", label: "[]" }] : [];
+}
+
+function isTuple(type: ts.Type): type is ts.TupleTypeReference {
+  const { target } = type as Partial<ts.TypeReference>;
+  return target !== undefined && (target.objectFlags & compiler.ObjectFlags.Tuple) !== 0;
+}
+
+function isList(type: ts.Type): boolean {
+  return type.getNumberIndexType() !== undefined && type.getStringIndexType() === undefined;
+}
