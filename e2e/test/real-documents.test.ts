@@ -4,7 +4,9 @@ import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Clone } from "./support/clone.js";
+import { commitAll } from "./support/commit-all.js";
 import { SHARED } from "./support/repository.js";
+import { pinStarter } from "./support/starter.js";
 
 /** Real revisions of the document: the file, its operations, its schemas. */
 const REVISIONS: [file: string, operations: number, schemas: number][] = [
@@ -25,6 +27,9 @@ describe.skipIf(!areHere)("in a fresh clone", () => {
 
   beforeAll(async () => {
     clone = await Clone.create();
+    // Every revision comes after it, whichever is pinned today.
+    await pinStarter(clone);
+    if ((await clone.status()) !== "") await commitAll(clone.root);
   });
   afterEach(() => clone.restore());
   afterAll(() => clone[Symbol.asyncDispose]());

@@ -5,7 +5,6 @@ import { canonicalJson, type JsonObject } from "@c1-openapi/document";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   addOperation,
-  NOBODY,
   pathsOf,
   schemasOf,
   starter,
@@ -13,7 +12,7 @@ import {
   useRepository,
   writeDocument,
 } from "./support/fixture.js";
-import { ROOT } from "./support/repository.js";
+import { NOBODY, ROOT } from "./support/repository.js";
 import { Upstream } from "./support/upstream.js";
 
 const repository = useRepository();

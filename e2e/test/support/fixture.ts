@@ -9,9 +9,6 @@ export const starter = JSON.parse(
   await readFile(path.join(STARTER, "openapi.json"), "utf8"),
 ) as JsonObject;
 
-/** The upstream, unless one is named: a port of the loopback interface on which nothing listens. */
-export const NOBODY = "http://127.0.0.1:9/openapi";
-
 /** Gives every test of a file a repository of its own. */
 export function useRepository(): { current: ScratchRepository } {
   const holder = {} as { current: ScratchRepository };

@@ -25,6 +25,9 @@ export const SHARED: string = path.join(ROOT, "..", "shared");
 /** The `spec` that tests begin with: the Personal Client part of the API, and no upstream in reach. */
 export const STARTER: string = path.join(ROOT, "e2e", "fixtures", "starter");
 
+/** The starter's upstream: a port of the loopback interface on which nothing listens. */
+export const NOBODY = "http://127.0.0.1:9/openapi";
+
 /** What a sync reads and writes; the code that it runs is the repository's own. */
 const COPIED = [
   "package.json",
