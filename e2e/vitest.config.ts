@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** For the projects whose tests change repositories. */
+const starter = "test/support/starter.ts";
+
 export default defineConfig({
   test: {
     testTimeout: 120_000,
@@ -12,6 +15,7 @@ export default defineConfig({
         test: {
           name: "default",
           include: ["test/*.test.ts"],
+          globalSetup: [starter],
           exclude: [
             "test/real-documents.test.ts",
             "test/packaging.test.ts",
@@ -26,6 +30,7 @@ export default defineConfig({
         test: {
           name: "release",
           include: ["test/{packaging,version-packages,release,demo}.test.ts"],
+          globalSetup: [starter],
           testTimeout: 600_000,
           maxConcurrency: 2,
         },
@@ -46,13 +51,23 @@ export default defineConfig({
           globalSetup: ["test/support/build-packages.ts"],
         },
       },
-      { extends: true, test: { name: "automation", include: ["test/automation/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "automation",
+          include: ["test/automation/*.test.ts"],
+          globalSetup: [starter],
+        },
+      },
       {
         extends: true,
         test: { name: "remote-cache", include: ["test/remote-cache/*.test.ts"] },
       },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
-      { extends: true, test: { name: "hostile", include: ["test/hostile/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "hostile", include: ["test/hostile/*.test.ts"], globalSetup: [starter] },
+      },
     ],
   },
 });

@@ -6,8 +6,9 @@ const HELP = `Usage: pnpm bench [options]
 Measures the packages and the commands side by side with their peers, all in one run, and holds
 the results against budgets. The peers are installed in bench/ first, as its lockfile has them.
 
-It measures on the bundled document, scaled up to the size of the real one, and on the real one too
-where ../shared/specs has it. Besides the tables it writes a page with charts, bench/results/index.html.
+It measures on the starter of the tests, scaled up to the size of the real document, and on the real
+one too where ../shared/specs has it. Besides the tables it writes a page with charts,
+bench/results/index.html.
 
 Options:
   --json             print one JSON object on stdout instead of the tables

@@ -17,10 +17,12 @@ export interface DocumentPair {
   folder: string;
 }
 
-/** Returns the bundled document, scaled up to the size of the real one, as two revisions. */
+/** Returns the starter, scaled up to the size of the real one, as two revisions. */
 export async function makeScaledDocument(): Promise<DocumentPair> {
   const pair = await pairIn("scaled");
-  const seed = JSON.parse(await readFile(path.join(ROOT, "spec/openapi.json"), "utf8"));
+  const seed = JSON.parse(
+    await readFile(path.join(ROOT, "e2e/fixtures/starter/openapi.json"), "utf8"),
+  );
   const statistics = await readStatistics();
   const scaled = scaleDocument(seed as JsonObject, statistics.document);
   const previous = previousRevision(scaled, statistics.revision);

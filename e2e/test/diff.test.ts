@@ -4,9 +4,9 @@ import type { JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
 import {
   addOperation,
-  bundled,
   pathsOf,
   schemasOf,
+  starter,
   useRepository,
   writeDocument,
 } from "./support/fixture.js";
@@ -178,7 +178,7 @@ describe("a document that can't be compared", () => {
   test("may come from a URL", async () => {
     await using upstream = await Upstream.listen((_request, response) => {
       response.writeHead(200, { "content-type": "application/json" });
-      response.end(JSON.stringify(bundled));
+      response.end(JSON.stringify(starter));
     });
     const { code, report } = await diffJson(upstream.url, await writeNew());
     expect(code).toBe(0);

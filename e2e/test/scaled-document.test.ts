@@ -5,10 +5,10 @@ import { printYaml } from "../../bench/src/document/print-yaml.js";
 import { previousRevision } from "../../bench/src/document/revise-document.js";
 import { scaleDocument } from "../../bench/src/document/scale-document.js";
 import { readStatistics } from "../../bench/src/document/statistics.js";
-import { bundled } from "./support/fixture.js";
+import { starter } from "./support/fixture.js";
 
 const statistics = await readStatistics();
-const scaled = scaleDocument(bundled, statistics.document);
+const scaled = scaleDocument(starter, statistics.document);
 const measured = measureDocument(scaled.document);
 
 /** Within a share of what was counted in the real document. */
@@ -17,7 +17,7 @@ function expectNear(value: number, real: number, share = 0.05): void {
   expect(value).toBeLessThanOrEqual(real * (1 + share));
 }
 
-describe("the bundled document, scaled up for the bench,", () => {
+describe("the starter, scaled up for the bench,", () => {
   test("has the operations and schemas of the real one, and about its size", () => {
     expect(measured.operations).toBe(638);
     const { request, response, message } = measured.schemas;
@@ -66,7 +66,7 @@ describe("the bundled document, scaled up for the bench,", () => {
   });
 
   test("is the same document each time", () => {
-    const again = scaleDocument(bundled, statistics.document);
+    const again = scaleDocument(starter, statistics.document);
     expect(JSON.stringify(again)).toBe(JSON.stringify(scaled));
   });
 });

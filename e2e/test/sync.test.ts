@@ -1,17 +1,18 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { gzipSync } from "node:zlib";
-import type { JsonObject } from "@c1-openapi/document";
+import { canonicalJson, type JsonObject } from "@c1-openapi/document";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   addOperation,
-  bundled,
-  NOBODY,
   pathsOf,
   schemasOf,
+  starter,
   syncJson,
   useRepository,
   writeDocument,
 } from "./support/fixture.js";
+import { NOBODY, ROOT } from "./support/repository.js";
 import { Upstream } from "./support/upstream.js";
 
 const repository = useRepository();
@@ -140,7 +141,7 @@ describe("a changed document", () => {
   });
 
   test("comes as YAML or JSON over HTTP, compressed, and is asked for by its ETag afterwards", async () => {
-    const document = structuredClone(bundled);
+    const document = structuredClone(starter);
     addOperation(document);
     const seen: (string | undefined)[] = [];
     await using upstream = await Upstream.listen((request, response) => {
@@ -198,8 +199,8 @@ describe("API pages", () => {
   };
 
   test("merge, the later wins where they differ, and a warning names both files and the place", async () => {
-    const [first, second] = [structuredClone(bundled), structuredClone(bundled)];
-    const operations = pathsOf(bundled);
+    const [first, second] = [structuredClone(starter), structuredClone(starter)];
+    const operations = pathsOf(starter);
     first["paths"] = { "/api/v1/iam/personal_clients": operations["/api/v1/iam/personal_clients"] };
     second["paths"] = {
       "/api/v1/iam/personal_clients/{id}": operations["/api/v1/iam/personal_clients/{id}"],
@@ -265,3 +266,13 @@ test("generate writes the sources of another document elsewhere", async () => {
   await rm(repository.current.path("elsewhere"), { recursive: true });
   expect(await repository.current.snapshot()).toEqual(before);
 });
+
+// A sync replaces what is pinned; the starter that tests begin with stays.
+const lock = JSON.parse(await readFile(path.join(ROOT, "spec/lock.json"), "utf8")) as JsonObject;
+test.runIf(lock["origin"] === "bundled")(
+  "the document that comes with the repository is the starter",
+  async () => {
+    const pinned = await readFile(path.join(ROOT, "spec/openapi.json"), "utf8");
+    expect(pinned).toBe(canonicalJson(starter));
+  },
+);

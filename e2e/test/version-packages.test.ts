@@ -185,7 +185,7 @@ async function beginHistory(repository: ScratchRepository): Promise<void> {
   await mkdir(repository.path("docs/releases"), { recursive: true });
 }
 
-/** Syncs a changed copy of the bundled document and returns the path of it. */
+/** Syncs a changed copy of the starter and returns the path of it. */
 async function sync(
   repository: ScratchRepository,
   change: (document: JsonObject) => void,

@@ -30,8 +30,9 @@ const LINT = ["//#lint:files", "//#lint:unused"];
 test.each<[string, string[]]>([
   ["README.md", []],
   ["docs/semver.md", []],
-  ["spec/openapi.json", ["e2e#test"]],
+  ["spec/openapi.json", ["document#test", "e2e#test"]],
   ["spec/overlay.yaml", ["e2e#test"]],
+  ["e2e/fixtures/starter/overlay.yaml", ["e2e#test"]],
   [".github/workflows/ci.yml", ["//#lint:unused", "e2e#test"]],
   ["scripts/sync.ts", [...LINT, "//#typecheck:scripts", "e2e#test"]],
   [

@@ -1,37 +1,32 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { canonicalJson, type JsonObject } from "@c1-openapi/document";
+import path from "node:path";
+import type { JsonObject } from "@c1-openapi/document";
 import { beforeEach, expect } from "vitest";
-import { ROOT, ScratchRepository } from "./repository.js";
+import { ScratchRepository, STARTER } from "./repository.js";
 
-/** The document that the repository starts with. */
-export const bundled = JSON.parse(
-  await readFile(`${ROOT}/spec/openapi.json`, "utf8"),
+/** The document that a test's repository begins with, whatever this one has pinned. */
+export const starter = JSON.parse(
+  await readFile(path.join(STARTER, "openapi.json"), "utf8"),
 ) as JsonObject;
-
-/** A port of the loopback interface on which nothing listens: the upstream, unless one is named. */
-export const NOBODY = "http://127.0.0.1:9/openapi";
 
 /** Gives every test of a file a repository of its own. */
 export function useRepository(): { current: ScratchRepository } {
   const holder = {} as { current: ScratchRepository };
   beforeEach(async () => {
     const repository = await ScratchRepository.create();
-    const source = JSON.parse(await repository.read("spec/source.json")) as JsonObject;
-    const unreachable = { ...source, url: NOBODY, mirrors: [] };
-    await writeFile(repository.path("spec/source.json"), canonicalJson(unreachable));
     holder.current = repository;
     return () => repository[Symbol.asyncDispose]();
   });
   return holder;
 }
 
-/** Writes a changed copy of the bundled document and returns its path. */
+/** Writes a changed copy of the starter and returns its path. */
 export async function writeDocument(
   repository: ScratchRepository,
   name: string,
   change: (document: JsonObject) => void,
 ): Promise<string> {
-  const document = structuredClone(bundled);
+  const document = structuredClone(starter);
   change(document);
   const file = repository.path(name);
   await writeFile(file, JSON.stringify(document));

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 import { type Run, run } from "./run.js";
 
 /** The root of the repository that the tests belong to. */
@@ -21,13 +22,19 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
 /** Where real documents may stand, beside the repository. */
 export const SHARED: string = path.join(ROOT, "..", "shared");
 
+/** The `spec` that tests begin with: the Personal Client part of the API, and no upstream in reach. */
+export const STARTER: string = path.join(ROOT, "e2e", "fixtures", "starter");
+
+/** The starter's upstream: a port of the loopback interface on which nothing listens. */
+export const NOBODY = "http://127.0.0.1:9/openapi";
+
 /** What a sync reads and writes; the code that it runs is the repository's own. */
 const COPIED = [
   "package.json",
   "pnpm-workspace.yaml",
   "scripts",
   "spec",
-  ".changeset",
+  ".changeset/config.json",
   "packages/types/openapi.json",
   "packages/types/package.json",
   "packages/types/src",
@@ -40,10 +47,16 @@ const COPIED = [
 export class ScratchRepository {
   private constructor(readonly root: string) {}
 
-  static async create(): Promise<ScratchRepository> {
+  /** The same whatever this repository has pinned: the starter, synced and released. */
+  static create(): Promise<ScratchRepository> {
+    return ScratchRepository.copyOf(inject("starter"));
+  }
+
+  /** A copy as it stands, without what waits for a release. */
+  static async copyOf(original: string): Promise<ScratchRepository> {
     const root = await mkdtemp(path.join(tmpdir(), "c1-openapi-"));
     for (const each of COPIED) {
-      await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
+      await cp(path.join(original, each), path.join(root, each), { recursive: true });
     }
     // A folder of its own, for what a command keeps there between two runs.
     const modules = path.join(root, "node_modules");

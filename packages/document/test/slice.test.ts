@@ -139,7 +139,9 @@ describe("a selection", () => {
   );
 
   test("tells what it doesn't know, with the nearest names", () => {
-    const { unknown } = selectOperations(whole, {
+    // Of these groups alone: what is nearest in the pinned document changes with every sync.
+    const some = cut(whole, { groups: ["PersonalClient", "PersonalClientSearch"] });
+    const { unknown } = selectOperations(some, {
       operations: ["personalClient.create", "personal_clients.updte"],
       groups: ["PersonalClients"],
     });

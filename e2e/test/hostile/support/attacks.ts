@@ -1,5 +1,5 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import { bundled, pathsOf, schemasOf } from "../../support/fixture.js";
+import { pathsOf, schemasOf, starter } from "../../support/fixture.js";
 
 /** Characters that move a cursor, turn the reading direction or can't be seen; line breaks may stay. */
 export const STEERING = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
@@ -47,11 +47,11 @@ export const ATTACKS: Readonly<Record<string, string>> = {
 export type Inscribe = (attack: string, index: number) => string;
 
 /**
- * The bundled document and, for each attack, a group of its own with a schema and two operations
+ * The starter and, for each attack, a group of its own with a schema and two operations
  * that have `inscribe`'s text at every place which takes a text.
  */
 export function inscribedDocument(inscribe: Inscribe): JsonObject {
-  const document = structuredClone(bundled);
+  const document = structuredClone(starter);
   const info = objectOr(document["info"]);
   const tags: JsonObject[] = [];
   for (const [index, attack] of Object.values(ATTACKS).entries()) {

@@ -1,16 +1,16 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { bundled } from "../../support/fixture.js";
+import { starter } from "../../support/fixture.js";
 import type { Checkout } from "./checkout.js";
 import { testRefusal } from "./refusals.js";
 
-/** What makes a bad document of the bundled one. */
+/** What makes a bad document of the starter. */
 export type Change = (document: JsonObject) => void;
 
 /** The ways to give a sync a bad document, for one checkout and one group of the threat model. */
 export interface DocumentInputs {
   /** A file with this content, whatever it is. */
   refuseText(input: string, content: string | Uint8Array, told: string): void;
-  /** The bundled document, changed, as JSON. */
+  /** The starter, changed, as JSON. */
   refuseChange(input: string, change: Change, told: string): void;
   /** The same, where a guard has to stop it. */
   guardChange(input: string, change: Change, told: string): void;
@@ -39,9 +39,9 @@ export function documentInputs(checkout: { current: Checkout }, group: number): 
   };
 }
 
-/** The bundled document with a change, as JSON. */
+/** The starter with a change, as JSON. */
 export function changed(change: Change): string {
-  const document = structuredClone(bundled);
+  const document = structuredClone(starter);
   change(document);
   return JSON.stringify(document);
 }

@@ -1,0 +1,40 @@
+import { cp, rm } from "node:fs/promises";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+import { NOBODY, ROOT, ScratchRepository, STARTER } from "./repository.js";
+import type { Run } from "./run.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The root of the repository that every `ScratchRepository` is a copy of. */
+    starter: string;
+  }
+}
+
+/**
+ * Makes the repository that tests change copies of: its code is this one's, its document and
+ * settings are the starter's.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const repository = await ScratchRepository.copyOf(ROOT);
+  await cp(STARTER, repository.path("spec"), { recursive: true });
+  await pinStarter(repository);
+  project.provide("starter", repository.root);
+  return () => repository[Symbol.asyncDispose]();
+}
+
+/** Makes the starter what a repository has pinned and released, and nothing wait for a release. */
+export async function pinStarter(repository: {
+  root: string;
+  command(name: "sync", ...args: string[]): Promise<Run>;
+}): Promise<void> {
+  const inRepository = (file: string): string => path.join(repository.root, file);
+  await cp(path.join(STARTER, "openapi.json"), inRepository("spec/openapi.json"));
+  for (const each of ["lock", "released"])
+    await rm(inRepository(`spec/${each}.json`), { force: true });
+  const { code, stderr } = await repository.command("sync", "--source", NOBODY);
+  if (code !== 0) throw new Error(`The starter can't be synced: exit code ${code}\n${stderr}`);
+  // Measured against nothing, all of it is new; from now on it is what was released.
+  await cp(inRepository("packages/types/openapi.json"), inRepository("spec/released.json"));
+  await rm(inRepository(".changeset/spec-sync.md"));
+}
