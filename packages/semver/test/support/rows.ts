@@ -771,6 +771,18 @@ export const mixedRows: Row[] = (() => {
       "property-removed",
     ],
     [
+      "element of a list that is a map too changed",
+      response({ allOf: [list, { type: "object", additionalProperties: {} }] }),
+      response({
+        allOf: [
+          { type: "array", items: number },
+          { type: "object", additionalProperties: {} },
+        ],
+      }),
+      "major",
+      "type-changed",
+    ],
+    [
       "field added beside patterns, to a type that holds itself",
       request(recursive({})),
       request(recursive({ b: object({}) })),
