@@ -37,10 +37,12 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 
+// A text, say, has to have a member: else it would pass for an object that needs no field.
 const LIBRARY = `
 interface Array<T> { [index: number]: T; length: number }
-interface Boolean {} interface CallableFunction {} interface Function {} interface IArguments {}
-interface NewableFunction {} interface Number {} interface Object {} interface RegExp {} interface String {}
+interface Boolean { valueOf(): boolean } interface Number { valueOf(): number } interface String { valueOf(): string }
+interface CallableFunction {} interface Function {} interface IArguments {}
+interface NewableFunction {} interface Object {} interface RegExp {}
 `;
 
 /** Generates the types of two lowered documents with one generator and compiles them together. */

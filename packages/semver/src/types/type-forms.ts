@@ -50,8 +50,9 @@ export interface Element {
   label: string;
 }
 
-/** Returns what a list or a tuple holds; nothing for any other type. */
+/** Returns what a list or a tuple holds, or what is one besides other things; of others nothing. */
 export function elementsOf(type: ts.Type, checker: ts.TypeChecker): Element[] {
+  if (type.isIntersection()) return type.types.flatMap((each) => elementsOf(each, checker));
   if (isTuple(type)) {
     const { target } = type;
     return checker

@@ -198,6 +198,20 @@ export const requestRows: Row[] = (() => {
   });
   return [
     [
+      "text became an object that needs no field",
+      request(object({ a: text })),
+      request(object({ a: object({ b: text }) })),
+      "major",
+      "type-changed",
+    ],
+    [
+      "object that needs no field became a text",
+      request(object({ a: object({ b: text }) })),
+      request(object({ a: text })),
+      "major",
+      "type-changed",
+    ],
+    [
       "text or null became any",
       request(object({ a: orNull(text) })),
       request(object({ a: {} })),
@@ -440,6 +454,20 @@ export const responseRows: Row[] = (() => {
   const answer = (schema: JsonObject): JsonObject => ({ description: "", ...json(schema) });
   const ok = { 200: answer(object({ a: text })) };
   return [
+    [
+      "text became an object that needs no field",
+      response(object({ a: text })),
+      response(object({ a: object({ b: text }) })),
+      "major",
+      "type-changed",
+    ],
+    [
+      "object that needs no field became a text",
+      response(object({ a: object({ b: text }) })),
+      response(object({ a: text })),
+      "major",
+      "type-changed",
+    ],
     [
       "text or null became any",
       response(object({ a: orNull(text) })),
@@ -769,6 +797,18 @@ export const mixedRows: Row[] = (() => {
       response(numbered({ b: text })),
       "major",
       "property-removed",
+    ],
+    [
+      "element of a list that is a map too changed",
+      response({ allOf: [list, { type: "object", additionalProperties: {} }] }),
+      response({
+        allOf: [
+          { type: "array", items: number },
+          { type: "object", additionalProperties: {} },
+        ],
+      }),
+      "major",
+      "type-changed",
     ],
     [
       "field added beside patterns, to a type that holds itself",
