@@ -18,7 +18,7 @@ function killTheOne(pattern: RegExp): Blow {
   };
 }
 
-const LAUNCHER = /^\S*node --import tsx scripts\/demo\.ts/;
+const LAUNCHER = /^\S*node --import tsx\/esm scripts\/demo\.ts/;
 const STORY = /demo\/story\.ts/;
 const PNPM = /^pnpm demo/;
 

@@ -90,7 +90,7 @@ describe.skipIf(!areHere)("in a fresh clone", () => {
     const names = "its JSON says offline|is pinned, generated|scaled up";
     const files = ["test/sync.test.ts", "test/scaled-document.test.ts"];
     await run("e2e", "--project", "default", ...files, "-t", names);
-  });
+  }, 300_000);
 
   test("C1's two API pages sync together, and a warning names both and the place", async () => {
     const pages = ["create", "get"].map((each) =>

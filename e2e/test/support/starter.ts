@@ -30,8 +30,9 @@ export async function pinStarter(repository: {
 }): Promise<void> {
   const inRepository = (file: string): string => path.join(repository.root, file);
   await cp(path.join(STARTER, "openapi.json"), inRepository("spec/openapi.json"));
-  for (const each of ["lock", "released"])
-    await rm(inRepository(`spec/${each}.json`), { force: true });
+  for (const file of ["spec/lock.json", "spec/released.json"]) {
+    await rm(inRepository(file), { force: true });
+  }
   const { code, stderr } = await repository.command("sync", "--source", NOBODY);
   if (code !== 0) throw new Error(`The starter can't be synced: exit code ${code}\n${stderr}`);
   // Measured against nothing, all of it is new; from now on it is what was released.
