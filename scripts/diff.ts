@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Bump } from "@c1-openapi/semver";
-import pc from "picocolors";
 import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { paintFor } from "./lib/paint.js";
 import { pathFromCaller } from "./lib/workspace.js";
 
 const HELP = `Usage: pnpm diff OLD NEW [options]
@@ -58,7 +58,7 @@ await runCommand(
     if (values.html !== undefined) {
       await writeReport(values.html, printHtml(comparison, labels));
     }
-    const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+    const paint = paintFor(process.stdout);
     process.stdout.write(
       values.json
         ? printJson(comparison)

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { paintFor } from "./lib/paint.js";
 import type { ReleasedPackage } from "./lib/release/release-packages.js";
 import { pathFromCaller } from "./lib/workspace.js";
 
@@ -43,7 +43,7 @@ await runCommand(
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { createStages } = await import("./lib/stages.js");
     const { releasePackages } = await import("./lib/release/release-packages.js");
-    const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+    const paint = paintFor(process.stdout);
     const packages = await releasePackages({
       isDryRun: values["dry-run"] === true,
       packDestination: destination === undefined ? undefined : pathFromCaller(destination),

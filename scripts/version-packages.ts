@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { EXIT, runCommand } from "./lib/command-line.js";
+import { paintFor } from "./lib/paint.js";
 
 const HELP = `Usage: pnpm version-packages [options]
 
@@ -39,7 +39,7 @@ await runCommand(
       process.stdout.write(`${JSON.stringify(versioned)}\n`);
       return EXIT.done;
     }
-    const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+    const paint = paintFor(process.stdout);
     if (versioned.status === "unchanged") {
       process.stdout.write(
         `${paint.bold("Nothing to version:")} ${REASONS[values.first ? "first" : "later"]}.\n`,

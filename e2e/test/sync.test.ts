@@ -13,6 +13,7 @@ import {
   writeDocument,
 } from "./support/fixture.js";
 import { NOBODY, ROOT } from "./support/repository.js";
+import { run } from "./support/run.js";
 import { Upstream } from "./support/upstream.js";
 
 const repository = useRepository();
@@ -226,6 +227,21 @@ describe("API pages", () => {
 });
 
 describe("the command line", () => {
+  test("colours nothing but a terminal, whatever the environment of a CI says", async () => {
+    const sync = [
+      "--import",
+      import.meta.resolve("tsx"),
+      repository.current.path("scripts/sync.ts"),
+    ];
+    const env = { CI: "true", FORCE_COLOR: "1", NO_COLOR: "", INIT_CWD: repository.current.root };
+    const { stdout, stderr } = await run(process.execPath, sync, {
+      cwd: repository.current.root,
+      env,
+    });
+    expect(stdout).toContain("Offline");
+    expect(stdout + stderr).not.toContain("\u001B");
+  });
+
   test("--help tells the options and the exit codes", async () => {
     const { code, stdout } = await repository.current.command("sync", "--help");
     expect(code).toBe(0);

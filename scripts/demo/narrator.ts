@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { paintFor } from "../lib/paint.js";
 
 /** Tells the story on stdout, as it goes. */
 export interface Narrator {
@@ -19,7 +19,7 @@ const COMMAND_WIDTH = 62;
 /** Returns a narrator; on a terminal a command shows while it runs, and colours help to read. */
 export function createNarrator(): Narrator {
   const { stdout } = process;
-  const paint = pc.createColors(stdout.isTTY && pc.isColorSupported);
+  const paint = paintFor(stdout);
   const tell = (line: string): void => void stdout.write(`${line}\n`);
   let acts = 0;
 

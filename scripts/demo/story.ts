@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import pc from "picocolors";
+import { paintFor } from "../lib/paint.js";
 import { moveToBreaking, moveToMinor, runAgain, startWithFirst } from "./acts.js";
 import { createNarrator, tellSeconds } from "./narrator.js";
 import { StoryError } from "./run.js";
@@ -19,7 +19,7 @@ try {
   await tell();
   process.exit(0);
 } catch (error) {
-  const paint = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const paint = paintFor(process.stderr);
   const what = error instanceof StoryError ? error.message : String((error as Error).stack);
   process.stderr.write(`${paint.red("demo failed:")} ${what}\n`);
   process.exit(1);

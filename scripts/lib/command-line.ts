@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { exitCodes, isDocumentError } from "@c1-openapi/document";
-import pc from "picocolors";
+import { paintFor } from "./paint.js";
 
 /** Exit codes of every command that don't come from a `DocumentError`. */
 export const EXIT = { done: 0, checkFailed: 1, usage: 2 } as const;
@@ -93,7 +93,7 @@ function parseCommandLine<Options extends OptionsConfig>(
 }
 
 function reportFailure(command: string, error: unknown, isDebugging: boolean): number {
-  const paint = pc.createColors(process.stderr.isTTY && pc.isColorSupported);
+  const paint = paintFor(process.stderr);
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
   const problem = error instanceof Error ? error.message : String(error);
   tell(`${paint.red(`${command} failed:`)} ${problem}`);

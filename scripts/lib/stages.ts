@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { paintFor } from "./paint.js";
 
 /** Tells a person how far a command is. */
 export interface Stages {
@@ -17,7 +17,7 @@ export interface Stages {
 export function createStages(options: { isQuiet: boolean }): Stages {
   const { stderr } = process;
   const isLive = stderr.isTTY && !options.isQuiet;
-  const paint = pc.createColors(stderr.isTTY && pc.isColorSupported);
+  const paint = paintFor(stderr);
   const rewriteLine = (text: string): void => void stderr.write(`\r\u001B[2K${text}`);
   let running = "";
 

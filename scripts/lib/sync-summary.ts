@@ -1,6 +1,6 @@
 import { plainLine } from "@c1-openapi/document";
 import type { Bump, Comparison, Severity } from "@c1-openapi/semver";
-import pc from "picocolors";
+import { paintFor } from "./paint.js";
 import type { SyncResult } from "./synchronise.js";
 
 /** What `pnpm sync --json` prints. */
@@ -57,7 +57,7 @@ export function printSummary(
   summary: SyncSummary,
   { comparison, includedOperations }: SyncResult,
 ): string {
-  const paint = pc.createColors(process.stdout.isTTY && pc.isColorSupported);
+  const paint = paintFor(process.stdout);
   const { document, operations, bump, files } = summary;
   const lines = [
     `${paint.bold(HEADLINES[summary.status])} ${plainLine(document.title)} ${plainLine(document.version)}: ` +
