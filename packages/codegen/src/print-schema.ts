@@ -3,7 +3,7 @@ import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import { GENERATED_HEADER } from "./header.js";
 import { compiler, openapiTypescript } from "./libraries.js";
-import { openCircularLists } from "./lower/circular-lists.js";
+import { openCircularTypes } from "./lower/circular-types.js";
 import { printOrRefuse } from "./print-or-refuse.js";
 import { createPrinterContext } from "./type-printer.js";
 
@@ -15,7 +15,7 @@ import { createPrinterContext } from "./type-printer.js";
  */
 export function printSchema(lowered: JsonObject): string {
   const { astToString, transformSchema } = openapiTypescript;
-  const opened = openCircularLists(lowered);
+  const opened = openCircularTypes(lowered);
   const nodes = printOrRefuse(() =>
     transformSchema(opened as unknown as OpenAPI3, createPrinterContext(opened)),
   );
