@@ -43,8 +43,8 @@ export class TypeComparer {
 
   /** Compares two types and adds what changed, and which components they hold, to a node. */
   compare(before: ts.Type, after: ts.Type, way: Way, place: Place, node: ChangeNode): void {
-    const old = splitType(before);
-    const now = splitType(after);
+    const old = splitType(before, this.checker);
+    const now = splitType(after, this.checker);
     this.compareNull(old, now, way, place, node);
     this.compareKinds(old, now, way, place, node);
     for (const { rule, severity, message } of compareScalars(old, now, way)) {
@@ -91,7 +91,9 @@ export class TypeComparer {
       members.every((each) => this.checker.isTypeAssignableTo(each, type));
     const isWider = fits(lost, now.type);
     const isNarrower = fits(gained, old.type);
-    const isBreaking = way === "request" ? !isWider : !isNarrower;
+    // Never fits everything, but has no field to read.
+    const isNever = now.members.size === 0 && !now.hasNull;
+    const isBreaking = way === "request" ? !isWider : !isNarrower || isNever;
     const rule = isWider ? "type-widened" : isNarrower ? "type-narrowed" : "type-changed";
     const texts = this.textsOf(old.type, now.type);
     const severity = isBreaking ? "major" : "minor";

@@ -29,8 +29,11 @@ type ScalarKind = (typeof SCALARS)[number];
 const isScalar = (kind: string): boolean =>
   kind === "unknown" || SCALARS.some((each) => each === kind);
 
-/** Returns the members of a type by what they are; `undefined`, which optional adds, left out. */
-export function splitType(type: ts.Type): TypeParts {
+/**
+ * Returns the members of a type by what they are; `undefined`, which optional adds, left out, and
+ * what no value fits.
+ */
+export function splitType(type: ts.Type, checker: ts.TypeChecker): TypeParts {
   const parts: TypeParts = {
     type,
     hasNull: false,
@@ -41,12 +44,17 @@ export function splitType(type: ts.Type): TypeParts {
     wholes: new Set(),
   };
   for (const member of type.isUnion() ? type.types : [type]) {
-    const kind = addMember(member, parts);
+    const kind = isContradiction(member, checker) ? undefined : addMember(member, parts);
     if (kind === undefined) continue;
     parts.members.set(kind, [...(parts.members.get(kind) ?? []), member]);
     if (!isScalar(kind)) parts.structures.set(kind, parts.members.get(kind) ?? []);
   }
   return parts;
+}
+
+/** `{ kind: "a" } & { kind: "b" }`, which the compiler takes for never only when it is asked. */
+function isContradiction(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return type.isIntersection() && checker.isTypeAssignableTo(type, checker.getNeverType());
 }
 
 function addMember(member: ts.Type, parts: TypeParts): string | undefined {

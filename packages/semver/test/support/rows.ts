@@ -768,6 +768,8 @@ export const documentRows: Row[] = (() => {
 
 /** Forms that the API doesn't use. No program is made for them: what counts is that they are told. */
 export const mixedRows: Row[] = (() => {
+  const oneKind = object({ kind: { const: "a" } }, ["kind"]);
+  const twoKinds = { allOf: [oneKind, object({ kind: { const: "b" } }, ["kind"])] };
   const numbered = (properties: JsonObject): JsonObject => ({
     allOf: [number, object(properties)],
   });
@@ -777,6 +779,34 @@ export const mixedRows: Row[] = (() => {
     patternProperties: { x: { type: "object", additionalProperties: text } },
   });
   return [
+    [
+      "kinds that exclude each other became one of them, in a request",
+      request(object({ a: twoKinds })),
+      request(object({ a: oneKind })),
+      "minor",
+      "type-widened",
+    ],
+    [
+      "object became kinds that exclude each other, in a request",
+      request(object({ a: oneKind })),
+      request(object({ a: twoKinds })),
+      "major",
+      "type-narrowed",
+    ],
+    [
+      "kinds that exclude each other became one of them, in a response",
+      response(object({ a: twoKinds })),
+      response(object({ a: oneKind })),
+      "major",
+      "type-widened",
+    ],
+    [
+      "object became kinds that exclude each other, in a response",
+      response(object({ a: oneKind })),
+      response(object({ a: twoKinds })),
+      "major",
+      "type-narrowed",
+    ],
     [
       "map became a number with fields",
       request({ type: "object", additionalProperties: {} }),
