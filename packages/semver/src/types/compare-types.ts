@@ -12,7 +12,7 @@ import {
   placeOfProperty,
   type Way,
 } from "./type-change.js";
-import { elementsOf, isDeclaredOnce } from "./type-forms.js";
+import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.js";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.js";
 
 /**
@@ -227,10 +227,15 @@ export class TypeComparer {
       const verb = "no longer takes any other property";
       node.changes.push(changeAt(place, way, "index-removed", "major", verb));
     } else if (now) {
-      // A pattern of names may come to hold for fields that were there before it.
-      const isFit = before
-        .getProperties()
-        .every((each) => this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(each), now));
+      // A pattern of names may come to hold for fields that were there before it, and for those that
+      // a text or a list has of its own.
+      const isFit =
+        nameForm(before) === "object" &&
+        before
+          .getProperties()
+          .every((each) =>
+            this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(each), now),
+          );
       const severity = way === "request" && !isFit ? "major" : "minor";
       node.changes.push(changeAt(place, way, "index-added", severity, "takes any other property"));
     }

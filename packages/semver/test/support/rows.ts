@@ -780,6 +780,13 @@ export const mixedRows: Row[] = (() => {
   });
   return [
     [
+      "text with a field may have any field, in a request",
+      request({ allOf: [text, object({ a: text })] }),
+      request({ allOf: [text, object({ a: text }), { patternProperties: { x: {} } }] }),
+      "major",
+      "index-added",
+    ],
+    [
       "kinds that exclude each other became one of them, in a request",
       request(object({ a: twoKinds })),
       request(object({ a: oneKind })),
