@@ -61,10 +61,8 @@ export async function repositoryCommand(
     env[variable] = value;
   }
   const [program, ...rest] = words;
-  const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
-  if (program !== "tsx" && program !== "node") {
+  if (program !== "node") {
     throw new Error(`The script ${name} runs ${program}, which the bench can't start`);
   }
-  const start = program === "tsx" ? [tsx, ...rest] : rest;
-  return { file: process.execPath, args: [...start, ...args], cwd, env };
+  return { file: process.execPath, args: [...rest, ...args], cwd, env };
 }

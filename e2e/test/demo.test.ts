@@ -18,8 +18,8 @@ function killTheOne(pattern: RegExp): Blow {
   };
 }
 
-const LAUNCHER = /^\S*node --import tsx\/esm scripts\/demo\.ts/;
-const STORY = /demo\/story\.ts/;
+const LAUNCHER = /^\S*node scripts\/start\.mjs demo$/;
+const STORY = /start\.mjs demo\/story/;
 const PNPM = /^pnpm demo/;
 
 // Processes are known by their environment, which Linux alone shows.

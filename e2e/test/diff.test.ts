@@ -10,7 +10,7 @@ import {
   useRepository,
   writeDocument,
 } from "./support/fixture.js";
-import { ROOT } from "./support/repository.js";
+import { START } from "./support/repository.js";
 import { type Run, run } from "./support/run.js";
 import { Upstream } from "./support/upstream.js";
 
@@ -18,9 +18,8 @@ const repository = useRepository();
 
 /** Runs a diff in the repository of the test. */
 function diff(...args: string[]): Promise<Run> {
-  const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
   const { root } = repository.current;
-  return run(process.execPath, [tsx, path.join(root, "scripts", "diff.ts"), ...args], {
+  return run(process.execPath, [path.join(root, START), "diff", ...args], {
     cwd: root,
     env: { INIT_CWD: root },
   });

@@ -12,7 +12,7 @@ import {
   useRepository,
   writeDocument,
 } from "./support/fixture.js";
-import { NOBODY, ROOT } from "./support/repository.js";
+import { NOBODY, ROOT, START } from "./support/repository.js";
 import { run } from "./support/run.js";
 import { Upstream } from "./support/upstream.js";
 
@@ -228,11 +228,7 @@ describe("API pages", () => {
 
 describe("the command line", () => {
   test("colours nothing but a terminal, whatever the environment of a CI says", async () => {
-    const sync = [
-      "--import",
-      import.meta.resolve("tsx"),
-      repository.current.path("scripts/sync.ts"),
-    ];
+    const sync = [repository.current.path(START), "sync"];
     const env = { CI: "true", FORCE_COLOR: "1", NO_COLOR: "", INIT_CWD: repository.current.root };
     const { stdout, stderr } = await run(process.execPath, sync, {
       cwd: repository.current.root,

@@ -23,8 +23,8 @@ const PROGRESS_MS = 10_000;
 /** Fuzzes in a process of its own, which can be ended when an input makes it hang. */
 export function superviseFuzzing(options: FuzzOptions): Promise<FuzzOutcome> {
   const { seed, rounds, durationMs } = options;
-  const script = fileURLToPath(new URL("fuzz-process.ts", import.meta.url));
-  const child = fork(script, [seed, rounds, durationMs].map(String));
+  const start = fileURLToPath(new URL("../start.mjs", import.meta.url));
+  const child = fork(start, ["lib/fuzz-process", ...[seed, rounds, durationMs].map(String)]);
   const outcome: FuzzOutcome = { tries: {}, find: undefined };
   let last: Extract<FuzzReport, { kind: "try" }> | undefined;
 

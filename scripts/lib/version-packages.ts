@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { canonicalJson, type JsonObject, withLock, writeAllOrNone } from "@c1-openapi/document";
 import getReleasePlan from "@changesets/get-release-plan";
 import { CheckError } from "./command-line.js";
@@ -9,6 +9,8 @@ import { printReleaseReport, releaseReportPath } from "./release-report.js";
 import { runProgram } from "./run-program.js";
 import type { Stages } from "./stages.js";
 import { FILES, ROOT, readJsonIfThere } from "./workspace.js";
+
+const require = createRequire(import.meta.url);
 
 /** What `pnpm version-packages --json` prints. */
 export interface Versioned {
@@ -97,7 +99,7 @@ async function planVersions(): Promise<Versioned["packages"]> {
 
 /** Runs `changeset version`: versions, CHANGELOG.md files, and the changesets gone. */
 async function runChangesets(): Promise<void> {
-  const cli = fileURLToPath(import.meta.resolve("@changesets/cli/bin.js"));
+  const cli = require.resolve("@changesets/cli/bin.js");
   const { code, stdout, stderr } = await runProgram(process.execPath, [cli, "version"]);
   if (code === 0) return;
   throw new CheckError(`changeset version exited with ${code}: ${(stdout + stderr).trim()}`, {

@@ -8,7 +8,7 @@ import { type SiteOptions, writeSite } from "@c1-openapi/reference";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../support/chromium.js";
-import { ROOT, SHARED } from "../support/repository.js";
+import { ROOT, SHARED, START } from "../support/repository.js";
 import { runOrThrow } from "../support/run.js";
 import { serveFolder } from "../support/serve-folder.js";
 import { openWatched, type WatchedPage } from "./watched-page.js";
@@ -152,8 +152,8 @@ describe.skipIf(chromium === undefined)("in a browser, the site", () => {
   });
 
   test.skipIf(!existsSync(REAL))("shows the whole of a real document", async () => {
-    const generate = [path.join("scripts", "generate.ts"), "--spec", REAL, "--out", folder];
-    await runOrThrow(process.execPath, ["--import", "tsx", ...generate], { cwd: ROOT });
+    const generate = [START, "generate", "--spec", REAL, "--out", folder];
+    await runOrThrow(process.execPath, generate, { cwd: ROOT });
     const file = path.join(folder, "packages", "types", "openapi.json");
     const document = JSON.parse(await readFile(file, "utf8")) as JsonObject;
     const startedAt = performance.now();

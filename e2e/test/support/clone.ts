@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT } from "./repository.js";
+import { ROOT, START } from "./repository.js";
 import { type Run, run, runOrThrow } from "./run.js";
 
 /** Files that a sync writes; everything else in a clone that git doesn't know is left alone. */
@@ -31,8 +31,7 @@ export class Clone {
 
   /** Runs one of the repository's commands with variables of its environment set. */
   commandIn(env: Record<string, string>, name: string, ...args: string[]): Promise<Run> {
-    const tsx = path.join(this.root, "node_modules", "tsx", "dist", "cli.mjs");
-    return run(process.execPath, [tsx, path.join("scripts", `${name}.ts`), ...args], {
+    return run(process.execPath, [START, name, ...args], {
       cwd: this.root,
       env: { ...env, INIT_CWD: this.root },
     });

@@ -2,20 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { PackedPackage } from "../../../scripts/lib/release/pack.js";
-import { ROOT } from "./repository.js";
+import { ROOT, START } from "./repository.js";
 import { runOrThrow } from "./run.js";
 
 /** Runs `pnpm release` in the repository, and throws what it says if it fails. */
 export async function release(...args: string[]): Promise<void> {
-  await runOrThrow(
-    process.execPath,
-    [
-      path.join(ROOT, "node_modules/tsx/dist/cli.mjs"),
-      path.join(ROOT, "scripts/release.ts"),
-      ...args,
-    ],
-    { cwd: ROOT, env: { INIT_CWD: ROOT } },
-  );
+  await runOrThrow(process.execPath, [path.join(ROOT, START), "release", ...args], {
+    cwd: ROOT,
+    env: { INIT_CWD: ROOT },
+  });
 }
 
 /** Returns what is known of a packed package, by the name of its folder. */

@@ -22,6 +22,9 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
 /** Where real documents may stand, beside the repository. */
 export const SHARED: string = path.join(ROOT, "..", "shared");
 
+/** What starts a command, from the root of a repository. */
+export const START = "scripts/start.mjs";
+
 /** The `spec` that tests begin with: the Personal Client part of the API, and no upstream in reach. */
 export const STARTER: string = path.join(ROOT, "e2e", "fixtures", "starter");
 
@@ -81,8 +84,7 @@ export class ScratchRepository {
       | "pull-request",
     ...args: string[]
   ): Promise<Run> {
-    const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
-    return run(process.execPath, [tsx, path.join(this.root, "scripts", `${name}.ts`), ...args], {
+    return run(process.execPath, [path.join(this.root, START), name, ...args], {
       cwd: this.root,
       env: { INIT_CWD: this.root },
     });

@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { canonicalJson, type JsonObject } from "@c1-openapi/document";
 import { contentSecurityPolicy } from "./content-security-policy.js";
@@ -15,8 +16,14 @@ export interface SiteOptions {
   readonly mockUrl?: string;
 }
 
+const require = createRequire(import.meta.url);
+
 /** The whole of Scalar's API reference in one script, which stands beside what the package exports. */
-const BUNDLE = new URL("browser/standalone.js", import.meta.resolve("@scalar/api-reference"));
+const BUNDLE = path.join(
+  path.dirname(require.resolve("@scalar/api-reference")),
+  "browser",
+  "standalone.js",
+);
 
 /** Files that are copied as they stand, from beside this one. */
 const OWN_FILES = ["favicon.svg", "scalar-license.txt", "site.css"];
