@@ -19,6 +19,7 @@ export async function bundleCommand(entry, folder) {
     bundle: true,
     entryPoints: { command: entry },
     format: "esm",
+    logLevel: "silent",
     metafile: true,
     outdir: folder,
     outExtension: { ".js": ".mjs" },
