@@ -9,7 +9,7 @@ import {
   resolveReference,
 } from "@c1-openapi/document";
 import { readIdNames } from "../example/id-names.js";
-import { chooseArguments, type SampleContext } from "./choose-arguments.js";
+import { chooseArguments, type SampleArguments, type SampleContext } from "./choose-arguments.js";
 import { printOperationSample, printPathSample } from "./print-sample.js";
 
 /** A program that calls one operation, as `x-codeSamples` of OpenAPI documents hold it. */
@@ -58,17 +58,28 @@ export function addSamples(
 /** Returns a sample for each face of the client; none of what takes more than its arguments. */
 function makeSamples(context: SampleContext, shape: CallShape): Sample[] {
   if (needsMore(context.document, shape)) return [];
+  // Both faces show the same.
+  const chosen = new Map<number, SampleArguments>();
+  const choose = (optional: number): SampleArguments => {
+    const args = chosen.get(optional) ?? chooseArguments(context, shape, optional);
+    chosen.set(optional, args);
+    return args;
+  };
   return [
     { label: SAMPLE_LABELS.operation, print: printOperationSample },
     { label: SAMPLE_LABELS.path, print: printPathSample },
-  ].map(({ label, print }) => ({ lang: "typescript", label, source: fit(context, shape, print) }));
+  ].map(({ label, print }) => ({
+    lang: "typescript",
+    label,
+    source: fit((optional) => print(context.document, shape, choose(optional))),
+  }));
 }
 
 /** The fullest sample that is short enough, or the shortest. */
-function fit(context: SampleContext, shape: CallShape, print: typeof printOperationSample): string {
+function fit(print: (optional: number) => string): string {
   let source = "";
   for (let optional = MOST_OPTIONAL; optional >= 0; optional--) {
-    source = print(context.document, shape, chooseArguments(context, shape, optional));
+    source = print(optional);
     if (source.trimEnd().split("\n").length <= MOST_LINES) break;
   }
   return source;
