@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { exitCodes, isDocumentError } from "@c1-openapi/document";
+import { exitCodes, isDocumentError } from "@c1-openapi/document/errors";
 import { paintFor } from "./paint.js";
 import { watchOutput } from "./watch-output.js";
 
