@@ -1,9 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
 import { EXIT, runCommand } from "./lib/command-line.js";
-import { generateFiles } from "./lib/generate-files.js";
-import { readCorrected } from "./lib/read-corrected.js";
 import { pathFromCaller, ROOT } from "./lib/workspace.js";
 
 const HELP = `Usage: pnpm generate [options]
@@ -26,6 +23,10 @@ await runCommand(
     options: { spec: { type: "string" }, out: { type: "string" } },
   },
   async ({ values }) => {
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { cutToInclude, writeAllOrNone } = await import("@c1-openapi/document");
+    const { generateFiles } = await import("./lib/generate-files.js");
+    const { readCorrected } = await import("./lib/read-corrected.js");
     const { document, config } = await readCorrected(values.spec);
     const corrected = cutToInclude(document, config.include);
 

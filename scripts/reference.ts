@@ -1,10 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { cutToInclude, writeAllOrNone } from "@c1-openapi/document";
-import { addSamples, printReference, writeSite } from "@c1-openapi/reference";
 import { EXIT, runCommand } from "./lib/command-line.js";
-import { planPages } from "./lib/plan-pages.js";
-import { readCorrected } from "./lib/read-corrected.js";
 import { createStages } from "./lib/stages.js";
 import { pathFromCaller, pathInRoot } from "./lib/workspace.js";
 
@@ -35,6 +31,11 @@ await runCommand(
     options: { out: { type: "string" }, check: { type: "boolean" }, spec: { type: "string" } },
   },
   async ({ values }) => {
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { cutToInclude, writeAllOrNone } = await import("@c1-openapi/document");
+    const { addSamples, printReference, writeSite } = await import("@c1-openapi/reference");
+    const { planPages } = await import("./lib/plan-pages.js");
+    const { readCorrected } = await import("./lib/read-corrected.js");
     const stages = createStages({ isQuiet: false });
     const folder =
       values.out === undefined ? pathInRoot("docs/reference") : pathFromCaller(values.out);

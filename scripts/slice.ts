@@ -1,14 +1,5 @@
-import {
-  canonicalJson,
-  printYaml,
-  quoteText,
-  selectOperations,
-  sliceDocument,
-  type UnknownName,
-} from "@c1-openapi/document";
-import { addSamples } from "@c1-openapi/reference";
+import type { UnknownName } from "@c1-openapi/document";
 import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
-import { readCorrected } from "./lib/read-corrected.js";
 
 const HELP = `Usage: pnpm slice --operation NAME … [--group NAME …] [options]
 
@@ -50,9 +41,18 @@ await runCommand(
     if (selection.operations.length + selection.groups.length === 0) {
       throw new UsageError("Name what to cut out, with --operation or --group");
     }
+    // Loaded here, so that --help and a mistyped flag answer at once.
+    const { canonicalJson, printYaml, quoteText, selectOperations, sliceDocument } = await import(
+      "@c1-openapi/document"
+    );
+    const { addSamples } = await import("@c1-openapi/reference");
+    const { readCorrected } = await import("./lib/read-corrected.js");
     const { document } = await readCorrected(values.spec);
     const { selected, unknown } = selectOperations(document, selection);
-    if (unknown.length > 0) throw new UsageError(unknown.map(tellUnknown).join("\n"));
+    if (unknown.length > 0) {
+      const told = unknown.map((each) => tellUnknown({ ...each, name: quoteText(each.name) }));
+      throw new UsageError(told.join("\n"));
+    }
     const slice = sliceDocument(addSamples(document), selected);
     process.stdout.write(values.json ? canonicalJson(slice) : printYaml(slice));
     return EXIT.done;
@@ -62,5 +62,5 @@ await runCommand(
 function tellUnknown({ kind, name, nearest }: UnknownName): string {
   const what = kind === "operations" ? "operation" : "group";
   const offer = nearest.map((each) => `\n  ${each}`).join("");
-  return `The document has no ${what} ${quoteText(name)}${offer && `; the nearest are${offer}`}`;
+  return `The document has no ${what} ${name}${offer && `; the nearest are${offer}`}`;
 }

@@ -1,4 +1,3 @@
-import { jsonForLog } from "@c1-openapi/document";
 import { EXIT, runCommand } from "./lib/command-line.js";
 
 const HELP = `Usage: pnpm sync [options]
@@ -37,6 +36,7 @@ await runCommand(
   async ({ values }) => {
     const startedAtMs = performance.now();
     // Loaded here, so that --help and a mistyped flag answer at once.
+    const { jsonForLog } = await import("@c1-openapi/document");
     const { createStages } = await import("./lib/stages.js");
     const { synchronise } = await import("./lib/synchronise.js");
     const { printSummary, summarise } = await import("./lib/sync-summary.js");

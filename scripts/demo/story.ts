@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { paintFor } from "../lib/paint.js";
+import { watchOutput } from "../lib/watch-output.js";
 import { moveToBreaking, moveToMinor, runAgain, startWithFirst } from "./acts.js";
 import { createNarrator, tellSeconds } from "./narrator.js";
 import { StoryError } from "./run.js";
@@ -13,16 +14,14 @@ const [folder = "", keep] = process.argv.slice(2);
 // Nothing comes over stdin; it closes when the process that started this one is gone.
 process.stdin.on("close", abandon).resume();
 
+watchOutput(fail);
 try {
   await mkdir(folder);
   await mkdir(`${folder}/tmp`);
   await tell();
   process.exit(0);
 } catch (error) {
-  const paint = paintFor(process.stderr);
-  const what = error instanceof StoryError ? error.message : String((error as Error).stack);
-  process.stderr.write(`${paint.red("demo failed:")} ${what}\n`);
-  process.exit(1);
+  fail(error);
 }
 
 async function tell(): Promise<void> {
@@ -46,6 +45,13 @@ async function tell(): Promise<void> {
 function rowOf({ revision, version, findings, times, outcome }: Chapter): string[] {
   const { sync, version: versioning, release } = times;
   return [revision, version, findings, ...[sync, versioning, release].map(tellSeconds), outcome];
+}
+
+function fail(error: unknown): never {
+  const paint = paintFor(process.stderr);
+  const what = error instanceof StoryError ? error.message : String((error as Error).stack);
+  process.stderr.write(`${paint.red("demo failed:")} ${what}\n`);
+  process.exit(1);
 }
 
 /** Has everything ended and removed by a process that outlives this one: there is nobody else. */

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { exitCodes, isDocumentError } from "@c1-openapi/document";
+import { exitCodes, isDocumentError } from "@c1-openapi/document/errors";
 import { paintFor } from "./paint.js";
+import { watchOutput } from "./watch-output.js";
 
 /** Exit codes of every command that don't come from a `DocumentError`. */
 export const EXIT = { done: 0, checkFailed: 1, usage: 2 } as const;
@@ -51,6 +52,17 @@ export async function runCommand<Options extends OptionsConfig>(
   }) => Promise<number> | number,
 ): Promise<void> {
   const isDebugging = process.argv.includes("--debug");
+  const fail = (error: unknown): void => {
+    process.exitCode = reportFailure(spec.name, error, isDebugging);
+  };
+  watchOutput((cause) => {
+    fail(
+      new CheckError(`Its output can't be written: ${cause.message}`, {
+        remedy: "See that there is room where it goes, and run it again.",
+        cause,
+      }),
+    );
+  });
   try {
     const parsed = parseCommandLine(spec);
     if (parsed.isHelp) {
@@ -59,7 +71,7 @@ export async function runCommand<Options extends OptionsConfig>(
     }
     process.exitCode = await run(parsed);
   } catch (error) {
-    process.exitCode = reportFailure(spec.name, error, isDebugging);
+    fail(error);
   }
 }
 

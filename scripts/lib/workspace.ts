@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type JsonObject, type Overlay, parseOverlay } from "@c1-openapi/document";
+import type { JsonObject, Overlay } from "@c1-openapi/document";
 
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -47,6 +47,8 @@ export async function readJsonIfThere(relativePath: string): Promise<JsonObject 
 export async function readOverlay(): Promise<{ content: Overlay; fileName: string } | undefined> {
   const text = await readTextIfThere(FILES.overlay);
   if (text === undefined) return undefined;
+  // Loaded here, since commands use this module before they need the packages.
+  const { parseOverlay } = await import("@c1-openapi/document");
   return { content: parseOverlay(text, FILES.overlay), fileName: FILES.overlay };
 }
 

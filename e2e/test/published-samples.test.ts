@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { arrayOr, CODE_SAMPLES, type JsonObject, listOperations } from "@c1-openapi/document";
+import { createMockC1 } from "@c1-openapi/mock";
+import type { Sample } from "@c1-openapi/reference";
+import { expect, test } from "vitest";
+import { compilePrograms, writePrograms } from "./support/programs.js";
+import { ROOT } from "./support/repository.js";
+import { runOrThrow } from "./support/run.js";
+
+const published = JSON.parse(
+  await readFile(path.join(ROOT, "packages/types/openapi.json"), "utf8"),
+) as JsonObject;
+const samples = listOperations(published).flatMap(({ name, group, operation }) =>
+  (arrayOr(operation[CODE_SAMPLES]) as unknown as Sample[]).map(({ label, source }) => ({
+    name,
+    group,
+    label,
+    source,
+  })),
+);
+
+test("every sample compiles", async () => {
+  expect(samples.length).toBeGreaterThan(0);
+  const programs = samples.map(({ source }, index) => [`sample-${index}.ts`, source]);
+  expect(await compilePrograms(Object.fromEntries(programs))).toBe("");
+});
+
+// The mock remembers personal clients: what a sample asks for has to be there.
+const remembered = samples.filter(({ group }) => group.startsWith("personalClient"));
+
+test.skipIf(remembered.length === 0).each(remembered)(
+  "the sample of $name runs as it stands: $label",
+  async ({ name, source }) => {
+    await using mock = createMockC1({ strict: true });
+    const [, id] = /\bid: "([^"]+)"/.exec(source) ?? [];
+    // Typed by the pinned document, which need not have this operation.
+    const get = "personalClient.get" as never;
+    if (id !== undefined) mock.seed(get, { id, displayName: "Ada's laptop" } as never);
+    await using server = await mock.listen();
+    const { clientId, clientSecret } = mock.credentials();
+    const folder = await writePrograms({ "sample.mjs": source });
+    await runOrThrow(process.execPath, ["sample.mjs"], {
+      cwd: folder,
+      env: {
+        CONDUCTORONE_CLIENT_ID: clientId,
+        CONDUCTORONE_CLIENT_SECRET: clientSecret,
+        CONDUCTORONE_SERVER_URL: server.url,
+      },
+    });
+    expect(mock.requests.map((each) => [each.operation, each.status])).toEqual([
+      ["token", 200],
+      [name, 200],
+    ]);
+  },
+);
