@@ -147,6 +147,52 @@ describe("lists", () => {
   });
 });
 
+describe("a discriminator", () => {
+  const kind = { type: "string" };
+
+  test("of a map of what extends it is a type that compiles", () => {
+    const document = documentWith({
+      Pet: {
+        type: "object",
+        properties: { kind },
+        required: ["kind"],
+        additionalProperties: ref("Cat"),
+        discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+      },
+      Cat: { allOf: [ref("Pet"), { type: "object", properties: { name: { type: "string" } } }] },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Cat } from "./index.js";
+         export const cat: Cat = { kind: "cat", name: "Tom" };`,
+      ),
+    ).toEqual([]);
+  });
+
+  test("in a part of allOf leaves the alternatives apart, each with fields of its own", () => {
+    const animal = (name: string, field: string): JsonObject => ({
+      type: "object",
+      properties: { kind: { const: name }, [field]: { type: "string" } },
+      required: ["kind", field],
+    });
+    const document = documentWith({
+      Cat: animal("cat", "lives"),
+      Dog: animal("dog", "barks"),
+      Pet: {
+        allOf: [{ oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } }],
+      },
+    });
+    expect(
+      compileAgainst(
+        document,
+        `import type { Pet } from "./index.js";
+         export const read = (pet: Pet) => "lives" in pet ? pet.lives : pet.barks;`,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe("objects", () => {
   test("an expanded message shows its fields and admits others, as one plain literal", () => {
     const expanded = {

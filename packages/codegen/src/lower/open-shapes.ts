@@ -16,11 +16,14 @@ export const OPEN_ENUM = "x-open-enum";
  *   the printer to add `(string & {})`: a value the document doesn't know may arrive;
  * - an object without properties admits any, instead of becoming `Record<string, never>`, which
  *   admits none and makes its first property a break;
- * - an alternative that is `true` or `false`, which it takes for an object.
+ * - an alternative that is `true` or `false`, which it takes for an object;
+ * - a discriminator in a part of an allOf: it prints such a part without the discriminator's property,
+ *   and so alternatives without what tells them apart, and a type within itself in a circle.
  */
 export function openShapes(document: JsonObject): void {
   rewriteSchemas(document, (schema) => {
     spellOutBooleans(schema);
+    for (const part of arrayOr(schema["allOf"])) delete objectOr(part)["discriminator"];
     if (schema["x-speakeasy-unknown-values"] === "allow" && isStringEnum(schema)) {
       const { enum: values, ...rest } = schema;
       return { ...rest, type: schema["type"] ?? "string", [OPEN_ENUM]: values ?? [] };
