@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { addOperation, useRepository, writeDocument } from "./support/fixture.js";
-import { ROOT } from "./support/repository.js";
+import { START } from "./support/repository.js";
 
 const repository = useRepository();
 const SLICE = ["slice", "--group", "PersonalClient"];
@@ -19,8 +19,7 @@ function runUnread(
   options: { stdout?: number; isAllUnread?: boolean } = {},
 ): Promise<Ended> {
   const { root } = repository.current;
-  const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
-  const child = spawn(process.execPath, [tsx, path.join(root, "scripts", `${name}.ts`), ...args], {
+  const child = spawn(process.execPath, [path.join(root, START), name, ...args], {
     cwd: root,
     env: { ...process.env, INIT_CWD: root },
     stdio: ["ignore", options.stdout ?? "pipe", "pipe"],
