@@ -88,12 +88,12 @@ function findSchemasWithReadOnly(schemas: JsonObject): Set<string> {
 function hasReadOnlyProperty(value: Json | undefined): boolean {
   if (Array.isArray(value)) return value.some(hasReadOnlyProperty);
   if (!isObject(value)) return false;
-  if (
-    Object.values(objectOr(value["properties"])).some((each) => objectOr(each)["readOnly"] === true)
-  ) {
-    return true;
+  const properties = objectOr(value["properties"]);
+  for (const name in properties) {
+    if (objectOr(properties[name])["readOnly"] === true) return true;
   }
-  return Object.values(value).some(hasReadOnlyProperty);
+  for (const key in value) if (hasReadOnlyProperty(value[key])) return true;
+  return false;
 }
 
 function referencesIn(value: Json | undefined, found: string[] = []): string[] {

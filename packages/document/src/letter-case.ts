@@ -1,13 +1,19 @@
 /** The words of a name: `MCPAccessProfile` is MCP, Access, Profile; `A2UIOwnersV2` is A2UI, Owners, V2. */
-function splitWords(name: string): string[] {
-  return (
+function splitWords(name: string): readonly string[] {
+  const known = wordsOf.get(name);
+  if (known) return known;
+  const words =
     name
       .replace(/([a-z])([A-Z])/g, "$1 $2")
       .replace(/([0-9])([A-Z][a-z])/g, "$1 $2")
       .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-      .match(/[A-Za-z0-9]+/g) ?? []
-  );
+      .match(/[A-Za-z0-9]+/g) ?? [];
+  wordsOf.set(name, words);
+  return words;
 }
+
+/** Names that were split before: a document's operations are named a dozen times in a run. */
+const wordsOf = new Map<string, readonly string[]>();
 
 /** `PersonalClient` as `personalClient`, `A2UI` as `a2ui`, `MCPTool` as `mcpTool`. */
 export function camelCase(name: string): string {

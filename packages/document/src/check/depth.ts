@@ -1,33 +1,45 @@
 import { isObject, type Json } from "../json.js";
 import { maxDepth } from "../parse/limits.js";
-import type { Refuse } from "./fault.js";
+import type { Place, Refuse } from "./fault.js";
+
+/** A list or an object that is yet to be looked at, by way of what holds it. */
+interface Open {
+  value: Json;
+  depth: number;
+  key?: string | number;
+  holder?: Open;
+}
 
 /**
  * Refuses a document that is nested too deeply or has a key that would reach an object's
  * prototype. After it, functions that call themselves for each level are safe.
  */
 export function checkDepth(document: Json, refuse: Refuse): void {
-  const open: { value: Json; place: (string | number)[] }[] = [{ value: document, place: [] }];
+  const open: Open[] = [{ value: document, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, place } = next;
-    if (place.length > maxDepth) {
+    const holder = next;
+    const { value, depth } = holder;
+    if (depth > maxDepth) {
       const message = `The document is nested more than ${maxDepth} levels deep`;
-      refuse(message, place.slice(0, 10), "Flatten it with components.");
+      refuse(message, placeOf(holder).slice(0, 10), "Flatten it with components.");
     }
+    const push = (each: Json | undefined, key: string | number): void => {
+      if (typeof each !== "object" || each === null) return;
+      open.push({ value: each, depth: depth + 1, key, holder });
+    };
     if (Array.isArray(value)) {
-      for (const [index, each] of value.entries()) push(each, place, index);
+      value.forEach(push);
     } else if (isObject(value)) {
       for (const key of Object.keys(value)) {
         if (key === "__proto__") {
-          refuse("The key __proto__ is not allowed", [...place, key], "Rename the key.");
+          refuse("The key __proto__ is not allowed", [...placeOf(holder), key], "Rename the key.");
         }
-        push(value[key], place, key);
+        push(value[key], key);
       }
     }
   }
+}
 
-  function push(each: Json | undefined, place: (string | number)[], key: string | number): void {
-    if (typeof each === "object" && each !== null)
-      open.push({ value: each, place: [...place, key] });
-  }
+function placeOf({ key, holder }: Open): Place {
+  return holder === undefined || key === undefined ? [] : [...placeOf(holder), key];
 }

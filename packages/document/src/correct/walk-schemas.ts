@@ -1,4 +1,4 @@
-import { arrayOr, isObject, type Json, type JsonObject, objectOr } from "../json.js";
+import { isObject, type Json, type JsonObject, objectOr } from "../json.js";
 
 /** Where a schema stands, as far as a rule may want to know. */
 export type SchemaRole = "root" | "component" | "property" | "item" | "value" | "variant";
@@ -9,17 +9,17 @@ export type SchemaRole = "root" | "component" | "property" | "item" | "value" | 
  */
 export type SchemaVisitor = (schema: JsonObject, role: SchemaRole, isOfParameter: boolean) => Json;
 
-const VARIANTS = ["oneOf", "anyOf", "allOf", "prefixItems"] as const;
-const SINGLE = [
-  "not",
-  "if",
-  "then",
-  "else",
-  "contains",
-  "propertyNames",
-  "unevaluatedItems",
-] as const;
-const MAPS_OF_PROPERTIES = ["properties", "patternProperties"] as const;
+/** The keywords that hold schemas, by name, in a list or alone, by the role of those in them. */
+const HOLDERS: readonly [SchemaRole, string[]][] = [
+  ["property", ["properties", "patternProperties"]],
+  ["component", ["$defs"]],
+  ["item", ["items"]],
+  ["value", ["additionalProperties"]],
+  ["variant", ["oneOf", "anyOf", "allOf", "prefixItems"]],
+  ["variant", ["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems"]],
+];
+const ROLES = new Map(HOLDERS.flatMap(([role, keys]) => keys.map((key) => [key, role])));
+const HOLDERS_BY_NAME: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs"]);
 
 /**
  * Rewrites, in place, every schema of the document: components, parameters, headers,
@@ -62,23 +62,21 @@ function rewrite(
   isOfParameter: boolean,
   visit: SchemaVisitor,
 ): Json {
-  for (const key of MAPS_OF_PROPERTIES) rewriteMap(schema[key], "property", visit);
-  rewriteMap(schema["$defs"], "component", visit);
-  rewriteKey(schema, "items", "item", visit);
-  rewriteKey(schema, "additionalProperties", "value", visit);
-  for (const key of SINGLE) rewriteKey(schema, key, "variant", visit);
-  for (const key of VARIANTS) {
-    const variants = arrayOr(schema[key]);
-    variants.forEach((each, index) => {
-      if (isObject(each)) variants[index] = rewrite(each, "variant", false, visit);
-    });
+  for (const key in schema) {
+    const held = ROLES.get(key);
+    if (held === undefined) continue;
+    const value = schema[key];
+    if (Array.isArray(value)) {
+      value.forEach((each, index) => {
+        if (isObject(each)) value[index] = rewrite(each, held, false, visit);
+      });
+    } else if (HOLDERS_BY_NAME.has(key)) {
+      rewriteMap(value, held, visit);
+    } else if (isObject(value)) {
+      schema[key] = rewrite(value, held, false, visit);
+    }
   }
   return visit(schema, role, isOfParameter);
-}
-
-function rewriteKey(schema: JsonObject, key: string, role: SchemaRole, visit: SchemaVisitor): void {
-  const each = schema[key];
-  if (isObject(each)) schema[key] = rewrite(each, role, false, visit);
 }
 
 function rewriteMap(map: Json | undefined, role: SchemaRole, visit: SchemaVisitor): void {
