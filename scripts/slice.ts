@@ -45,7 +45,7 @@ await runCommand(
     const { canonicalJson, printYaml, quoteText, selectOperations, sliceDocument } = await import(
       "@c1-openapi/document"
     );
-    const { addSamples } = await import("@c1-openapi/reference");
+    const { addSamples } = await import("@c1-openapi/reference/samples");
     const { readCorrected } = await import("./lib/read-corrected.js");
     const { document } = await readCorrected(values.spec);
     const { selected, unknown } = selectOperations(document, selection);

@@ -7,7 +7,7 @@ const PUBLISHED_DOCUMENT = "packages/types/openapi.json";
 export async function generateFiles(corrected: JsonObject): Promise<Map<string, string>> {
   // Loaded here, since the compiler that it brings along takes longest of all to load.
   const { generatePackages, lowerDocument } = await import("@c1-openapi/codegen");
-  const { addSamples } = await import("@c1-openapi/reference");
+  const { addSamples } = await import("@c1-openapi/reference/samples");
   const lowered = lowerDocument(corrected);
   return new Map([
     [PUBLISHED_DOCUMENT, publishedText(addSamples(corrected, lowered))],
