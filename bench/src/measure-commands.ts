@@ -10,6 +10,7 @@ import { makeRepository, replaceFolder, repositoryCommand } from "./scratch-repo
 /** A whole process that is measured, ours or a peer's. */
 export type ProcessName =
   | "generate"
+  | "generate-newer-node"
   | "sync-cold"
   | "sync-noop"
   | "diff"
@@ -86,6 +87,11 @@ export async function describeProgram(name: ProcessName, pair: DocumentPair): Pr
   switch (name) {
     case "generate":
       return { ...(await ours("generate", ["--spec", current, "--out", output])), output };
+    case "generate-newer-node": {
+      const runtime = await findNewerRuntime();
+      const { command, label } = await ours("generate", ["--spec", current, "--out", output]);
+      return { label, command: { ...command, file: runtime.file }, runtime, output };
+    }
     case "diff":
       return ours("diff", [previous, current, "--json"]);
     case "sync-cold":
