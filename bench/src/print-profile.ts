@@ -1,5 +1,5 @@
 // Prints where a command's time went, a line a stage, from a profile of Node's:
-//   node --import tsx --cpu-prof --cpu-prof-dir=profiles scripts/diff.ts OLD NEW --json
+//   node --cpu-prof --cpu-prof-dir=profiles scripts/start.mjs diff OLD NEW --json
 //   node --import tsx bench/src/print-profile.ts profiles/*.cpuprofile
 import { readFile } from "node:fs/promises";
 
@@ -23,10 +23,11 @@ const STAGES: readonly [stage: string, functions: RegExp][] = [
   ["compare the rest", /^compareDocuments$/],
   ["print operations, enums and names", /^(printOperations|printEnums|printAliases)$/],
   ["lower", /^lowerDocument$/],
+  ["write the samples", /^addSamples$/],
   ["generate, the rest", /^generatePackages$/],
   ["correct", /^correctDocument$/],
   ["parse", /^parseDocument$/],
-  ["check", /^(checkDocument|checkSpecification|loadValidator)$/],
+  ["check", /^(checkDocument|checkSpecification)$/],
   ["write", /^(writeAllOrNone|stage|place|inParallel|takeOver|findDifferences)$/],
 ];
 
@@ -59,15 +60,12 @@ function stageOf(id: number): string {
   const own = stack[0]?.callFrame.functionName ?? "";
   if (own === "(garbage collector)") return "collect garbage";
   if (own === "(idle)" || own === "(program)") return "wait, and work outside of JavaScript";
-  const isLoading = stack.some(({ callFrame: { url } }) =>
-    url.endsWith("codegen/src/libraries.ts"),
-  );
-  if (isLoading) return "load the compiler and the printers";
+  // Those that are CommonJS, which the large ones are.
+  const isLoading = stack.some(({ callFrame }) => callFrame.functionName === "Module._load");
+  if (isLoading) return "load the compiler and other libraries";
   for (const { callFrame } of stack) {
     const stage = STAGES.find(([, functions]) => functions.test(callFrame.functionName));
     if (stage) return stage[0];
   }
-  const [leaf] = stack;
-  if (/ajv|openapi-schema-validator/.test(leaf?.callFrame.url ?? "")) return "check";
-  return "start Node and tsx, load modules";
+  return "start Node, load our modules";
 }
