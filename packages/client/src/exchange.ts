@@ -1,8 +1,10 @@
-import { C1AuthError } from "./errors/auth-error.js";
-import { C1Error } from "./errors/c1-error.js";
-import type { C1ErrorCode } from "./errors/error-code.js";
-import { C1NetworkError } from "./errors/network-error.js";
-import { C1TimeoutError } from "./errors/timeout-error.js";
+import {
+  C1AuthError,
+  C1Error,
+  type C1ErrorCode,
+  C1NetworkError,
+  C1TimeoutError,
+} from "./errors/c1-errors.js";
 import type { C1Event } from "./events.js";
 import { discard, readText } from "./read-text.js";
 import { readRetryAfterMs } from "./retry-after.js";

@@ -12,19 +12,22 @@ export { type WorkloadIdentity, workloadIdentity } from "./auth/workload-identit
 export { authMiddleware } from "./auth-middleware.js";
 export { type C1Client, createC1Client } from "./client.js";
 export type { Clock } from "./clock.js";
-export type { AnyC1Error } from "./errors/any-c1-error.js";
-export { C1ApiError } from "./errors/api-error.js";
-export { C1AuthError } from "./errors/auth-error.js";
-export { C1Error, type C1ErrorFields } from "./errors/c1-error.js";
-export type { C1ErrorCode, RpcCode } from "./errors/error-code.js";
-export { findDetail } from "./errors/find-detail.js";
-export { isC1ApiError, isC1Error } from "./errors/is-c1-error.js";
-export { C1NetworkError } from "./errors/network-error.js";
-export { C1ParseError } from "./errors/parse-error.js";
-export type { RpcDetail } from "./errors/rpc-detail.js";
-export type { RpcDetailTypes } from "./errors/rpc-detail-types.js";
-export { C1TimeoutError } from "./errors/timeout-error.js";
-export { C1UsageError } from "./errors/usage-error.js";
+export {
+  type AnyC1Error,
+  C1ApiError,
+  C1AuthError,
+  C1Error,
+  type C1ErrorCode,
+  type C1ErrorFields,
+  C1NetworkError,
+  C1ParseError,
+  C1TimeoutError,
+  C1UsageError,
+  isC1ApiError,
+  isC1Error,
+  type RpcCode,
+} from "./errors/c1-errors.js";
+export { findDetail, type RpcDetail, type RpcDetailTypes } from "./errors/rpc-details.js";
 export type {
   C1Event,
   C1Logger,

@@ -1,6 +1,5 @@
-import { C1ApiError } from "./errors/api-error.js";
-import type { RpcCode } from "./errors/error-code.js";
-import type { RpcDetail } from "./errors/rpc-detail.js";
+import { C1ApiError, type RpcCode } from "./errors/c1-errors.js";
+import type { RpcDetail } from "./errors/rpc-details.js";
 import type { Answer } from "./exchange.js";
 import { own } from "./own.js";
 import { blotOut } from "./secrets.js";

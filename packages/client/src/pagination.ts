@@ -1,4 +1,4 @@
-import { C1ParseError } from "./errors/parse-error.js";
+import { C1ParseError } from "./errors/c1-errors.js";
 import type { UntypedOperation } from "./operation.js";
 import type { C1Transport, CallOptions } from "./transport-contract.js";
 

@@ -1,4 +1,4 @@
-import { C1UsageError } from "./errors/usage-error.js";
+import { C1UsageError } from "./errors/c1-errors.js";
 
 /**
  * Returns the path of a template with its parameters, an object of `own()`, filled in and encoded.

@@ -1,4 +1,4 @@
-import { C1ParseError } from "./errors/parse-error.js";
+import { C1ParseError } from "./errors/c1-errors.js";
 
 /**
  * Returns the body of an answer as text, without a byte order mark, read piece by piece so that

@@ -1,4 +1,4 @@
-import { C1UsageError } from "./errors/usage-error.js";
+import { C1UsageError } from "./errors/c1-errors.js";
 
 /**
  * Returns a body as JSON.

@@ -1,4 +1,4 @@
-import { C1UsageError } from "./errors/usage-error.js";
+import { C1UsageError } from "./errors/c1-errors.js";
 
 /**
  * Returns the `updateMask` that names the fields given: those that are not undefined. A field that

@@ -1,4 +1,4 @@
-import { C1AuthError } from "../errors/auth-error.js";
+import { C1AuthError } from "../errors/c1-errors.js";
 import { parseClientId } from "./client-id.js";
 import { kit } from "./kit.js";
 import { lazySession } from "./lazy-session.js";

@@ -1,4 +1,4 @@
-import { C1AuthError } from "../errors/auth-error.js";
+import { C1AuthError } from "../errors/c1-errors.js";
 import { hostUrl } from "./host-url.js";
 
 /** What a client id says of the place its credential belongs to. */

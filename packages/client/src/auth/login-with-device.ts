@@ -1,5 +1,5 @@
 import { connect } from "../connect.js";
-import { C1AuthError } from "../errors/auth-error.js";
+import { C1AuthError } from "../errors/c1-errors.js";
 import type { C1Options } from "../options.js";
 import { sendOperation } from "../transport.js";
 import type { ClientCredentials } from "./client-credentials.js";

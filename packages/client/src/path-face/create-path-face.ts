@@ -1,7 +1,7 @@
 import type { paths } from "@c1-openapi/types";
 import type { Client, Middleware } from "openapi-fetch";
 import type { Connection } from "../connect.js";
-import { C1UsageError } from "../errors/usage-error.js";
+import { C1UsageError } from "../errors/c1-errors.js";
 import { callPath } from "./call-path.js";
 import type { PathInit } from "./path-init.js";
 

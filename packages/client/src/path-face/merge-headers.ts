@@ -1,4 +1,4 @@
-import { C1UsageError } from "../errors/usage-error.js";
+import { C1UsageError } from "../errors/c1-errors.js";
 
 /** Headers in every form that openapi-fetch's types let a call give them. */
 export type GivenHeaders = HeadersInit | Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { Middleware } from "openapi-fetch";
-import { C1UsageError } from "../errors/usage-error.js";
+import { C1UsageError } from "../errors/c1-errors.js";
 
 /** What every function of a middleware is told besides the request. */
 export type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request">;

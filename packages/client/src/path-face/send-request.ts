@@ -1,5 +1,5 @@
 import type { Connection } from "../connect.js";
-import { C1UsageError } from "../errors/usage-error.js";
+import { C1UsageError } from "../errors/c1-errors.js";
 import type { Answer } from "../exchange.js";
 import { withLimits } from "../limits.js";
 import { own } from "../own.js";

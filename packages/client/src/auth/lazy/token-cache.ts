@@ -1,4 +1,4 @@
-import type { C1Error } from "../../errors/c1-error.js";
+import type { C1Error } from "../../errors/c1-errors.js";
 import type { Settings } from "../../settings.js";
 import type { MintOptions } from "../mint-options.js";
 import type { TokenSession } from "../token-source.js";

@@ -1,3 +1,11 @@
+import type { C1ApiError } from "./c1-errors.js";
+
+/** One message of a google.rpc.Status' `details`; `@type` names it. */
+export interface RpcDetail {
+  readonly "@type": string;
+  readonly [field: string]: unknown;
+}
+
 /** Details that google/rpc/error_details.proto defines, by type. */
 export interface RpcDetailTypes {
   "google.rpc.BadRequest": {
@@ -39,4 +47,25 @@ export interface RpcDetailTypes {
   };
   /** `retryDelay` is a protobuf duration such as "1.5s". */
   "google.rpc.RetryInfo": { readonly retryDelay?: string };
+}
+
+/**
+ * Returns the first detail of an error with this type, or undefined: google.rpc's own by their
+ * short name (`"google.rpc.BadRequest"`), typed, any other by its full one.
+ * @example
+ * import { findDetail, isC1ApiError } from "@c1-openapi/client";
+ *
+ * const badFields = (error: unknown): unknown =>
+ *   isC1ApiError(error) && findDetail(error, "google.rpc.BadRequest")?.fieldViolations;
+ */
+export function findDetail<Type extends keyof RpcDetailTypes>(
+  error: C1ApiError,
+  type: Type,
+): (RpcDetail & RpcDetailTypes[Type]) | undefined;
+export function findDetail(error: C1ApiError, type: string): RpcDetail | undefined;
+export function findDetail(error: C1ApiError, type: string): RpcDetail | undefined {
+  return error.details.find((detail) => {
+    const name: unknown = detail?.["@type"];
+    return name === type || name === `type.googleapis.com/${type}`;
+  });
 }
