@@ -1,3 +1,4 @@
+import { expired, within } from "./clock.js";
 import {
   C1AuthError,
   C1Error,
@@ -10,7 +11,6 @@ import { discard, readText } from "./read-text.js";
 import { readRetryAfterMs } from "./retry-after.js";
 import { hideSecrets } from "./secrets.js";
 import type { CallSettings } from "./settings.js";
-import { expired, within } from "./within.js";
 
 /** One call, as the retry loop sees it. */
 export interface Exchange {

@@ -1,9 +1,9 @@
+import { within } from "../clock.js";
 import { C1AuthError } from "../errors/c1-errors.js";
 import { exchange } from "../exchange.js";
 import { own } from "../own.js";
 import { blotOut } from "../secrets.js";
 import { checkServerUrl, tenantUrl } from "../server-url.js";
-import { within } from "../within.js";
 import { bearerToken, checkToken } from "./bearer-token.js";
 import { parseClientId } from "./client-id.js";
 
