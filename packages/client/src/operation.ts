@@ -23,9 +23,7 @@
 // parameter, mostly). Both, and C1Transport and CallOptions, are exported from here.
 
 import { own } from "./own.js";
-import { expandPath } from "./path.js";
-import { serializeQuery } from "./query.js";
-import { toJson } from "./to-json.js";
+import { expandPath, serializeQuery, toJson } from "./serialize.js";
 import type { C1Transport, CallOptions } from "./transport-contract.js";
 
 export type {

@@ -1,6 +1,5 @@
 import { own } from "../own.js";
-import { expandPath } from "../path.js";
-import { serializeQuery } from "../query.js";
+import { expandPath, serializeQuery } from "../serialize.js";
 import { mergeHeaders } from "./merge-headers.js";
 import type {
   BodyWriter,

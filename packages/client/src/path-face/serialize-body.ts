@@ -1,4 +1,4 @@
-import { toJson } from "../to-json.js";
+import { toJson } from "../serialize.js";
 
 /**
  * Returns the body to send, as openapi-fetch makes it unless told otherwise: form data as it is,

@@ -1,6 +1,6 @@
 import type { QuerySerializerOptions } from "openapi-fetch";
 import { own } from "../own.js";
-import { queryTexts } from "../query.js";
+import { queryTexts } from "../serialize.js";
 
 /**
  * Returns the function that writes a query in the styles of OpenAPI that a call asks for, as

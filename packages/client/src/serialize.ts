@@ -1,0 +1,59 @@
+import { C1UsageError } from "./errors/c1-errors.js";
+
+/**
+ * Returns the path of a template with its parameters, an object of `own()`, filled in and encoded.
+ *
+ * What would climb out of its segment or make it vanish is refused: C1 answers an empty segment
+ * with the whole collection, and URL parsers resolve `..` and `%2e%2e` before anything is sent.
+ * @throws C1UsageError when a parameter is missing, empty, `.`, `..`, holds a lone surrogate, or
+ * is neither text nor a number nor a boolean; the message names the parameter, not its value.
+ */
+export function expandPath(template: string, params: object): string {
+  return template.replace(/{(.+?)}/g, (_, name: string) => {
+    const text = scalarText(params[name as never]);
+    if (!text || /^(\.|%2e){1,2}$/i.test(text)) {
+      throw new C1UsageError(`"${name}" holds what a path can't: ${template}`);
+    }
+    return encodeURIComponent(text);
+  });
+}
+
+/** Returns a scalar as text, or undefined when no well-formed text means the same. */
+export function scalarText(value: unknown): string | undefined {
+  const isScalar = /^(st|b)/.test(typeof value) || Number.isFinite(value);
+  if (isScalar && !/\p{Cs}/u.test(`${value}`)) return `${value}`;
+  return undefined;
+}
+
+/**
+ * Returns the query of a URL with its `?`, or nothing: arrays repeat their key, dates are ISO 8601 text.
+ * @throws C1UsageError for what a query can't say and would lose in silence: undefined, null, NaN, an invalid
+ * date, an empty array, an object, a lone surrogate; the message names the key, not its value.
+ */
+export function serializeQuery(query: object): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    queryTexts(name, value).map((text) => [name, text]),
+  );
+  return parts.length ? `?${new URLSearchParams(parts)}` : "";
+}
+
+/** Returns the texts a query's value stands for, one or as many as a list has, or throws. */
+export function queryTexts(name: string, value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  // An invalid date is null as JSON, and so refused as one.
+  const texts = values.map((one) => scalarText(one instanceof Date ? one.toJSON() : one));
+  if (texts.length && !texts.includes(undefined)) return texts as string[];
+  throw new C1UsageError(`"${name}" holds what a query can't`);
+}
+
+/**
+ * Returns a body as JSON.
+ * @throws C1UsageError when it holds what JSON can't, such as a bigint or itself
+ */
+export function toJson(body: unknown, path: string): string | undefined {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    throw new C1UsageError(`The body holds what JSON can't: ${path}`, { cause });
+  }
+}
