@@ -7,8 +7,7 @@ import {
   C1TimeoutError,
 } from "./errors/c1-errors.js";
 import type { C1Event } from "./events.js";
-import { discard, readText } from "./read-text.js";
-import { readRetryAfterMs } from "./retry-after.js";
+import { discard, readRetryAfterMs, readText } from "./read-answer.js";
 import { hideSecrets } from "./secrets.js";
 import type { CallSettings } from "./settings.js";
 

@@ -2,7 +2,7 @@ import type { TokenSession } from "./auth/token-source.js";
 import { C1UsageError } from "./errors/c1-errors.js";
 import { type Answer, exchange } from "./exchange.js";
 import { own } from "./own.js";
-import { discard } from "./read-text.js";
+import { discard } from "./read-answer.js";
 import { parseUrl } from "./server-url.js";
 import type { CallSettings } from "./settings.js";
 

@@ -1,10 +1,9 @@
 import type { TokenSource } from "./auth/token-source.js";
 import { type Connection, connect } from "./connect.js";
 import { withLimits } from "./limits.js";
-import { makeApiError } from "./make-api-error.js";
 import type { C1Options } from "./options.js";
 import { own } from "./own.js";
-import { parseAnswer } from "./parse-answer.js";
+import { makeApiError, parseAnswer } from "./read-answer.js";
 import { sendAuthorized } from "./send-authorized.js";
 import type { C1Request, C1Transport } from "./transport-contract.js";
 

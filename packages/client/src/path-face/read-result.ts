@@ -1,5 +1,4 @@
-import { makeApiError } from "../make-api-error.js";
-import { parseAnswer } from "../parse-answer.js";
+import { makeApiError, parseAnswer } from "../read-answer.js";
 import type { PathCall } from "./prepare-call.js";
 import type { MaybeUnread } from "./send-request.js";
 
