@@ -1,5 +1,5 @@
 import { C1AuthError } from "../errors/c1-errors.js";
-import { parseClientId } from "./client-id.js";
+import { parseClientId } from "../server-url.js";
 import { kit } from "./kit.js";
 import { lazySession } from "./lazy-session.js";
 import type { MintOptions } from "./mint-options.js";

@@ -3,9 +3,8 @@ import { C1AuthError } from "../errors/c1-errors.js";
 import { exchange } from "../exchange.js";
 import { own } from "../own.js";
 import { blotOut } from "../secrets.js";
-import { checkServerUrl, tenantUrl } from "../server-url.js";
+import { checkServerUrl, parseClientId, tenantUrl } from "../server-url.js";
 import { bearerToken, checkToken } from "./bearer-token.js";
-import { parseClientId } from "./client-id.js";
 
 /**
  * What the modules in `lazy/` need of the core.

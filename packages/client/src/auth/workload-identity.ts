@@ -1,4 +1,4 @@
-import { parseClientId } from "./client-id.js";
+import { parseClientId } from "../server-url.js";
 import { kit } from "./kit.js";
 import { lazySession } from "./lazy-session.js";
 import type { MintOptions } from "./mint-options.js";
