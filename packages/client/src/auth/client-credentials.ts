@@ -1,7 +1,6 @@
 import { C1AuthError } from "../errors/c1-errors.js";
 import { parseClientId } from "../server-url.js";
-import { kit } from "./kit.js";
-import { lazySession } from "./lazy-session.js";
+import { kit, lazySession } from "./lazy-session.js";
 import type { MintOptions } from "./mint-options.js";
 import type { TokenSource } from "./token-source.js";
 

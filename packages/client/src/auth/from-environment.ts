@@ -1,5 +1,4 @@
-import { kit } from "./kit.js";
-import { lazySession } from "./lazy-session.js";
+import { kit, lazySession } from "./lazy-session.js";
 import type { TokenSource } from "./token-source.js";
 
 /** Environment variables by name. */

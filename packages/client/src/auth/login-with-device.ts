@@ -3,8 +3,7 @@ import { C1AuthError } from "../errors/c1-errors.js";
 import type { C1Options } from "../options.js";
 import { sendOperation } from "../transport.js";
 import type { ClientCredentials } from "./client-credentials.js";
-import { kit } from "./kit.js";
-import { lazySession } from "./lazy-session.js";
+import { kit, lazySession } from "./lazy-session.js";
 
 /** What the person who logs in has to see. */
 export interface DeviceCode {

@@ -1,6 +1,5 @@
 import { parseClientId } from "../server-url.js";
-import { kit } from "./kit.js";
-import { lazySession } from "./lazy-session.js";
+import { kit, lazySession } from "./lazy-session.js";
 import type { MintOptions } from "./mint-options.js";
 import type { TokenSource } from "./token-source.js";
 

@@ -1,6 +1,6 @@
 import type { Settings } from "../../settings.js";
 import type { ClientCredentials } from "../client-credentials.js";
-import type { Kit } from "../kit.js";
+import type { Kit } from "../lazy-session.js";
 import type { MintOptions } from "../mint-options.js";
 import type { TokenSession } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";

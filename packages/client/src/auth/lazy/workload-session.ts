@@ -1,5 +1,5 @@
 import type { Settings } from "../../settings.js";
-import type { Kit } from "../kit.js";
+import type { Kit } from "../lazy-session.js";
 import type { MintOptions } from "../mint-options.js";
 import type { TokenSession } from "../token-source.js";
 import type { WorkloadIdentity } from "../workload-identity.js";
