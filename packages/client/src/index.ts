@@ -36,8 +36,8 @@ export type {
   RetryEvent,
   TokenEvent,
 } from "./events.js";
-export { expandedAt, type WithExpanded } from "./expanded-at.js";
 export type { Limits } from "./limits.js";
+export { expandedAt, updateMaskOf, type WithExpanded } from "./masks.js";
 export {
   type OperationShape,
   operation,
@@ -51,4 +51,3 @@ export type { RetryOptions } from "./retry-options.js";
 export type { FetchLike, Settings } from "./settings.js";
 export { type C1TransportOptions, createC1Transport } from "./transport.js";
 export type { C1Request, C1Transport, CallOptions } from "./transport-contract.js";
-export { updateMaskOf } from "./update-mask-of.js";

@@ -1,3 +1,23 @@
+import { C1UsageError } from "./errors/c1-errors.js";
+
+/**
+ * Returns the `updateMask` that names the fields given: those that are not undefined. A field that
+ * is null is named too, which clears it.
+ * @throws C1UsageError when no field is given, for C1 takes an empty mask for all fields
+ * @example
+ * import { updateMaskOf } from "@c1-openapi/client";
+ *
+ * const client = { displayName: "ci", scopedRoles: [] };
+ * const args = { id: "blue-whale-12345", client, updateMask: updateMaskOf(client) };
+ */
+export function updateMaskOf(fields: object): string {
+  const names = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : name,
+  );
+  if (!names.length) throw new C1UsageError("An update names at least one field");
+  return names.join(",");
+}
+
 /** An answer whose views point at messages in it (`appPath: "$.expanded[0]"`). */
 export interface WithExpanded<Message> {
   readonly expanded?: readonly Message[] | null;
