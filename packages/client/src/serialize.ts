@@ -19,7 +19,7 @@ export function expandPath(template: string, params: object): string {
 }
 
 /** Returns a scalar as text, or undefined when no well-formed text means the same. */
-export function scalarText(value: unknown): string | undefined {
+function scalarText(value: unknown): string | undefined {
   const isScalar = /^(st|b)/.test(typeof value) || Number.isFinite(value);
   if (isScalar && !/\p{Cs}/u.test(`${value}`)) return `${value}`;
   return undefined;

@@ -2,7 +2,6 @@ import type { Middleware } from "openapi-fetch";
 import type { Connection } from "../connect.js";
 import { C1UsageError } from "../errors/c1-errors.js";
 import type { PathCall } from "./prepare-call.js";
-import { runMiddleware } from "./run-middleware.js";
 import { type MaybeUnread, sendRequest } from "./send-request.js";
 
 /** Sends a call that middleware sees: as a real Request, and its answer as a Response to be read. */
@@ -49,4 +48,59 @@ function makeRequest({ method, path, url, headers, body, signal, more }: PathCal
     if (!(name in request)) Object.assign(request, { [name]: more[name] });
   }
   return request;
+}
+
+/** What every function of a middleware is told besides the request. */
+type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request">;
+
+/** A call as its middleware left it. */
+interface Passed {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/**
+ * Returns what comes of a call that goes through middleware, in openapi-fetch's order: `onRequest`
+ * first to last, then `onError` or `onResponse` last to first. A `Response` from `onRequest` ends
+ * the call there, one from `onError` takes the place of the error.
+ * @throws C1UsageError when a middleware returns what has no meaning there
+ */
+async function runMiddleware(
+  middleware: readonly Middleware[],
+  about: About,
+  request: Request,
+  send: (request: Request) => Promise<Response>,
+): Promise<Passed> {
+  const refusal = (name: string, what: string) =>
+    new C1UsageError(`${name} of a middleware may return ${what}`, { path: about.schemaPath });
+  const backwards = [...middleware].reverse();
+  let response: Response | undefined;
+
+  for (const one of middleware) {
+    const result = await one?.onRequest?.({ ...about, request });
+    if (result instanceof Response) return { request, response: result };
+    if (result instanceof Request) request = result;
+    else if (result) throw refusal("onRequest", "a Request or a Response");
+  }
+  try {
+    response = await send(request);
+  } catch (thrown) {
+    let error = thrown;
+    for (const one of backwards) {
+      const result = await one?.onError?.({ ...about, request, error });
+      if (result instanceof Response) {
+        response = result;
+        break;
+      }
+      if (result instanceof Error) error = result;
+      else if (result) throw refusal("onError", "a Response or an Error");
+    }
+    if (!response) throw error;
+  }
+  for (const one of backwards) {
+    const result: unknown = await one?.onResponse?.({ ...about, request, response });
+    if (result instanceof Response) response = result;
+    else if (result) throw refusal("onResponse", "a Response");
+  }
+  return { request, response };
 }
