@@ -1,16 +1,26 @@
 export { bearerToken } from "./auth/bearer-token.js";
-export { type ClientCredentials, clientCredentials } from "./auth/client-credentials.js";
-export { type Environment, fromEnvironment } from "./auth/from-environment.js";
 export {
   type DeviceCode,
   type DeviceLoginOptions,
   loginWithDevice,
 } from "./auth/login-with-device.js";
-export type { MintOptions } from "./auth/mint-options.js";
+export {
+  type ClientCredentials,
+  clientCredentials,
+  type Environment,
+  fromEnvironment,
+  type MintOptions,
+  type WorkloadIdentity,
+  workloadIdentity,
+} from "./auth/minted-sources.js";
 export type { TokenSession, TokenSource } from "./auth/token-source.js";
-export { type WorkloadIdentity, workloadIdentity } from "./auth/workload-identity.js";
 export { authMiddleware } from "./auth-middleware.js";
-export { type C1Client, createC1Client } from "./client.js";
+export {
+  type C1Client,
+  type C1TransportOptions,
+  createC1Client,
+  createC1Transport,
+} from "./client.js";
 export type { Clock } from "./clock.js";
 export {
   type AnyC1Error,
@@ -36,7 +46,6 @@ export type {
   RetryEvent,
   TokenEvent,
 } from "./events.js";
-export type { Limits } from "./limits.js";
 export { expandedAt, updateMaskOf, type WithExpanded } from "./masks.js";
 export {
   type OperationShape,
@@ -48,6 +57,5 @@ export {
 } from "./operation.js";
 export type { C1Options } from "./options.js";
 export type { RetryOptions } from "./retry-options.js";
-export type { FetchLike, Settings } from "./settings.js";
-export { type C1TransportOptions, createC1Transport } from "./transport.js";
+export type { FetchLike, Limits, Settings } from "./settings.js";
 export type { C1Request, C1Transport, CallOptions } from "./transport-contract.js";

@@ -1,7 +1,6 @@
-import type { Connection } from "../connect.js";
+import { type Connection, withLimits } from "../connect.js";
 import { C1UsageError } from "../errors/c1-errors.js";
 import type { Answer } from "../exchange.js";
-import { withLimits } from "../limits.js";
 import { own } from "../own.js";
 import { sendAuthorized } from "../send-authorized.js";
 import type { CallOptions } from "../transport-contract.js";

@@ -1,7 +1,6 @@
 import type { Settings } from "../../settings.js";
-import type { ClientCredentials } from "../client-credentials.js";
 import type { Kit } from "../lazy-session.js";
-import type { MintOptions } from "../mint-options.js";
+import type { ClientCredentials, MintOptions } from "../minted-sources.js";
 import type { TokenSession } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";
 import { importSigningKey } from "./import-key.js";
