@@ -5,8 +5,7 @@ import { C1UsageError } from "../errors/c1-errors.js";
 import { own } from "../own.js";
 import type { PathInit } from "./path-init.js";
 import { prepareCall } from "./prepare-call.js";
-import { type PathResult, readResult } from "./read-result.js";
-import { sendRequest } from "./send-request.js";
+import { type PathResult, readResult, sendRequest } from "./send-request.js";
 import { sendSeen } from "./send-through-middleware.js";
 
 /** Returns the methods of openapi-fetch's clients, which send through this package's transport. */

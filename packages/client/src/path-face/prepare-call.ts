@@ -1,6 +1,6 @@
 import { C1UsageError } from "../errors/c1-errors.js";
 import { own } from "../own.js";
-import { expandPath, serializeQuery, toJson } from "../serialize.js";
+import { expandPath, serializeQuery, styledQuery, toJson } from "../serialize.js";
 import type {
   BodyWriter,
   ParseAs,
@@ -9,7 +9,6 @@ import type {
   PathWriter,
   QueryWriter,
 } from "./path-init.js";
-import { styledQuery } from "./styled-query.js";
 
 /** As much of a Request as sending takes: making a real one costs a third of a call. */
 export interface Sendable {

@@ -2,6 +2,7 @@ import { type Connection, withLimits } from "../connect.js";
 import { C1UsageError } from "../errors/c1-errors.js";
 import type { Answer } from "../exchange.js";
 import { own } from "../own.js";
+import { makeApiError, parseAnswer } from "../read-answer.js";
 import { sendAuthorized } from "../send-authorized.js";
 import type { CallOptions } from "../transport-contract.js";
 import type { PathCall, Sendable } from "./prepare-call.js";
@@ -54,4 +55,32 @@ export async function sendRequest(
   if (!unread) return answer;
   const { context, secrets } = answer;
   return { response: unread, context, secrets };
+}
+
+/** What a method of the path face returns: `data` when the status is 2xx, else `error`. */
+export interface PathResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * Returns the result that an answer stands for, its body read as the call asks.
+ * @throws C1ParseError when it ought to be JSON and isn't
+ */
+export async function readResult(
+  { response, context, secrets, text: read }: MaybeUnread,
+  { writers: { parseAs } }: PathCall,
+): Promise<PathResult> {
+  const { ok, status, headers } = response;
+  const isEmpty =
+    status === 204 || context.method === "HEAD" || headers.get("content-length") === "0";
+  if (!ok || parseAs === "json") {
+    const text = isEmpty ? "" : (read ?? (await response.text()));
+    const answer = { response, context, secrets, text };
+    return ok ? { data: parseAnswer(answer), response } : { error: makeApiError(answer), response };
+  }
+  if (isEmpty) return { data: undefined, response };
+  if (parseAs === "stream") return { data: response.body, response };
+  return { data: read ?? (await response[parseAs]()), response };
 }
