@@ -1,7 +1,7 @@
 import type { Middleware } from "openapi-fetch";
 import type { TokenSource } from "./auth/token-source.js";
 import { connect } from "./connect.js";
-import { C1UsageError } from "./errors/c1-errors.js";
+import { C1UsageError } from "./errors.js";
 import type { C1Options } from "./options.js";
 import { discard } from "./read-answer.js";
 

@@ -1,7 +1,7 @@
 import { bearerToken } from "./auth/bearer-token.js";
 import type { TokenSession, TokenSource } from "./auth/token-source.js";
 import { systemClock } from "./clock.js";
-import { C1UsageError } from "./errors/c1-errors.js";
+import { C1UsageError } from "./errors.js";
 import type { C1Event } from "./events.js";
 import type { C1Options } from "./options.js";
 import { own } from "./own.js";

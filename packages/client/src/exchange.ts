@@ -5,7 +5,7 @@ import {
   type C1ErrorCode,
   C1NetworkError,
   C1TimeoutError,
-} from "./errors/c1-errors.js";
+} from "./errors.js";
 import type { C1Event } from "./events.js";
 import { discard, readRetryAfterMs, readText } from "./read-answer.js";
 import { hideSecrets } from "./secrets.js";

@@ -36,8 +36,7 @@ export {
   isC1ApiError,
   isC1Error,
   type RpcCode,
-} from "./errors/c1-errors.js";
-export { findDetail, type RpcDetail, type RpcDetailTypes } from "./errors/rpc-details.js";
+} from "./errors.js";
 export type {
   C1Event,
   C1Logger,
@@ -46,7 +45,6 @@ export type {
   RetryEvent,
   TokenEvent,
 } from "./events.js";
-export { expandedAt, updateMaskOf, type WithExpanded } from "./masks.js";
 export {
   type OperationShape,
   operation,
@@ -57,5 +55,13 @@ export {
 } from "./operation.js";
 export type { C1Options } from "./options.js";
 export type { RetryOptions } from "./retry-options.js";
+export { updateMaskOf } from "./serialize.js";
 export type { FetchLike, Limits, Settings } from "./settings.js";
 export type { C1Request, C1Transport, CallOptions } from "./transport-contract.js";
+export {
+  expandedAt,
+  findDetail,
+  type RpcDetail,
+  type RpcDetailTypes,
+  type WithExpanded,
+} from "./typed-messages.js";

@@ -1,8 +1,8 @@
-import { C1ApiError, C1ParseError, type RpcCode } from "./errors/c1-errors.js";
-import type { RpcDetail } from "./errors/rpc-details.js";
+import { C1ApiError, C1ParseError, type RpcCode } from "./errors.js";
 import type { Answer } from "./exchange.js";
 import { own } from "./own.js";
 import { blotOut } from "./secrets.js";
+import type { RpcDetail } from "./typed-messages.js";
 
 /**
  * Returns the body of an answer as text, without a byte order mark, read piece by piece so that

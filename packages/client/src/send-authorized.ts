@@ -1,5 +1,5 @@
 import type { TokenSession } from "./auth/token-source.js";
-import { C1UsageError } from "./errors/c1-errors.js";
+import { C1UsageError } from "./errors.js";
 import { type Answer, exchange } from "./exchange.js";
 import { own } from "./own.js";
 import { discard } from "./read-answer.js";

@@ -1,5 +1,5 @@
 import type { QuerySerializerOptions } from "openapi-fetch";
-import { C1UsageError } from "./errors/c1-errors.js";
+import { C1UsageError } from "./errors.js";
 import { own } from "./own.js";
 
 /**
@@ -40,7 +40,7 @@ export function serializeQuery(query: object): string {
 }
 
 /** Returns the texts a query's value stands for, one or as many as a list has, or throws. */
-export function queryTexts(name: string, value: unknown): readonly string[] {
+function queryTexts(name: string, value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   // An invalid date is null as JSON, and so refused as one.
   const texts = values.map((one) => scalarText(one instanceof Date ? one.toJSON() : one));
@@ -94,4 +94,22 @@ export function styledQuery(styles: QuerySerializerOptions): (query: object) => 
 
 function isRecord(value: unknown): value is object {
   return typeof value === "object" && !!value && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/**
+ * Returns the `updateMask` that names the fields given: those that are not undefined. A field that
+ * is null is named too, which clears it.
+ * @throws C1UsageError when no field is given, for C1 takes an empty mask for all fields
+ * @example
+ * import { updateMaskOf } from "@c1-openapi/client";
+ *
+ * const client = { displayName: "ci", scopedRoles: [] };
+ * const args = { id: "blue-whale-12345", client, updateMask: updateMaskOf(client) };
+ */
+export function updateMaskOf(fields: object): string {
+  const names = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : name,
+  );
+  if (!names.length) throw new C1UsageError("An update names at least one field");
+  return names.join(",");
 }

@@ -1,4 +1,4 @@
-import { C1AuthError, C1UsageError } from "./errors/c1-errors.js";
+import { C1AuthError, C1UsageError } from "./errors.js";
 
 /** Returns the address of a tenant: `acme` is acme.conductor.one, a name with a dot is a host. */
 export function tenantUrl(tenant: string): string {

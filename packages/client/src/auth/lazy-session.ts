@@ -1,5 +1,5 @@
 import { within } from "../clock.js";
-import { C1AuthError } from "../errors/c1-errors.js";
+import { C1AuthError } from "../errors.js";
 import { exchange } from "../exchange.js";
 import { own } from "../own.js";
 import { blotOut } from "../secrets.js";

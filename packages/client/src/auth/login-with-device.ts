@@ -1,6 +1,6 @@
 import { sendOperation } from "../client.js";
 import { connect } from "../connect.js";
-import { C1AuthError } from "../errors/c1-errors.js";
+import { C1AuthError } from "../errors.js";
 import type { C1Options } from "../options.js";
 import { kit, lazySession } from "./lazy-session.js";
 import type { ClientCredentials } from "./minted-sources.js";

@@ -1,4 +1,4 @@
-import { C1AuthError } from "../errors/c1-errors.js";
+import { C1AuthError } from "../errors.js";
 import { parseClientId } from "../server-url.js";
 import { kit, lazySession } from "./lazy-session.js";
 import type { TokenSource } from "./token-source.js";

@@ -1,7 +1,7 @@
 import type { paths } from "@c1-openapi/types";
 import type { Client, Middleware } from "openapi-fetch";
 import type { Connection } from "../connect.js";
-import { C1UsageError } from "../errors/c1-errors.js";
+import { C1UsageError } from "../errors.js";
 import { own } from "../own.js";
 import type { PathInit } from "./path-init.js";
 import { prepareCall } from "./prepare-call.js";

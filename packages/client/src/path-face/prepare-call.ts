@@ -1,4 +1,4 @@
-import { C1UsageError } from "../errors/c1-errors.js";
+import { C1UsageError } from "../errors.js";
 import { own } from "../own.js";
 import { expandPath, serializeQuery, styledQuery, toJson } from "../serialize.js";
 import type {

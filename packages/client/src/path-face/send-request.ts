@@ -1,5 +1,5 @@
 import { type Connection, withLimits } from "../connect.js";
-import { C1UsageError } from "../errors/c1-errors.js";
+import { C1UsageError } from "../errors.js";
 import type { Answer } from "../exchange.js";
 import { own } from "../own.js";
 import { makeApiError, parseAnswer } from "../read-answer.js";

@@ -1,6 +1,6 @@
 import type { Middleware } from "openapi-fetch";
 import type { Connection } from "../connect.js";
-import { C1UsageError } from "../errors/c1-errors.js";
+import { C1UsageError } from "../errors.js";
 import type { PathCall } from "./prepare-call.js";
 import { type MaybeUnread, sendRequest } from "./send-request.js";
 

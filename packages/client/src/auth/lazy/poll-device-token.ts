@@ -5,7 +5,7 @@ import {
   deviceCodeGrantRequest,
   None,
 } from "oauth4webapi";
-import type { C1AuthError } from "../../errors/c1-errors.js";
+import type { C1AuthError } from "../../errors.js";
 import type { CallSettings } from "../../settings.js";
 import type { Kit } from "../lazy-session.js";
 import type { DeviceCode } from "../login-with-device.js";

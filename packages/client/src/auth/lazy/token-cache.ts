@@ -1,4 +1,4 @@
-import type { C1Error } from "../../errors/c1-errors.js";
+import type { C1Error } from "../../errors.js";
 import type { Settings } from "../../settings.js";
 import type { MintOptions } from "../minted-sources.js";
 import type { TokenSession } from "../token-source.js";

@@ -1,4 +1,4 @@
-import type { RpcDetail } from "./rpc-details.js";
+import type { RpcDetail } from "./typed-messages.js";
 
 /** Codes of google.rpc.Code but 0 (OK), which no error has. */
 export type RpcCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;

@@ -1,4 +1,4 @@
-import type { C1ApiError } from "./c1-errors.js";
+import type { C1ApiError } from "./errors.js";
 
 /** One message of a google.rpc.Status' `details`; `@type` names it. */
 export interface RpcDetail {
@@ -64,8 +64,41 @@ export function findDetail<Type extends keyof RpcDetailTypes>(
 ): (RpcDetail & RpcDetailTypes[Type]) | undefined;
 export function findDetail(error: C1ApiError, type: string): RpcDetail | undefined;
 export function findDetail(error: C1ApiError, type: string): RpcDetail | undefined {
-  return error.details.find((detail) => {
-    const name: unknown = detail?.["@type"];
-    return name === type || name === `type.googleapis.com/${type}`;
-  });
+  return error.details.find((detail) => isOfType(detail, type));
+}
+
+/** An answer whose views point at messages in it (`appPath: "$.expanded[0]"`). */
+export interface WithExpanded<Message> {
+  readonly expanded?: readonly Message[] | null;
+}
+
+/**
+ * Returns the message an expanded answer holds at a path such as `$.expanded[0]`, or undefined when
+ * the path is empty (the expand mask didn't ask for it) or points nowhere.
+ *
+ * With a `type` such as `"c1.api.app.v1.App"`, a message of another type is undefined too.
+ * @example
+ * import { expandedAt } from "@c1-openapi/client";
+ *
+ * const page = {
+ *   list: [{ appPath: "$.expanded[0]" }],
+ *   expanded: [{ "@type": "type.googleapis.com/c1.api.app.v1.App", displayName: "GitHub" }],
+ * };
+ * const apps = page.list.map((view) => expandedAt(page, view.appPath)?.displayName);
+ */
+export function expandedAt<Message>(
+  answer: WithExpanded<Message>,
+  path: string | null | undefined,
+  type?: string,
+): Message | undefined {
+  const index = /^\$\.expanded\[(\d+)\]$/.exec(path ?? "")?.[1];
+  const message = index === undefined ? undefined : answer.expanded?.[Number(index)];
+  const isOther = type !== undefined && !isOfType(message, type);
+  return isOther ? undefined : (message ?? undefined);
+}
+
+/** Whether a message is of this type: named as it is, or with the host that protobuf puts before it. */
+function isOfType(message: unknown, type: string): boolean {
+  const name = (message as { "@type"?: unknown } | null | undefined)?.["@type"];
+  return name === type || name === `type.googleapis.com/${type}`;
 }
