@@ -1,6 +1,5 @@
-import { bearerToken } from "./auth/bearer-token.js";
-import type { TokenSession, TokenSource } from "./auth/token-source.js";
-import { systemClock } from "./clock.js";
+import { bearerToken, type TokenSession, type TokenSource } from "./auth/token-source.js";
+import type { Clock } from "./clock.js";
 import { C1UsageError } from "./errors.js";
 import type { C1Event } from "./events.js";
 import type { C1Options } from "./options.js";
@@ -14,6 +13,16 @@ export interface Connection {
   readonly settings: Settings;
   readonly session: TokenSession;
 }
+
+/** The clock of the platform. */
+const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 /**
  * Returns the checked settings of a client and the keeper of its tokens.

@@ -1,4 +1,3 @@
-export { bearerToken } from "./auth/bearer-token.js";
 export {
   type DeviceCode,
   type DeviceLoginOptions,
@@ -13,7 +12,7 @@ export {
   type WorkloadIdentity,
   workloadIdentity,
 } from "./auth/minted-sources.js";
-export type { TokenSession, TokenSource } from "./auth/token-source.js";
+export { bearerToken, type TokenSession, type TokenSource } from "./auth/token-source.js";
 export { authMiddleware } from "./auth-middleware.js";
 export {
   type C1Client,

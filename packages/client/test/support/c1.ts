@@ -1,4 +1,4 @@
-import { bearerToken } from "../../src/auth/bearer-token.js";
+import { bearerToken } from "../../src/auth/token-source.js";
 import { createC1Transport } from "../../src/client.js";
 import type { C1Event } from "../../src/events.js";
 import type { C1Options } from "../../src/options.js";
