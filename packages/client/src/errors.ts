@@ -1,16 +1,5 @@
+import type { C1ErrorCode, RpcCode } from "./error-code.js";
 import type { RpcDetail } from "./typed-messages.js";
-
-/** Codes of google.rpc.Code but 0 (OK), which no error has. */
-export type RpcCode = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
-
-/** Every `code` an error of this package can have: a number is the API's own (google.rpc.Code). */
-export type C1ErrorCode =
-  | RpcCode
-  | "C1_NETWORK"
-  | "C1_TIMEOUT"
-  | "C1_AUTH"
-  | "C1_PARSE"
-  | "C1_USAGE";
 
 /** The fields an error can be given; each class says which of them it has. */
 export interface C1ErrorFields {
@@ -141,4 +130,27 @@ export function isC1Error(value: unknown): value is AnyC1Error {
  */
 export function isC1ApiError(value: unknown): value is C1ApiError {
   return isC1Error(value) && value.name === "C1ApiError";
+}
+
+/** Returns the text with every secret in it blotted out. */
+export function blotOut(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
+}
+
+/**
+ * Returns the cause of an error as it is, or its text without the secrets when it shows one:
+ * platforms quote header values, and a `fetch` may attach the whole request.
+ */
+export function hideSecrets(cause: unknown, secrets: readonly string[]): unknown {
+  try {
+    const shown = textOf(cause as Error);
+    if (blotOut(shown, secrets) === shown) return cause;
+  } catch {
+    // Circular, so it can't be looked through: then it isn't shown either.
+  }
+  return blotOut(`${cause}`, secrets);
+}
+
+function textOf(cause: Error): string {
+  return cause ? JSON.stringify(cause) + cause + cause.stack + textOf(cause.cause as Error) : "";
 }

@@ -1,14 +1,8 @@
 import type { Clock } from "./clock.js";
-import {
-  C1AuthError,
-  C1Error,
-  type C1ErrorCode,
-  C1NetworkError,
-  C1TimeoutError,
-} from "./errors.js";
+import type { C1ErrorCode } from "./error-code.js";
+import { C1AuthError, C1Error, C1NetworkError, C1TimeoutError, hideSecrets } from "./errors.js";
 import type { C1Event } from "./events.js";
 import { discard, readRetryAfterMs, readText } from "./read-answer.js";
-import { hideSecrets } from "./secrets.js";
 import type { CallSettings } from "./settings.js";
 
 /** One call, as the retry loop sees it. */

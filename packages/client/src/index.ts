@@ -21,12 +21,12 @@ export {
   createC1Transport,
 } from "./client.js";
 export type { Clock } from "./clock.js";
+export type { C1ErrorCode, RpcCode } from "./error-code.js";
 export {
   type AnyC1Error,
   C1ApiError,
   C1AuthError,
   C1Error,
-  type C1ErrorCode,
   type C1ErrorFields,
   C1NetworkError,
   C1ParseError,
@@ -34,7 +34,6 @@ export {
   C1UsageError,
   isC1ApiError,
   isC1Error,
-  type RpcCode,
 } from "./errors.js";
 export type {
   C1Event,

@@ -1,7 +1,7 @@
-import { C1ApiError, C1ParseError, type RpcCode } from "./errors.js";
+import type { RpcCode } from "./error-code.js";
+import { blotOut, C1ApiError, C1ParseError } from "./errors.js";
 import type { Answer } from "./exchange.js";
 import { own } from "./own.js";
-import { blotOut } from "./secrets.js";
 import type { RpcDetail } from "./typed-messages.js";
 
 /**

@@ -1,7 +1,6 @@
-import { C1AuthError } from "../errors.js";
+import { blotOut, C1AuthError } from "../errors.js";
 import { exchange, within } from "../exchange.js";
 import { own } from "../own.js";
-import { blotOut } from "../secrets.js";
 import { checkServerUrl, parseClientId, tenantUrl } from "../server-url.js";
 import type { Settings } from "../settings.js";
 
