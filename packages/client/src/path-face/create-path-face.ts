@@ -3,10 +3,10 @@ import type { Client, Middleware } from "openapi-fetch";
 import type { Connection } from "../connect.js";
 import { C1UsageError } from "../errors.js";
 import { own } from "../own.js";
+import { makeApiError, parseAnswer } from "../read-answer.js";
 import type { PathInit } from "./path-init.js";
-import { prepareCall } from "./prepare-call.js";
-import { type PathResult, readResult, sendRequest } from "./send-request.js";
-import { sendSeen } from "./send-through-middleware.js";
+import { type PathCall, prepareCall } from "./prepare-call.js";
+import { type MaybeUnread, sendCall } from "./send-call.js";
 
 /** Returns the methods of openapi-fetch's clients, which send through this package's transport. */
 export function createPathFace(connection: Connection): Client<paths> {
@@ -54,8 +54,33 @@ async function callPath(
     base = session.serverUrl ?? "";
   }
   const call = prepareCall(base, method, path, init);
-  const answer = middleware.length
-    ? await sendSeen(connection, call, middleware)
-    : await sendRequest(connection, call, call, call.body);
-  return readResult(answer, call);
+  return readResult(await sendCall(connection, call, middleware), call);
+}
+
+/** What a method of the path face returns: `data` when the status is 2xx, else `error`. */
+interface PathResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/**
+ * Returns the result that an answer stands for, its body read as the call asks.
+ * @throws C1ParseError when it ought to be JSON and isn't
+ */
+async function readResult(
+  { response, context, secrets, text: read }: MaybeUnread,
+  { writers: { parseAs } }: PathCall,
+): Promise<PathResult> {
+  const { ok, status, headers } = response;
+  const isEmpty =
+    status === 204 || context.method === "HEAD" || headers.get("content-length") === "0";
+  if (!ok || parseAs === "json") {
+    const text = isEmpty ? "" : (read ?? (await response.text()));
+    const answer = { response, context, secrets, text };
+    return ok ? { data: parseAnswer(answer), response } : { error: makeApiError(answer), response };
+  }
+  if (isEmpty) return { data: undefined, response };
+  if (parseAs === "stream") return { data: response.body, response };
+  return { data: read ?? (await response[parseAs]()), response };
 }
