@@ -49,7 +49,7 @@ let lastCallId = 0;
  */
 export async function exchange(settings: CallSettings, call: Exchange): Promise<Answer> {
   const { clock, signal } = settings;
-  const { method, path, isIdempotent } = call;
+  const { method, path, isIdempotent, isReplayable, secrets } = call;
   const startedAt = clock.monotonic();
   const leftMs = () => startedAt + settings.totalTimeoutMs - clock.monotonic();
   const context = { callId: ++lastCallId, method, path, attempts: 0 };
@@ -61,7 +61,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
   };
 
   for (let retries = 0; ; retries++) {
-    const mayRetry = call.isReplayable && retries < settings.maxRetries;
+    const mayRetry = isReplayable && retries < settings.maxRetries;
     const timeoutMs = Math.min(settings.timeoutMs, leftMs());
     let delayMs =
       Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** retries) * settings.random();
@@ -73,8 +73,10 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
         // Of a 429 the server has not begun; what else may pass is repeated where that does no harm.
         const isPassing = status === 408 || (status > 499 && status !== 501 && status !== 505);
         if (mayRetry && (status === 429 || (isIdempotent && isPassing))) {
-          const asked = readRetryAfterMs(response.headers, clock.now());
-          delayMs = Math.max(delayMs, Math.min(asked, settings.maxRetryAfterMs));
+          delayMs = Math.max(
+            delayMs,
+            Math.min(readRetryAfterMs(response.headers, clock.now()), settings.maxRetryAfterMs),
+          );
           // Waiting past the end would only put a timeout in the place of this answer.
           if (delayMs < leftMs()) {
             reason = status;
@@ -84,7 +86,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
         }
         const text = await readText(response, settings.maxResponseBytes, context);
         log("response", { status });
-        return { response, text, context, secrets: call.secrets };
+        return { response, text, context, secrets };
       });
       if (answer === expired) throw answer;
       if (answer) return answer;
@@ -98,7 +100,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
             ? new C1TimeoutError(`no answer in ${timeoutMs} ms`, { ...context, timeoutMs })
             : new (isOpen ? C1NetworkError : C1AuthError)("failed", {
                 ...context,
-                cause: hideSecrets(cause, call.secrets),
+                cause: hideSecrets(cause, secrets),
               });
       }
       reason = error.code;
@@ -138,6 +140,6 @@ export function within<T>(
     };
     const callOff = clock.after(limitMs, stop);
     signal?.addEventListener("abort", stop);
-    run?.(controller.signal).then(resolve, reject).finally(settle);
+    run?.(controller.signal).then(resolve, reject).then(settle);
   });
 }

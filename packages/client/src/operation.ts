@@ -25,7 +25,7 @@
 import { C1ParseError } from "./errors.js";
 import { own } from "./own.js";
 import type { PagedOperation } from "./paged-operation.js";
-import { expandPath, serializeQuery, toJson } from "./serialize.js";
+import { expandPath, parameter, serializeQuery, toJson } from "./serialize.js";
 import type { C1Transport, CallOptions } from "./transport-contract.js";
 
 export type { PagedOperation, PagedOperationWithArguments } from "./paged-operation.js";
@@ -62,20 +62,20 @@ export function operation(
   shape: OperationShape = {},
 ): UntypedOperation {
   const hasBody = !/^[GH]/.test(method) && shape.body !== false;
+  const parts = template.split(parameter);
   return async (c1, args, options) => {
     const fields = own<Record<string, unknown>>(args);
-    const path = expandPath(template, fields);
     const query: typeof fields = own();
     const content: typeof fields = own();
     for (const name in fields) {
-      if (template.includes(`{${name}}`)) continue;
+      if (parts.indexOf(name) % 2 > 0) continue;
       (!hasBody || shape.query?.includes(name) ? query : content)[name] = fields[name];
     }
     const body = hasBody ? toJson(shape.body ? fields[shape.body] : content, template) : undefined;
     return c1.send({
       method,
       path: template,
-      target: path + serializeQuery(query),
+      target: expandPath(template, fields, parts) + serializeQuery(query),
       body,
       options,
     }) as Promise<never>;

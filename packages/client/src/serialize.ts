@@ -3,21 +3,31 @@ import { C1UsageError } from "./errors.js";
 import { own } from "./own.js";
 
 /**
- * Returns the path of a template with its parameters, an object of `own()`, filled in and encoded.
+ * What a path template is split at to know its parameters: text stands first, then name and text in
+ * turns. Templates are split once, for every call fills one in.
+ */
+export const parameter: RegExp = /{(.+?)}/;
+
+/**
+ * Returns the path of a template with its parameters, an object of `own()`, filled in and encoded;
+ * `parts` is the template, split at its parameters.
  *
  * What would climb out of its segment or make it vanish is refused: C1 answers an empty segment
  * with the whole collection, and URL parsers resolve `..` and `%2e%2e` before anything is sent.
  * @throws C1UsageError when a parameter is missing, empty, `.`, `..`, holds a lone surrogate, or
  * is neither text nor a number nor a boolean; the message names the parameter, not its value.
  */
-export function expandPath(template: string, params: object): string {
-  return template.replace(/{(.+?)}/g, (_, name: string) => {
-    const text = scalarText(params[name as never]);
-    if (!text || /^(\.|%2e){1,2}$/i.test(text)) {
-      throw new C1UsageError(`"${name}" holds what a path can't: ${template}`);
-    }
-    return encodeURIComponent(text);
-  });
+export function expandPath(template: string, params: object, parts: readonly string[]): string {
+  return parts
+    .map((part, index) => {
+      if (index % 2 < 1) return part;
+      const text = scalarText(params[part as never]);
+      if (!text || /^(\.|%2e){1,2}$/i.test(text)) {
+        throw new C1UsageError(`"${part}" holds what a path can't: ${template}`);
+      }
+      return encodeURIComponent(text);
+    })
+    .join("");
 }
 
 /** Returns a scalar as text, or undefined when no well-formed text means the same. */

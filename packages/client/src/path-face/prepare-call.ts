@@ -1,6 +1,6 @@
 import { C1UsageError } from "../errors.js";
 import { own } from "../own.js";
-import { expandPath, serializeQuery, styledQuery, toJson } from "../serialize.js";
+import { expandPath, parameter, serializeQuery, styledQuery, toJson } from "../serialize.js";
 import type {
   BodyWriter,
   ParseAs,
@@ -54,7 +54,8 @@ export function prepareCall(base: string, method: string, path: string, init: Pa
     baseUrl = base,
     querySerializer: styles = (query) => serializeQuery(own(query)),
     bodySerializer = (value, headers) => serializeBody(value, headers, path),
-    pathSerializer = (address, values) => expandPath(address, own(values)),
+    pathSerializer = (address, values) =>
+      expandPath(address, own(values), address.split(parameter)),
     parseAs = "json",
     signal,
   } = init;
