@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createC1Client } from "../src/client.js";
+import { operation } from "../src/operation.js";
 import { expandPath, parameter } from "../src/serialize.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
@@ -89,6 +90,20 @@ describe("any other path parameter", () => {
     await clock.run(personalClient.get(c1, { id }));
     expect(sent[0]?.url).toBe(`https://acme.conductor.one/api/v1/iam/personal_clients/${segment}`);
   });
+
+  test.each([
+    ["", "?=b"],
+    ["/api/v1/things/", "?%2Fapi%2Fv1%2Fthings%2F=b"],
+    ["{id}", "?%7Bid%7D=b"],
+  ])(
+    "is told from a field that is named like other text of the template: %j",
+    async (name, query) => {
+      const { c1, clock, sent } = setStage([json({})]);
+      const getThing = operation("GET", "/api/v1/things/{id}");
+      await clock.run(getThing(c1, { id: "a", [name]: "b" }));
+      expect(sent[0]?.url).toBe(`https://acme.conductor.one/api/v1/things/a${query}`);
+    },
+  );
 
   test("comes back out of the URL as it went in, or is refused", () => {
     const template = "/api/v1/things/{id}";
