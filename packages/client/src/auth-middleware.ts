@@ -1,9 +1,9 @@
 import type { Middleware } from "openapi-fetch";
 import type { TokenSource } from "./auth/token-source.js";
 import { connect } from "./connect.js";
-import { C1UsageError } from "./errors/usage-error.js";
+import { C1UsageError } from "./errors.js";
 import type { C1Options } from "./options.js";
-import { discard } from "./read-text.js";
+import { discard } from "./read-answer.js";
 
 /** What is remembered of a call until its answer comes. */
 interface PendingCall {

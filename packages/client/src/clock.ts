@@ -7,13 +7,3 @@ export interface Clock {
   /** Calls back after a delay in milliseconds; returns what calls it off. */
   after(delayMs: number, run: () => void): () => void;
 }
-
-/** The clock of the platform. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};

@@ -1,4 +1,4 @@
-import type { C1ErrorCode } from "./errors/error-code.js";
+import type { C1ErrorCode } from "./error-code.js";
 
 interface CallEvent {
   /** Number of the call within this process; all events of one call share it. */

@@ -1,14 +1,9 @@
-import { C1AuthError } from "./errors/auth-error.js";
-import { C1Error } from "./errors/c1-error.js";
-import type { C1ErrorCode } from "./errors/error-code.js";
-import { C1NetworkError } from "./errors/network-error.js";
-import { C1TimeoutError } from "./errors/timeout-error.js";
+import type { Clock } from "./clock.js";
+import type { C1ErrorCode } from "./error-code.js";
+import { C1AuthError, C1Error, C1NetworkError, C1TimeoutError, hideSecrets } from "./errors.js";
 import type { C1Event } from "./events.js";
-import { discard, readText } from "./read-text.js";
-import { readRetryAfterMs } from "./retry-after.js";
-import { hideSecrets } from "./secrets.js";
+import { discard, readRetryAfterMs, readText } from "./read-answer.js";
 import type { CallSettings } from "./settings.js";
-import { expired, within } from "./within.js";
 
 /** One call, as the retry loop sees it. */
 export interface Exchange {
@@ -54,7 +49,7 @@ let lastCallId = 0;
  */
 export async function exchange(settings: CallSettings, call: Exchange): Promise<Answer> {
   const { clock, signal } = settings;
-  const { method, path, isIdempotent } = call;
+  const { method, path, isIdempotent, isReplayable, secrets } = call;
   const startedAt = clock.monotonic();
   const leftMs = () => startedAt + settings.totalTimeoutMs - clock.monotonic();
   const context = { callId: ++lastCallId, method, path, attempts: 0 };
@@ -66,7 +61,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
   };
 
   for (let retries = 0; ; retries++) {
-    const mayRetry = call.isReplayable && retries < settings.maxRetries;
+    const mayRetry = isReplayable && retries < settings.maxRetries;
     const timeoutMs = Math.min(settings.timeoutMs, leftMs());
     let delayMs =
       Math.min(settings.maxDelayMs, settings.baseDelayMs * 2 ** retries) * settings.random();
@@ -78,8 +73,10 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
         // Of a 429 the server has not begun; what else may pass is repeated where that does no harm.
         const isPassing = status === 408 || (status > 499 && status !== 501 && status !== 505);
         if (mayRetry && (status === 429 || (isIdempotent && isPassing))) {
-          const asked = readRetryAfterMs(response.headers, clock.now());
-          delayMs = Math.max(delayMs, Math.min(asked, settings.maxRetryAfterMs));
+          delayMs = Math.max(
+            delayMs,
+            Math.min(readRetryAfterMs(response.headers, clock.now()), settings.maxRetryAfterMs),
+          );
           // Waiting past the end would only put a timeout in the place of this answer.
           if (delayMs < leftMs()) {
             reason = status;
@@ -89,7 +86,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
         }
         const text = await readText(response, settings.maxResponseBytes, context);
         log("response", { status });
-        return { response, text, context, secrets: call.secrets };
+        return { response, text, context, secrets };
       });
       if (answer === expired) throw answer;
       if (answer) return answer;
@@ -103,7 +100,7 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
             ? new C1TimeoutError(`no answer in ${timeoutMs} ms`, { ...context, timeoutMs })
             : new (isOpen ? C1NetworkError : C1AuthError)("failed", {
                 ...context,
-                cause: hideSecrets(cause, call.secrets),
+                cause: hideSecrets(cause, secrets),
               });
       }
       reason = error.code;
@@ -113,4 +110,36 @@ export async function exchange(settings: CallSettings, call: Exchange): Promise<
     log("retry", { reason, delayMs });
     await within(clock, signal, delayMs);
   }
+}
+
+/** What `within()` comes to when the time is up. */
+const expired: unique symbol = Symbol();
+
+/**
+ * Returns what `run` comes to, or `expired` as soon as the time is up; rejects as soon as the
+ * caller aborts. Neither waits for `run` to heed the signal it is given. Without `run` it is a sleep.
+ */
+export function within<T>(
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  limitMs: number,
+  run?: (signal: AbortSignal) => Promise<T>,
+): Promise<T | typeof expired> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    const settle = () => {
+      callOff();
+      signal?.removeEventListener("abort", stop);
+    };
+    const stop = () => {
+      settle();
+      if (signal?.aborted) reject(signal.reason);
+      resolve(expired);
+      controller.abort();
+    };
+    const callOff = clock.after(limitMs, stop);
+    signal?.addEventListener("abort", stop);
+    run?.(controller.signal).then(resolve, reject).then(settle);
+  });
 }

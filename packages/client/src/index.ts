@@ -1,30 +1,40 @@
-export { bearerToken } from "./auth/bearer-token.js";
-export { type ClientCredentials, clientCredentials } from "./auth/client-credentials.js";
-export { type Environment, fromEnvironment } from "./auth/from-environment.js";
 export {
   type DeviceCode,
   type DeviceLoginOptions,
   loginWithDevice,
 } from "./auth/login-with-device.js";
-export type { MintOptions } from "./auth/mint-options.js";
-export type { TokenSession, TokenSource } from "./auth/token-source.js";
-export { type WorkloadIdentity, workloadIdentity } from "./auth/workload-identity.js";
+export {
+  type ClientCredentials,
+  clientCredentials,
+  type Environment,
+  fromEnvironment,
+  type MintOptions,
+  type WorkloadIdentity,
+  workloadIdentity,
+} from "./auth/minted-sources.js";
+export { bearerToken, type TokenSession, type TokenSource } from "./auth/token-source.js";
 export { authMiddleware } from "./auth-middleware.js";
-export { type C1Client, createC1Client } from "./client.js";
+export {
+  type C1Client,
+  type C1TransportOptions,
+  createC1Client,
+  createC1Transport,
+} from "./client.js";
 export type { Clock } from "./clock.js";
-export type { AnyC1Error } from "./errors/any-c1-error.js";
-export { C1ApiError } from "./errors/api-error.js";
-export { C1AuthError } from "./errors/auth-error.js";
-export { C1Error, type C1ErrorFields } from "./errors/c1-error.js";
-export type { C1ErrorCode, RpcCode } from "./errors/error-code.js";
-export { findDetail } from "./errors/find-detail.js";
-export { isC1ApiError, isC1Error } from "./errors/is-c1-error.js";
-export { C1NetworkError } from "./errors/network-error.js";
-export { C1ParseError } from "./errors/parse-error.js";
-export type { RpcDetail } from "./errors/rpc-detail.js";
-export type { RpcDetailTypes } from "./errors/rpc-detail-types.js";
-export { C1TimeoutError } from "./errors/timeout-error.js";
-export { C1UsageError } from "./errors/usage-error.js";
+export type { C1ErrorCode, RpcCode } from "./error-code.js";
+export {
+  type AnyC1Error,
+  C1ApiError,
+  C1AuthError,
+  C1Error,
+  type C1ErrorFields,
+  C1NetworkError,
+  C1ParseError,
+  C1TimeoutError,
+  C1UsageError,
+  isC1ApiError,
+  isC1Error,
+} from "./errors.js";
 export type {
   C1Event,
   C1Logger,
@@ -33,8 +43,6 @@ export type {
   RetryEvent,
   TokenEvent,
 } from "./events.js";
-export { expandedAt, type WithExpanded } from "./expanded-at.js";
-export type { Limits } from "./limits.js";
 export {
   type OperationShape,
   operation,
@@ -45,7 +53,13 @@ export {
 } from "./operation.js";
 export type { C1Options } from "./options.js";
 export type { RetryOptions } from "./retry-options.js";
-export type { FetchLike, Settings } from "./settings.js";
-export { type C1TransportOptions, createC1Transport } from "./transport.js";
+export { updateMaskOf } from "./serialize.js";
+export type { FetchLike, Limits, Settings } from "./settings.js";
 export type { C1Request, C1Transport, CallOptions } from "./transport-contract.js";
-export { updateMaskOf } from "./update-mask-of.js";
+export {
+  expandedAt,
+  findDetail,
+  type RpcDetail,
+  type RpcDetailTypes,
+  type WithExpanded,
+} from "./typed-messages.js";

@@ -22,17 +22,13 @@
 // PagedOperationWithArguments<Arguments, Result, Item> for those with a required one (a path
 // parameter, mostly). Both, and C1Transport and CallOptions, are exported from here.
 
+import { C1ParseError } from "./errors.js";
 import { own } from "./own.js";
-import { expandPath } from "./path.js";
-import { serializeQuery } from "./query.js";
-import { toJson } from "./to-json.js";
+import type { PagedOperation } from "./paged-operation.js";
+import { expandPath, parameter, serializeQuery, toJson } from "./serialize.js";
 import type { C1Transport, CallOptions } from "./transport-contract.js";
 
-export type {
-  PagedOperation,
-  PagedOperationWithArguments,
-} from "./pagination.js";
-export { paged } from "./pagination.js";
+export type { PagedOperation, PagedOperationWithArguments } from "./paged-operation.js";
 export type { C1Transport, CallOptions } from "./transport-contract.js";
 
 /** Where the fields of an operation's flat argument travel, when the method alone doesn't tell. */
@@ -66,22 +62,82 @@ export function operation(
   shape: OperationShape = {},
 ): UntypedOperation {
   const hasBody = !/^[GH]/.test(method) && shape.body !== false;
+  const parts = template.split(parameter);
   return async (c1, args, options) => {
     const fields = own<Record<string, unknown>>(args);
-    const path = expandPath(template, fields);
     const query: typeof fields = own();
     const content: typeof fields = own();
     for (const name in fields) {
-      if (template.includes(`{${name}}`)) continue;
+      if (parts.indexOf(name) % 2 > 0) continue;
       (!hasBody || shape.query?.includes(name) ? query : content)[name] = fields[name];
     }
     const body = hasBody ? toJson(shape.body ? fields[shape.body] : content, template) : undefined;
     return c1.send({
       method,
       path: template,
-      target: path + serializeQuery(query),
+      target: expandPath(template, fields, parts) + serializeQuery(query),
       body,
       options,
     }) as Promise<never>;
   };
+}
+
+interface Page {
+  readonly nextPageToken?: string | null;
+  readonly [key: string]: unknown;
+}
+
+/**
+ * Returns the operation with `.pages()` and `.items()`: the items stand under `listKey` in the
+ * answer, the page token goes into the field `tokenKey` of the arguments.
+ *
+ * Both throw a `C1ParseError` when a page token comes a second time, for that would never end.
+ * @default tokenKey "page_token"
+ * @example
+ * import { operation, paged } from "@c1-openapi/client";
+ *
+ * const listThings = paged(operation("GET", "/api/v1/things"), "list");
+ */
+export function paged(
+  one: UntypedOperation,
+  listKey: string,
+  tokenKey: string = "page_token",
+): PagedOperation<object, never, never> {
+  async function* pages(
+    c1: C1Transport,
+    args?: object,
+    options?: CallOptions,
+  ): AsyncGenerator<never, void, undefined> {
+    const seen = new Set<unknown>([args?.[tokenKey as never]]);
+    let next = args;
+    for (;;) {
+      const page: Page = await one(c1, next, options);
+      yield page as never;
+      const token = page.nextPageToken;
+      if (!token) return;
+      if (seen.has(token)) {
+        throw new C1ParseError("The same page token came twice: the pages would never end", {});
+      }
+      seen.add(token);
+      next = { ...args, [tokenKey]: token };
+    }
+  }
+
+  async function* items(
+    c1: C1Transport,
+    args?: object,
+    options?: CallOptions,
+  ): AsyncGenerator<never, void, undefined> {
+    for await (const page of pages(c1, args, options)) {
+      for (const item of ((page as Page)[listKey] as readonly never[] | null | undefined) ?? []) {
+        options?.signal?.throwIfAborted();
+        yield item;
+      }
+    }
+  }
+
+  return Object.assign(
+    (c1: C1Transport, args?: object, options?: CallOptions) => one(c1, args, options),
+    { pages, items },
+  );
 }

@@ -1,8 +1,8 @@
 import type { TokenSession } from "./auth/token-source.js";
-import { C1UsageError } from "./errors/usage-error.js";
+import { C1UsageError } from "./errors.js";
 import { type Answer, exchange } from "./exchange.js";
 import { own } from "./own.js";
-import { discard } from "./read-text.js";
+import { discard } from "./read-answer.js";
 import { parseUrl } from "./server-url.js";
 import type { CallSettings } from "./settings.js";
 
@@ -23,7 +23,7 @@ export interface AuthorizedCall {
  * most and when it doesn't change the method; else its 3xx status is the answer.
  * @throws C1UsageError when a header can't be one; it is not quoted
  */
-export async function sendAuthorized(
+export function sendAuthorized(
   settings: CallSettings,
   session: TokenSession,
   { method, path, target, body }: AuthorizedCall,
@@ -31,7 +31,7 @@ export async function sendAuthorized(
 ): Promise<Answer> {
   const secrets: string[] = [];
   // A stream can't be read twice, and form data is written with another boundary each time.
-  const isReplayable = !body || "length" in Object(body);
+  let mayReplay = !body || "length" in Object(body);
   const headers = own<Record<string, string>>({
     accept: "application/json",
     "user-agent": settings.userAgent,
@@ -45,12 +45,11 @@ export async function sendAuthorized(
     // The platform's own error quotes the value.
     throw new C1UsageError("A header holds what a header can't");
   }
-  let mayReplay = isReplayable;
   return exchange(settings, {
     method,
     path,
     secrets,
-    isReplayable,
+    isReplayable: mayReplay,
     isIdempotent: settings.isIdempotent ?? !/^P[OA]/.test(method),
     async perform(signal, log) {
       let token = await session.token(signal);
@@ -78,10 +77,10 @@ export async function sendAuthorized(
         if (to && to.origin === new URL(url).origin && (status > 306 || method === "GET")) {
           url = to.href;
         } else {
-          const last = token;
-          if (status !== 401 || !mayReplay || !session.refused?.(last)) return response;
-          token = await session.token(signal);
-          if (token === last) return response;
+          const mayRefresh = status === 401 && mayReplay && session.refused?.(token);
+          const fresh = mayRefresh ? await session.token(signal) : token;
+          if (fresh === token) return response;
+          token = fresh;
           mayReplay = false;
         }
         log("response", { status });

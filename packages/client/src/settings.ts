@@ -1,9 +1,19 @@
 import type { Clock } from "./clock.js";
 import type { C1Event } from "./events.js";
-import type { Limits } from "./limits.js";
 
 /** `fetch`, as far as the client uses it: always with an address and an init, never with a Request. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The numbers that rule a call: all set, all in range. */
+export interface Limits {
+  readonly maxRetries: number;
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+  readonly maxRetryAfterMs: number;
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly maxResponseBytes: number;
+}
 
 /** A client's options, checked and with every default filled in. */
 export interface Settings extends Limits {

@@ -1,9 +1,8 @@
 import type { paths } from "@c1-openapi/types";
 import createFetchClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { bearerToken } from "../src/auth/bearer-token.js";
-import { clientCredentials } from "../src/auth/client-credentials.js";
-import { fromEnvironment } from "../src/auth/from-environment.js";
+import { clientCredentials, fromEnvironment } from "../src/auth/minted-sources.js";
+import { bearerToken } from "../src/auth/token-source.js";
 import { authMiddleware } from "../src/auth-middleware.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";

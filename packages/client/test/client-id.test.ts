@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseClientId } from "../src/auth/client-id.js";
+import { parseClientId } from "../src/server-url.js";
 
 describe("a client id", () => {
   test.each([

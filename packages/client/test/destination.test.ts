@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bearerToken } from "../src/auth/bearer-token.js";
-import { clientCredentials } from "../src/auth/client-credentials.js";
-import { createC1Client } from "../src/client.js";
-import { createC1Transport } from "../src/transport.js";
+import { clientCredentials } from "../src/auth/minted-sources.js";
+import { bearerToken } from "../src/auth/token-source.js";
+import { createC1Client, createC1Transport } from "../src/client.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import { answers, listen } from "./support/loopback.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Environment, fromEnvironment } from "../src/auth/from-environment.js";
+import { type Environment, fromEnvironment } from "../src/auth/minted-sources.js";
 import { createC1Client } from "../src/client.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential, mints } from "./support/credential.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/client-credentials.js";
+import { clientCredentials } from "../src/auth/minted-sources.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential, mints } from "./support/credential.js";
 import { idle } from "./support/fake-clock.js";

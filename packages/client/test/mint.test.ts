@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/client-credentials.js";
-import { workloadIdentity } from "../src/auth/workload-identity.js";
+import { clientCredentials, workloadIdentity } from "../src/auth/minted-sources.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential, mints, readAssertion } from "./support/credential.js";
 import * as personalClient from "./support/personal-client.js";

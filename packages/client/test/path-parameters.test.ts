@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createC1Client } from "../src/client.js";
-import { expandPath } from "../src/path.js";
+import { operation } from "../src/operation.js";
+import { expandPath, parameter } from "../src/serialize.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { json, scriptFetch } from "./support/scripted-fetch.js";
@@ -90,12 +91,27 @@ describe("any other path parameter", () => {
     expect(sent[0]?.url).toBe(`https://acme.conductor.one/api/v1/iam/personal_clients/${segment}`);
   });
 
+  test.each([
+    ["", "?=b"],
+    ["/api/v1/things/", "?%2Fapi%2Fv1%2Fthings%2F=b"],
+    ["{id}", "?%7Bid%7D=b"],
+  ])(
+    "is told from a field that is named like other text of the template: %j",
+    async (name, query) => {
+      const { c1, clock, sent } = setStage([json({})]);
+      const getThing = operation("GET", "/api/v1/things/{id}");
+      await clock.run(getThing(c1, { id: "a", [name]: "b" }));
+      expect(sent[0]?.url).toBe(`https://acme.conductor.one/api/v1/things/a${query}`);
+    },
+  );
+
   test("comes back out of the URL as it went in, or is refused", () => {
+    const template = "/api/v1/things/{id}";
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (id) => {
         let path: string;
         try {
-          path = expandPath("/api/v1/things/{id}", { id });
+          path = expandPath(template, { id }, template.split(parameter));
         } catch (error) {
           expect(/^$|^(\.|%2e){1,2}$/i.test(id)).toBe(true);
           expect(error).toMatchObject({ name: "C1UsageError" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createC1Client } from "../src/client.js";
-import { serializeQuery } from "../src/query.js";
+import { serializeQuery } from "../src/serialize.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { json, scriptFetch } from "./support/scripted-fetch.js";

@@ -1,9 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { bearerToken } from "../src/auth/bearer-token.js";
-import { clientCredentials } from "../src/auth/client-credentials.js";
-import { createC1Client } from "../src/client.js";
-import { createC1Transport } from "../src/transport.js";
+import { clientCredentials } from "../src/auth/minted-sources.js";
+import { bearerToken } from "../src/auth/token-source.js";
+import { createC1Client, createC1Transport } from "../src/client.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential, mints, secretOf } from "./support/credential.js";
 import * as personalClient from "./support/personal-client.js";

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/client-credentials.js";
-import type { MintOptions } from "../src/auth/mint-options.js";
+import { clientCredentials, type MintOptions } from "../src/auth/minted-sources.js";
+import { createC1Transport } from "../src/client.js";
 import type { C1Event } from "../src/events.js";
 import type { C1Options } from "../src/options.js";
-import { createC1Transport } from "../src/transport.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import { eventually } from "./support/eventually.js";

@@ -1,6 +1,6 @@
 import type { Middleware, QuerySerializerOptions } from "openapi-fetch";
 import type { CallOptions } from "../transport-contract.js";
-import type { GivenHeaders } from "./merge-headers.js";
+import type { GivenHeaders } from "./prepare-call.js";
 
 /** Writes the query of a URL; a `?` at its beginning is left out. */
 export type QueryWriter = (query: object) => string;

@@ -1,7 +1,6 @@
+import { C1UsageError } from "../errors.js";
 import { own } from "../own.js";
-import { expandPath } from "../path.js";
-import { serializeQuery } from "../query.js";
-import { mergeHeaders } from "./merge-headers.js";
+import { expandPath, parameter, serializeQuery, styledQuery, toJson } from "../serialize.js";
 import type {
   BodyWriter,
   ParseAs,
@@ -10,8 +9,6 @@ import type {
   PathWriter,
   QueryWriter,
 } from "./path-init.js";
-import { serializeBody } from "./serialize-body.js";
-import { styledQuery } from "./styled-query.js";
 
 /** As much of a Request as sending takes: making a real one costs a third of a call. */
 export interface Sendable {
@@ -57,7 +54,8 @@ export function prepareCall(base: string, method: string, path: string, init: Pa
     baseUrl = base,
     querySerializer: styles = (query) => serializeQuery(own(query)),
     bodySerializer = (value, headers) => serializeBody(value, headers, path),
-    pathSerializer = (address, values) => expandPath(address, own(values)),
+    pathSerializer = (address, values) =>
+      expandPath(address, own(values), address.split(parameter)),
     parseAs = "json",
     signal,
   } = init;
@@ -90,3 +88,45 @@ export function prepareCall(base: string, method: string, path: string, init: Pa
 /** The settings that are openapi-fetch's, and the options of a call. */
 const known =
   /^(params|headers|body|baseUrl|parseAs|fetch|middleware|signal|(query|body|path)Serializer|t\w+Ms|retry|isIdempotent)$/;
+
+/**
+ * Returns the body to send, as openapi-fetch makes it unless told otherwise: form data as it is,
+ * what a header calls `application/x-www-form-urlencoded` as that, everything else as JSON.
+ * @throws C1UsageError when it holds what JSON can't
+ */
+function serializeBody(
+  body: unknown,
+  headers: Headers | undefined,
+  path: string,
+): BodyInit | undefined {
+  if (body instanceof FormData) return body;
+  return headers?.get("content-type") === "application/x-www-form-urlencoded"
+    ? `${new URLSearchParams(body as Record<string, string>)}`
+    : toJson(body, path);
+}
+
+/** Headers in every form that openapi-fetch's types let a call give them. */
+export type GivenHeaders = HeadersInit | Readonly<Record<string, unknown>>;
+
+/**
+ * Returns one set of headers, the later ones first in rank: null takes a header away, undefined
+ * changes nothing, the values of a list are added.
+ * @throws C1UsageError when one can't be a header; it is not quoted
+ */
+function mergeHeaders(...parts: readonly (GivenHeaders | null | undefined)[]): Headers {
+  const headers = new Headers();
+  try {
+    for (const part of parts) {
+      const pairs = part && Symbol.iterator in part ? part : Object.entries(part ?? {});
+      for (const [name, value] of pairs as Iterable<[string, unknown]>) {
+        if (value === null) headers.delete(name);
+        else if (Array.isArray(value)) for (const one of value) headers.append(name, one);
+        else if (value !== undefined) headers.set(name, value as string);
+      }
+    }
+  } catch {
+    // The platform's own error quotes the value.
+    throw new C1UsageError("A header holds what a header can't");
+  }
+  return headers;
+}

@@ -1,7 +1,7 @@
-import { bearerToken } from "../../src/auth/bearer-token.js";
+import { bearerToken } from "../../src/auth/token-source.js";
+import { createC1Transport } from "../../src/client.js";
 import type { C1Event } from "../../src/events.js";
 import type { C1Options } from "../../src/options.js";
-import { createC1Transport } from "../../src/transport.js";
 import type { C1Transport } from "../../src/transport-contract.js";
 import { FakeClock, longMs } from "./fake-clock.js";
 import { type Scripted, type SentRequest, scriptFetch } from "./scripted-fetch.js";

@@ -1,4 +1,4 @@
-import type { Kit } from "../kit.js";
+import type { Kit } from "../token-source.js";
 
 /** The private key a client secret holds (RFC 8037). */
 export interface SecretKey {

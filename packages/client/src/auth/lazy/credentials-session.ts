@@ -1,8 +1,6 @@
 import type { Settings } from "../../settings.js";
-import type { ClientCredentials } from "../client-credentials.js";
-import type { Kit } from "../kit.js";
-import type { MintOptions } from "../mint-options.js";
-import type { TokenSession } from "../token-source.js";
+import type { ClientCredentials, MintOptions } from "../minted-sources.js";
+import type { Kit, TokenSession } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";
 import { importSigningKey } from "./import-key.js";
 import { mintByAssertion } from "./mint-by-assertion.js";

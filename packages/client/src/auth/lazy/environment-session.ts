@@ -1,7 +1,6 @@
 import type { Settings } from "../../settings.js";
-import type { Environment } from "../from-environment.js";
-import type { Kit } from "../kit.js";
-import type { TokenSession } from "../token-source.js";
+import type { Environment } from "../minted-sources.js";
+import type { Kit, TokenSession } from "../token-source.js";
 import { openCredentials } from "./credentials-session.js";
 import { openWorkload } from "./workload-session.js";
 

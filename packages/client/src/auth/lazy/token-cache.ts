@@ -1,6 +1,6 @@
-import type { C1Error } from "../../errors/c1-error.js";
+import type { C1Error } from "../../errors.js";
 import type { Settings } from "../../settings.js";
-import type { MintOptions } from "../mint-options.js";
+import type { MintOptions } from "../minted-sources.js";
 import type { TokenSession } from "../token-source.js";
 
 /** A new token, as the token endpoint gives it. */
