@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, symlink, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { useRepository } from "./support/fixture.js";
 
@@ -50,6 +50,14 @@ test("what is kept and damaged is made again", async () => {
 test("a command starts where nothing can be kept", async () => {
   await mkdir(repository.current.path("node_modules/.cache"));
   await writeFile(repository.current.path("node_modules/.cache/c1-openapi"), "in the way");
+  expect(await help()).toContain("Usage: pnpm generate");
+});
+
+test("a command starts where what is installed is a link to another folder", async () => {
+  const { current } = repository;
+  await mkdir(current.path("a/far/away"), { recursive: true });
+  await rename(current.path("node_modules"), current.path("a/far/away/folder"));
+  await symlink(current.path("a/far/away/folder"), current.path("node_modules"));
   expect(await help()).toContain("Usage: pnpm generate");
 });
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -14,8 +14,10 @@ const ASKED = "asked";
  * @param {string} folder
  */
 export async function bundleCommand(entry, folder) {
+  // The paths that esbuild returns start from the folder itself, whatever links lead there.
+  const from = realpathSync(folder);
   const { metafile } = await build({
-    absWorkingDir: folder,
+    absWorkingDir: from,
     bundle: true,
     entryPoints: { command: entry },
     format: "esm",
@@ -29,7 +31,7 @@ export async function bundleCommand(entry, folder) {
     splitting: true,
     target: "node20.19",
   });
-  return Object.keys(metafile.inputs).map((each) => path.join(folder, each));
+  return Object.keys(metafile.inputs).map((each) => path.join(from, each));
 }
 
 /**
