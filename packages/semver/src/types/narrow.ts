@@ -44,6 +44,10 @@ export function narrowDocuments(
 ): Narrowed {
   const before = readSchemas(documents.before);
   const after = readSchemas(documents.after);
+  // A discriminator shapes the types that it tells apart, and they don't refer to it.
+  if (hasDiscriminator(documents.before, before) || hasDiscriminator(documents.after, after)) {
+    return { ...documents, operations };
+  }
   const affected = findAffected(before, after);
   // Parameters and answers that operations share are few: whatever is in them counts for all.
   const shared = [sharedText(documents.before), sharedText(documents.after)] as const;
@@ -77,6 +81,13 @@ export function narrowDocuments(
   };
 }
 
+function hasDiscriminator(document: JsonObject, schemas: Schemas): boolean {
+  const paths = JSON.stringify(document["paths"] ?? {});
+  return [paths, sharedText(document), ...Array.from(schemas.values(), ({ text }) => text)].some(
+    (text) => text.includes('"discriminator":'),
+  );
+}
+
 function readSchemas(document: JsonObject): Schemas {
   const schemas = objectOr(objectOr(document["components"])["schemas"]);
   return new Map(
@@ -88,7 +99,7 @@ function readSchemas(document: JsonObject): Schemas {
   );
 }
 
-/** The schemas named in a text of JSON: of a reference, and of a discriminator's mapping. */
+/** The schemas that a text of JSON refers to. */
 function referencesIn(text: string): string[] {
   return Array.from(text.matchAll(/"#\/components\/schemas\/([^"\\]+)"/g), ([, name = ""]) => name);
 }
