@@ -1,7 +1,7 @@
 import { CODE_SAMPLES, correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
 import { compareDocuments } from "../src/index.js";
-import { api, compare, ref } from "./support/api.js";
+import { api, compare, json, ref } from "./support/api.js";
 
 interface Thing {
   name: string;
@@ -114,4 +114,27 @@ test("what is in a union is told once, on however many ways it is reached", () =
   const { findings } = compare(deep({ type: "string" }), deep({ type: "number" }));
   // Both fields of the last.
   expect(findings.map(({ rule }) => rule)).toEqual(["type-changed", "type-changed"]);
+});
+
+test("what a discriminator tells apart changes with it, wherever else it is answered", () => {
+  const animals = (value: string): JsonObject => {
+    const mapping = { [value]: "#/components/schemas/Cat" };
+    const pet = { oneOf: [ref("Cat")], discriminator: { propertyName: "kind", mapping } };
+    const operation = (group: string, answer: JsonObject): JsonObject => ({
+      "x-speakeasy-group": group,
+      "x-speakeasy-name-override": "Get",
+      responses: { 200: { description: "", ...json(answer) } },
+    });
+    const paths = {
+      "/cat": { get: operation("Cat", ref("Cat")) },
+      "/pet": { get: operation("Pet", pet) },
+    };
+    const Cat = { type: "object", properties: { kind: { type: "string" } }, required: ["kind"] };
+    return api({ root: { paths, components: { schemas: { Cat } } } });
+  };
+  const { operations } = compare(animals("cat"), animals("tabby"));
+  expect(operations.map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
+    "cat.get: major",
+    "pet.get: major",
+  ]);
 });

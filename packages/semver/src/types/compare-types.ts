@@ -43,6 +43,8 @@ export class TypeComparer {
 
   /** Compares two types and adds what changed, and which components they hold, to a node. */
   compare(before: ts.Type, after: ts.Type, way: Way, place: Place, node: ChangeNode): void {
+    // To the compiler a text is one type wherever it stands, and so is a list or an enum of texts.
+    if (before === after) return;
     const old = splitType(before, this.checker);
     const now = splitType(after, this.checker);
     this.compareNull(old, now, way, place, node);

@@ -38,12 +38,13 @@ export class OperationContext {
     const before = this.checker.getTypeOfSymbol(old);
     const after = this.checker.getTypeOfSymbol(now);
     this.comparer.compare(before, after, way, place, this.node);
+    // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
+    if (hasMajor(this.node)) return;
     const isAssignable =
       way === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
-    // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
-    if (isAssignable || hasMajor(this.node)) return;
+    if (isAssignable) return;
     this.node.changes.push({
       rule: "unexplained",
       severity: "major",
