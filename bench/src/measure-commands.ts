@@ -5,7 +5,7 @@ import { findNewerRuntime, ownRuntime, type Runtime, versionOf } from "./peers.j
 import { peerPath, ROOT } from "./places.js";
 import { type Contestant, runRounds, type Samples } from "./rounds.js";
 import { type Command, measureMemory, runProcess } from "./run-process.js";
-import { makeRepository, replaceFolder, repositoryCommand } from "./scratch-repository.js";
+import { makeRepository, replaceRepository, repositoryCommand } from "./scratch-repository.js";
 
 /** A whole process that is measured, ours or a peer's. */
 export type ProcessName =
@@ -131,7 +131,7 @@ async function describeSync(
   const { current, folder } = pair;
   const before = await makeRepository(pair);
   const root = path.join(folder, name);
-  await replaceFolder(root, before);
+  await replaceRepository(root, before);
   const program = {
     ...(await ours("sync", ["--source", current, "--json"], root)),
     label: name === "sync-cold" ? "pnpm sync, changed" : "pnpm sync, unchanged",
@@ -139,7 +139,7 @@ async function describeSync(
   // What is measured must be what its name says.
   const { stdout } = await runProcess(program.command);
   expectStatus(stdout, "updated");
-  if (name === "sync-cold") return { ...program, prepare: () => replaceFolder(root, before) };
+  if (name === "sync-cold") return { ...program, prepare: () => replaceRepository(root, before) };
   expectStatus((await runProcess(program.command)).stdout, "unchanged");
   return program;
 }

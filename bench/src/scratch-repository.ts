@@ -1,4 +1,5 @@
-import { cp, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import path from "node:path";
 import type { DocumentPair } from "./documents.js";
 import { ROOT } from "./places.js";
@@ -21,6 +22,8 @@ const COPIED = [
   "packages/types/openapi.json",
 ];
 
+const INSTALLED = "node_modules";
+
 /** Returns the folder of a copy of the repository that is in step with a pair's older revision. */
 export async function makeRepository(pair: DocumentPair): Promise<string> {
   const root = path.join(pair.folder, "repository");
@@ -28,7 +31,7 @@ export async function makeRepository(pair: DocumentPair): Promise<string> {
   for (const each of COPIED) {
     await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
   }
-  await symlink(path.join(ROOT, "node_modules"), path.join(root, "node_modules"));
+  await linkInstalled(root);
   const sync = await repositoryCommand("sync", ["--source", pair.previous], root);
   await runProcess(sync);
   // What the older revision says has been released.
@@ -37,12 +40,29 @@ export async function makeRepository(pair: DocumentPair): Promise<string> {
   return root;
 }
 
-/** Makes a folder the copy of another. */
-export async function replaceFolder(target: string, source: string): Promise<void> {
-  await rm(target, { recursive: true, force: true });
-  await mkdir(path.dirname(target), { recursive: true });
-  // Its link to the installed packages stays the link that it is.
-  await cp(source, target, { recursive: true, verbatimSymlinks: true });
+/** Makes a repository the copy of another, but for what its commands keep between two runs. */
+export async function replaceRepository(target: string, source: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  for (const each of await readdir(target)) {
+    if (each !== INSTALLED) await rm(path.join(target, each), { recursive: true });
+  }
+  for (const each of await readdir(source)) {
+    if (each === INSTALLED) continue;
+    await cp(path.join(source, each), path.join(target, each), { recursive: true });
+  }
+  await linkInstalled(target);
+}
+
+/** Gives a repository what is installed here, in a folder of its own: commands keep things there. */
+async function linkInstalled(root: string): Promise<void> {
+  const folder = path.join(root, INSTALLED);
+  if (existsSync(folder)) return;
+  await mkdir(folder);
+  for (const each of await readdir(path.join(ROOT, INSTALLED))) {
+    if (each !== ".cache") {
+      await symlink(path.join(ROOT, INSTALLED, each), path.join(folder, each));
+    }
+  }
 }
 
 /** Returns a command of the repository as package.json has it, to be run in a copy. */
