@@ -2,8 +2,15 @@ import type { NamedOperation } from "@c1-openapi/document";
 import type ts from "typescript";
 import type { Severity } from "../findings.js";
 import type { TypeComparer } from "./compare-types.js";
-import { printType } from "./symbols.js";
-import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.js";
+import { isWrittenAlike, printType } from "./symbols.js";
+import {
+  type ChangeNode,
+  createNode,
+  hasMajor,
+  type Place,
+  reachNodes,
+  type Way,
+} from "./type-change.js";
 
 /** An operation as it stands in both documents. */
 export interface OperationPair {
@@ -44,7 +51,8 @@ export class OperationContext {
       way === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
-    if (isAssignable) return;
+    // Of a tuple that has fields the compiler refuses even what is the same in both documents.
+    if (isAssignable || this.isSame(before, after)) return;
     this.node.changes.push({
       rule: "unexplained",
       severity: "major",
@@ -54,5 +62,13 @@ export class OperationContext {
       before: printType(before, this.checker),
       after: printType(after, this.checker),
     });
+  }
+
+  /** Whether two types are written alike, and nothing that they may hold has changed. */
+  private isSame(before: ts.Type, after: ts.Type): boolean {
+    const isUnchanged = reachNodes(this.node).every(
+      (each) => each === this.node || each.changes.length === 0,
+    );
+    return isUnchanged && isWrittenAlike(before, after, this.checker);
   }
 }

@@ -768,6 +768,9 @@ export const documentRows: Row[] = (() => {
 
 /** Forms that the API doesn't use. No program is made for them: what counts is that they are told. */
 export const mixedRows: Row[] = (() => {
+  const pairParameter = query("pair", {
+    schema: { oneOf: [{ ...pair, prefixItems: [{}, {}] }], properties: { 1: { const: "a-b" } } },
+  });
   const oneKind = object({ kind: { const: "a" } }, ["kind"]);
   const twoKinds = { allOf: [oneKind, object({ kind: { const: "b" } }, ["kind"])] };
   const numbered = (properties: JsonObject): JsonObject => ({
@@ -779,6 +782,13 @@ export const mixedRows: Row[] = (() => {
     patternProperties: { x: { type: "object", additionalProperties: text } },
   });
   return [
+    [
+      "path parameter of text may be anything, beside a tuple with fields",
+      { path: "/things/{id}", parameters: [pathId("id"), pairParameter] },
+      { path: "/things/{id}", parameters: [{ ...pathId("id"), schema: {} }, pairParameter] },
+      "minor",
+      "type-widened",
+    ],
     [
       "text with a field may have any field, in a request",
       request({ allOf: [text, object({ a: text })] }),
