@@ -2,15 +2,9 @@ import type { NamedOperation } from "@c1-openapi/document";
 import type ts from "typescript";
 import type { Severity } from "../findings.js";
 import type { TypeComparer } from "./compare-types.js";
-import { isWrittenAlike, printType } from "./symbols.js";
-import {
-  type ChangeNode,
-  createNode,
-  hasMajor,
-  type Place,
-  reachNodes,
-  type Way,
-} from "./type-change.js";
+import { printType } from "./symbols.js";
+import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.js";
+import { holdsListWithFields } from "./type-forms.js";
 
 /** An operation as it stands in both documents. */
 export interface OperationPair {
@@ -51,8 +45,8 @@ export class OperationContext {
       way === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
-    // Of a tuple that has fields the compiler refuses even what is the same in both documents.
-    if (isAssignable || this.isSame(before, after)) return;
+    // A list that has fields the compiler may refuse even of itself: the rules alone judge it.
+    if (isAssignable || holdsListWithFields(before, this.checker)) return;
     this.node.changes.push({
       rule: "unexplained",
       severity: "major",
@@ -62,13 +56,5 @@ export class OperationContext {
       before: printType(before, this.checker),
       after: printType(after, this.checker),
     });
-  }
-
-  /** Whether two types are written alike, and nothing that they may hold has changed. */
-  private isSame(before: ts.Type, after: ts.Type): boolean {
-    const isUnchanged = reachNodes(this.node).every(
-      (each) => each === this.node || each.changes.length === 0,
-    );
-    return isUnchanged && isWrittenAlike(before, after, this.checker);
   }
 }

@@ -37,18 +37,9 @@ export function typeOfMember(
   return symbol && checker.getTypeOfSymbol(symbol);
 }
 
-/** Whether two types are written with the same words, however many. */
-export function isWrittenAlike(one: ts.Type, other: ts.Type, checker: ts.TypeChecker): boolean {
-  return writeType(one, checker) === writeType(other, checker);
-}
-
-function writeType(type: ts.Type, checker: ts.TypeChecker): string {
-  return checker.typeToString(type, undefined, compiler.TypeFormatFlags.NoTruncation);
-}
-
 /** A type as text, all of it up to a length that a person still reads. */
 export function printType(type: ts.Type, checker: ts.TypeChecker): string {
-  const text = writeType(type, checker);
+  const text = checker.typeToString(type, undefined, compiler.TypeFormatFlags.NoTruncation);
   return text.length > 1000 ? `${text.slice(0, 1000)}…` : text;
 }
 

@@ -67,6 +67,26 @@ export function elementsOf(type: ts.Type, checker: ts.TypeChecker): Element[] {
   return element ? [{ type: element, where: "/items", label: "[]" }] : [];
 }
 
+/**
+ * Whether a type is a list that has fields, or holds one: `{ 1?: "a" } & [unknown, unknown]`. With
+ * `exactOptionalPropertyTypes` that doesn't fit itself, for the two don't agree on what may be missing.
+ */
+export function holdsListWithFields(
+  type: ts.Type,
+  checker: ts.TypeChecker,
+  seen: Set<ts.Type> = new Set(),
+): boolean {
+  if (seen.has(type)) return false;
+  seen.add(type);
+  const elements = elementsOf(type, checker).map((each) => each.type);
+  if (type.isIntersection() && elements.length > 0) return true;
+  const fields = type.getProperties().map((each) => checker.getTypeOfSymbol(each));
+  const held = type.isUnion() ? type.types : [...elements, ...fields];
+  return [...held, type.getStringIndexType()].some(
+    (each) => each !== undefined && holdsListWithFields(each, checker, seen),
+  );
+}
+
 function isTuple(type: ts.Type): type is ts.TupleTypeReference {
   const { target } = type as Partial<ts.TypeReference>;
   return target !== undefined && (target.objectFlags & compiler.ObjectFlags.Tuple) !== 0;
