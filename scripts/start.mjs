@@ -16,6 +16,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import module from "node:module";
@@ -24,10 +25,16 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+/**
+ * What is known of a bundle: it is used as long as every file that it was made of, and every file
+ * that it consists of, has the digest that it had.
+ * @typedef {{ folder: string, digests: (readonly [file: string, digest: string])[] }} Note
+ */
+
 const SCRIPTS = path.dirname(fileURLToPath(import.meta.url));
 const INSTALLED = path.join(SCRIPTS, "..", "node_modules");
-const CACHES = path.join(INSTALLED, ".cache", "c1-openapi");
-const CACHE = path.join(CACHES, "commands");
+const CACHE = path.join(INSTALLED, ".cache", "c1-openapi");
+const BUNDLES = path.join(CACHE, "commands");
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** What a bundle depends on besides its sources: what makes it, and where its dependencies stand. */
@@ -39,82 +46,93 @@ const ALWAYS = [
 
 const [name = "", ...args] = process.argv.slice(2);
 const entry = path.join(SCRIPTS, `${name}.ts`);
-// Several checkouts may share what is installed: the bundle of each knows its place.
-const note = `${digest([entry]).slice(0, 16)}.json`;
+if (!existsSync(entry)) {
+  process.stderr.write(`There is no command "${name}"\n  to do: see the scripts of package.json\n`);
+  process.exit(2);
+}
+// Several checkouts may share what is installed: each has bundles of its own.
+const note = path.join(BUNDLES, `${digestOf(entry).slice(0, 16)}.json`);
 process.argv.splice(1, process.argv.length, entry, ...args);
+process.setSourceMapsEnabled(true);
 // From Node 22 on V8 keeps what it compiles: the compiler's nine megabytes above all.
 /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (module).enableCompileCache?.(
-  path.join(CACHES, "v8"),
+  path.join(CACHE, "v8"),
 );
-if (args.includes("--debug")) process.setSourceMapsEnabled(true);
-await import(pathToFileURL(findBundle() ?? (await makeBundle())).href);
+await import(pathToFileURL(path.join(findBundle() ?? (await makeBundle()), "command.mjs")).href);
 
-/** Returns the bundle that was made of the files as they are now, or undefined if there is none. */
+/** Returns the folder of the bundle that was made of the files as they are now, if there is one. */
 function findBundle() {
   try {
-    const { files, hash } = JSON.parse(readFileSync(path.join(CACHE, note), "utf8"));
-    const bundle = bundleIn(CACHE, hash);
-    return hash === hashOf(files) && existsSync(bundle) ? bundle : undefined;
+    const { folder, digests } = /** @type {Note} */ (JSON.parse(readFileSync(note, "utf8")));
+    if (!digests.every(([file, digest]) => digestOfFile(file) === digest)) return undefined;
+    // The time of its last use, by which old ones are known.
+    utimesSync(folder, new Date(), new Date());
+    return folder;
   } catch {
     return undefined;
   }
 }
 
-/** Makes the bundle and returns it. */
+/** Makes a bundle and returns its folder: where the next start finds it, if that can be written to. */
 async function makeBundle() {
-  const { bundleCommand } = await import("./lib/bundle-command.mjs");
-  const cache = findWritable();
-  const made = mkdtempSync(path.join(cache, "new-"));
-  const files = [...ALWAYS, ...(await bundleCommand(entry, made))].sort();
-  const hash = hashOf(files);
-  const bundle = bundleIn(cache, hash);
   try {
-    renameSync(made, path.dirname(bundle));
-  } catch {
-    // It is there: another start has made the same.
-    rmSync(made, { recursive: true });
-  }
-  const written = `${made}.json`;
-  writeFileSync(written, JSON.stringify({ files, hash }));
-  renameSync(written, path.join(cache, note));
-  removeOld(cache);
-  return bundle;
-}
-
-/** Returns where bundles are kept; where nothing can be written, a folder for this start alone. */
-function findWritable() {
-  try {
-    mkdirSync(CACHE, { recursive: true });
-    rmSync(mkdtempSync(path.join(CACHE, "new-")), { recursive: true });
-    return CACHE;
-  } catch {
+    mkdirSync(BUNDLES, { recursive: true });
+    const folder = mkdtempSync(path.join(BUNDLES, `${path.basename(name)}-`));
+    const digests = await fillFolder(folder);
+    const written = `${folder}.json`;
+    writeFileSync(written, JSON.stringify({ folder, digests }));
+    renameSync(written, note);
+    removeOld();
+    return folder;
+  } catch (error) {
+    // Not what a system call has failed with: a module that doesn't parse, say.
+    if (!(error instanceof Error && "syscall" in error)) throw error;
     const folder = mkdtempSync(path.join(tmpdir(), "c1-openapi-"));
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    await fillFolder(folder);
     return folder;
   }
 }
 
-/** Removes what was made a week ago: by then no command runs that might load a part of it. */
-function removeOld(/** @type {string} */ cache) {
-  for (const each of readdirSync(cache)) {
-    const place = path.join(cache, each);
-    const found = statSync(place, { throwIfNoEntry: false });
-    if (!found || found.mtimeMs > Date.now() - WEEK_MS) continue;
-    rmSync(place, { recursive: true, force: true });
+/**
+ * Writes a bundle into a folder, and returns the digests of all that it depends on.
+ * @param {string} folder
+ * @returns {Promise<Note["digests"]>}
+ */
+async function fillFolder(folder) {
+  try {
+    const { bundleCommand } = await import("./lib/bundle-command.mjs");
+    const always = ALWAYS.map((file) => /** @type {const} */ ([file, digestOfFile(file)]));
+    const { sources, files } = await bundleCommand(entry, folder);
+    for (const [file, contents] of files) writeFileSync(file, contents);
+    return [
+      ...always,
+      ...[...sources, ...files].map(
+        ([file, contents]) => /** @type {const} */ ([file, digestOf(contents)]),
+      ),
+    ];
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 
-function bundleIn(/** @type {string} */ cache, /** @type {string} */ hash) {
-  return path.join(cache, hash, "command.mjs");
+/** Removes what no start has used for a week; that something stays is no reason to fail. */
+function removeOld() {
+  try {
+    for (const each of readdirSync(BUNDLES)) {
+      const place = path.join(BUNDLES, each);
+      if (statSync(place).mtimeMs > Date.now() - WEEK_MS) continue;
+      rmSync(place, { recursive: true, force: true });
+    }
+  } catch {}
 }
 
-/** Returns the hash of files: of their places, and of what is in them. */
-function hashOf(/** @type {string[]} */ files) {
-  return digest([entry, ...files, ...files.map((each) => readFileSync(each))]).slice(0, 32);
+/** Returns the digest of what is in a file; of one that isn't there a text that is none. */
+function digestOfFile(/** @type {string} */ file) {
+  return existsSync(file) ? digestOf(readFileSync(file)) : "none";
 }
 
-function digest(/** @type {(string | Buffer)[]} */ parts) {
-  const hash = createHash("sha256");
-  for (const each of parts) hash.update(`${each.length}:`).update(each);
-  return hash.digest("hex");
+function digestOf(/** @type {string | Uint8Array} */ contents) {
+  return createHash("sha256").update(contents).digest("hex");
 }

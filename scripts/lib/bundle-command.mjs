@@ -1,37 +1,53 @@
 // @ts-check
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+
+/**
+ * @typedef {object} Bundle
+ * @property {Map<string, string>} sources what every module was when it was read, and every package.json
+ * @property {Map<string, Uint8Array>} files what the bundle consists of: `command.mjs`, what that loads
+ *   later, and maps to the sources
+ */
 
 /** What a resolution carries that this file itself has asked for. */
 const ASKED = "asked";
 
 /**
- * Bundles a command with all of the repository's own modules into a folder, as `command.mjs` and
- * what that loads later, and returns the paths of the modules.
+ * Returns a command with all of the repository's own modules, as it is to stand in a folder.
  * @param {string} entry
  * @param {string} folder
+ * @returns {Promise<Bundle>}
  */
 export async function bundleCommand(entry, folder) {
-  // The paths that esbuild returns start from the folder itself, whatever links lead there.
-  const from = realpathSync(folder);
-  const { metafile } = await build({
-    absWorkingDir: from,
+  /** @type {Bundle["sources"]} */
+  const sources = new Map();
+  const { outputFiles } = await build({
     bundle: true,
+    // As Node resolves, which knows of no builds for bundlers.
+    conditions: [],
+    mainFields: ["main"],
+    define: { "import.meta.url": PLACE },
     entryPoints: { command: entry },
     format: "esm",
     logLevel: "silent",
-    metafile: true,
-    outdir: folder,
+    // Maps to the sources are written as ways from here.
+    outdir: realpathSync(folder),
     outExtension: { ".js": ".mjs" },
     platform: "node",
-    plugins: [leaveDependencies, keepPlaces],
+    plugins: [leaveDependencies, keepPlaces(sources)],
     sourcemap: "linked",
+    sourcesContent: false,
     splitting: true,
     target: "node20.19",
+    tsconfigRaw: {},
+    write: false,
   });
-  return Object.keys(metafile.inputs).map((each) => path.join(from, each));
+  for (const file of new Set([...sources.keys()].map(manifestOf))) {
+    sources.set(file, readFileSync(file, "utf8"));
+  }
+  return { sources, files: new Map(outputFiles.map((each) => [each.path, each.contents])) };
 }
 
 /**
@@ -51,19 +67,36 @@ const leaveDependencies = {
   },
 };
 
+/** The name under which a module has its own place, instead of the bundle's. */
+const PLACE = "placeOfThisModule";
+
 /**
- * What a module reads beside it, it finds there still.
- * @type {import("esbuild").Plugin}
+ * What a module reads beside it, it finds there still. Keeps what every module was when it was read.
+ * @param {Bundle["sources"]} sources
+ * @returns {import("esbuild").Plugin}
  */
-const keepPlaces = {
+const keepPlaces = (sources) => ({
   name: "keep-places",
   setup({ onLoad }) {
-    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path: file }) => {
-      const place = JSON.stringify(pathToFileURL(file).href);
-      return {
-        contents: readFileSync(file, "utf8").replaceAll("import.meta.url", place),
-        loader: file.endsWith(".ts") ? "ts" : "js",
-      };
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path: file }) => {
+      const text = readFileSync(file, "utf8");
+      sources.set(file, text);
+      const [unknown] = /import\.meta\.(?!url\b)\w+/.exec(text) ?? [];
+      if (unknown !== undefined) {
+        return {
+          errors: [{ text: `${file} uses ${unknown}, which is the bundle's, not its own` }],
+        };
+      }
+      // On the first line, so that all lines keep their numbers.
+      const place = `const ${PLACE} = ${JSON.stringify(pathToFileURL(file).href)}; `;
+      return { contents: place + text, loader: /\.[cm]?ts$/.test(file) ? "ts" : "js" };
     });
   },
-};
+});
+
+/** Returns the package.json that a module belongs to. */
+function manifestOf(/** @type {string} */ module) {
+  let folder = path.dirname(module);
+  while (!existsSync(path.join(folder, "package.json"))) folder = path.dirname(folder);
+  return path.join(folder, "package.json");
+}

@@ -77,6 +77,7 @@ export class ScratchRepository {
     name:
       | "sync"
       | "generate"
+      | "diff"
       | "slice"
       | "reference"
       | "version-packages"
