@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { canonicalJson, type JsonObject, objectOr } from "@c1-openapi/document";
-import { ScratchRepository } from "../../support/repository.js";
+import { ScratchRepository, START } from "../../support/repository.js";
 import { type Run, runOrThrow } from "../../support/run.js";
 
 /** How a command ended, and what it took. */
@@ -90,11 +90,12 @@ export class Checkout {
       fileURLToPath(new URL(each, import.meta.url)),
     ]);
     const tsx = import.meta.resolve("tsx");
-    return runMeasured(
-      ["--import", tsx, ...preload, this.path(`scripts/${name}.ts`), ...args],
-      this.root,
-      { INIT_CWD: this.root, TMPDIR: this.temp, NO_COLOR: "1", ...options.env },
-    );
+    return runMeasured(["--import", tsx, ...preload, this.path(START), name, ...args], this.root, {
+      INIT_CWD: this.root,
+      TMPDIR: this.temp,
+      NO_COLOR: "1",
+      ...options.env,
+    });
   }
 
   sync(args: string[], options?: RunOptions): Promise<MeasuredRun> {
