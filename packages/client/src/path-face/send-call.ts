@@ -41,7 +41,7 @@ async function sendRequest(
   const send = async (to: string, sent: RequestInit) => {
     const response = await (fetch ? fetch(new Request(to, sent)) : settings.fetch(to, sent));
     if (isText || !response.ok) return response;
-    // The transport sees an empty body in the place of the caller's.
+    // What sends it sees an empty body in the place of the caller's.
     unread = response;
     return new Response(null, response);
   };
