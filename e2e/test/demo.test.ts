@@ -18,7 +18,7 @@ function killTheOne(pattern: RegExp): Blow {
   };
 }
 
-const LAUNCHER = /^\S*node scripts\/start\.mjs demo$/;
+const LAUNCHER = /^\S*node scripts\/start\.mjs demo(?!\/)/;
 const STORY = /start\.mjs demo\/story/;
 const PNPM = /^pnpm demo/;
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 
 /**
  * @typedef {object} Bundle
@@ -47,6 +47,8 @@ export async function bundleCommand(entry, folder) {
   for (const file of new Set([...sources.keys()].map(manifestOf))) {
     sources.set(file, readFileSync(file, "utf8"));
   }
+  // Its process would live as long as the command.
+  await stop();
   return { sources, files: new Map(outputFiles.map((each) => [each.path, each.contents])) };
 }
 
