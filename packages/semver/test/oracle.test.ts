@@ -9,7 +9,7 @@ import {
   ROW_DIFFERENCES,
 } from "./support/oasdiff-differences.js";
 import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.js";
-import { parameterRows, requestRows, responseRows } from "./support/rows.js";
+import { parameterRows, requestRows, responseRows } from "./support/rows/index.js";
 
 /** The operations of which one side sees a change and the other doesn't. */
 async function findDifferences(

@@ -4,7 +4,7 @@ import { compareDocuments } from "../src/index.js";
 import { api } from "./support/api.js";
 import { findBrokenOperations } from "./support/consumer.js";
 import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.js";
-import { documentRows, parameterRows, requestRows, responseRows } from "./support/rows.js";
+import { documentRows, parameterRows, requestRows, responseRows } from "./support/rows/index.js";
 
 // What the rules call major although a program of literals and reads still compiles, and why. The
 // rules are right: each of these breaks some program, or takes back what the server accepted.

@@ -9,7 +9,7 @@ import {
   requestRows,
   responseRows,
   surfaceRows,
-} from "./support/rows.js";
+} from "./support/rows/index.js";
 
 function check(rows: Row[]): void {
   test.each(rows)("%s", (_change, before, after, bump, rule) => {
