@@ -2,8 +2,8 @@ import { sendOperation } from "../client.js";
 import { connect } from "../connect.js";
 import { C1AuthError } from "../errors.js";
 import type { C1Options } from "../options.js";
+import { kit, lazySession } from "./lazy-session.js";
 import type { ClientCredentials } from "./minted-sources.js";
-import { kit, lazySession } from "./token-source.js";
 
 /** What the person who logs in has to see. */
 export interface DeviceCode {

@@ -1,6 +1,7 @@
 import { C1AuthError } from "../errors.js";
 import { parseClientId } from "../server-url.js";
-import { kit, lazySession, type TokenSource } from "./token-source.js";
+import { kit, lazySession } from "./lazy-session.js";
+import type { TokenSource } from "./token-source.js";
 
 /** How tokens are minted. */
 export interface MintOptions {

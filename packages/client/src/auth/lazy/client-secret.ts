@@ -1,4 +1,4 @@
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 
 /** The private key a client secret holds (RFC 8037). */
 export interface SecretKey {

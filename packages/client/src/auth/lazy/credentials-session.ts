@@ -1,6 +1,7 @@
 import type { Settings } from "../../settings.js";
+import type { Kit } from "../lazy-session.js";
 import type { ClientCredentials, MintOptions } from "../minted-sources.js";
-import type { Kit, TokenSession } from "../token-source.js";
+import type { TokenSession } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";
 import { importSigningKey } from "./import-key.js";
 import { mintByAssertion } from "./mint-by-assertion.js";

@@ -1,6 +1,7 @@
 import type { Settings } from "../../settings.js";
+import type { Kit } from "../lazy-session.js";
 import type { Environment } from "../minted-sources.js";
-import type { Kit, TokenSession } from "../token-source.js";
+import type { TokenSession } from "../token-source.js";
 import { openCredentials } from "./credentials-session.js";
 import { openWorkload } from "./workload-session.js";
 

@@ -1,4 +1,4 @@
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 import type { SecretKey } from "./client-secret.js";
 
 /**

@@ -7,7 +7,7 @@ import {
 } from "oauth4webapi";
 import type { Answer } from "../../exchange.js";
 import type { Settings } from "../../settings.js";
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 import { postForm } from "./post-form.js";
 
 /** Who asks for a token, and for what place. */

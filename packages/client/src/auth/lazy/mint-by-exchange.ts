@@ -6,7 +6,7 @@ import {
 } from "oauth4webapi";
 import type { Answer } from "../../exchange.js";
 import type { Settings } from "../../settings.js";
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 import { postForm } from "./post-form.js";
 
 /** Returns the token endpoint's answer to a token exchange (RFC 8693, 2.1). */

@@ -7,8 +7,8 @@ import {
 } from "oauth4webapi";
 import type { C1AuthError } from "../../errors.js";
 import type { CallSettings } from "../../settings.js";
+import type { Kit } from "../lazy-session.js";
 import type { DeviceCode } from "../login-with-device.js";
-import type { Kit } from "../token-source.js";
 import { postForm } from "./post-form.js";
 import { readAuthAnswer, readTokenAnswer } from "./token-answer.js";
 

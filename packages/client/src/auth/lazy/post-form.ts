@@ -1,6 +1,6 @@
 import type { Answer } from "../../exchange.js";
 import type { CallSettings } from "../../settings.js";
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 
 /** How oauth4webapi is told to send a request: our `fetch`, our signal. */
 export interface OAuthFetch {

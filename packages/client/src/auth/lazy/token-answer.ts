@@ -1,5 +1,5 @@
 import type { Answer } from "../../exchange.js";
-import type { Kit } from "../token-source.js";
+import type { Kit } from "../lazy-session.js";
 import type { MintedToken } from "./token-cache.js";
 
 /**

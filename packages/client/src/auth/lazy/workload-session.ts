@@ -1,6 +1,7 @@
 import type { Settings } from "../../settings.js";
+import type { Kit } from "../lazy-session.js";
 import type { MintOptions, WorkloadIdentity } from "../minted-sources.js";
-import type { Kit, TokenSession } from "../token-source.js";
+import type { TokenSession } from "../token-source.js";
 import { mintByExchange } from "./mint-by-exchange.js";
 import { readTokenAnswer } from "./token-answer.js";
 import { cacheTokens, type MintedToken } from "./token-cache.js";
