@@ -43,12 +43,11 @@ export async function bundleCommand(entry, folder) {
     target: "node20.19",
     tsconfigRaw: {},
     write: false,
-  });
+    // Its process would live as long as the command.
+  }).finally(stop);
   for (const file of new Set([...sources.keys()].map(manifestOf))) {
     sources.set(file, readFileSync(file, "utf8"));
   }
-  // Its process would live as long as the command.
-  await stop();
   return { sources, files: new Map(outputFiles.map((each) => [each.path, each.contents])) };
 }
 
