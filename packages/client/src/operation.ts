@@ -68,7 +68,7 @@ export function operation(
     const query: typeof fields = own();
     const content: typeof fields = own();
     for (const name in fields) {
-      if (parts.indexOf(name) % 2 > 0) continue;
+      if (template.includes(`{${name}}`)) continue;
       (!hasBody || shape.query?.includes(name) ? query : content)[name] = fields[name];
     }
     const body = hasBody ? toJson(shape.body ? fields[shape.body] : content, template) : undefined;

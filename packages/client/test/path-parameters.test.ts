@@ -105,6 +105,13 @@ describe("any other path parameter", () => {
     },
   );
 
+  test("is known where the text before it is its own name", async () => {
+    const { c1, clock, sent } = setStage([json({})]);
+    const getPair = operation("GET", "/api/v1/{a}b{b}");
+    await clock.run(getPair(c1, { a: "1", b: "2" }));
+    expect(sent[0]?.url).toBe("https://acme.conductor.one/api/v1/1b2");
+  });
+
   test("comes back out of the URL as it went in, or is refused", () => {
     const template = "/api/v1/things/{id}";
     fc.assert(
