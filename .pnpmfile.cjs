@@ -1,11 +1,16 @@
-// The reference site takes one file of Scalar's, a bundle for browsers that holds everything it
-// needs. What the rest of that package is built on, three hundred packages, is left out.
 module.exports = {
   hooks: {
     readPackage(manifest) {
+      // The reference site takes one file of Scalar's, a bundle for browsers that holds everything
+      // it needs. What the rest of that package is built on, three hundred packages, is left out.
       if (manifest.name === "@scalar/api-reference") {
         manifest.dependencies = {};
         manifest.engines = {};
+      }
+      // Node's binaries say what they run on as a text, where pnpm reads a list alone.
+      if (/^node-(bin-)?(darwin|linux|win)-/.test(manifest.name)) {
+        manifest.os = [manifest.os].flat();
+        manifest.cpu = [manifest.cpu].flat();
       }
       return manifest;
     },

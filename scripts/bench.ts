@@ -1,5 +1,5 @@
 import path from "node:path";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
 
 const HELP = `Usage: pnpm bench [options]
 
@@ -38,7 +38,7 @@ await runCommand(
     },
   },
   async ({ values: { json, gate = false, only = [], document } }) => {
-    const { BUDGET_NAMES, isBudgetName } = await import("../bench/src/budgets.js");
+    const { BUDGET_NAMES, isBudgetName } = await import("../bench/src/budgets.ts");
     const unknown = only.find((each) => !isBudgetName(each));
     if (unknown !== undefined) {
       throw new UsageError(`--only takes one of ${BUDGET_NAMES.join(", ")}, and got ${unknown}`);
@@ -46,9 +46,9 @@ await runCommand(
     if (document !== undefined && document !== "scaled" && document !== "real") {
       throw new UsageError(`--document takes scaled or real, and got ${document}`);
     }
-    const { runBench } = await import("../bench/src/run-bench.js");
+    const { runBench } = await import("../bench/src/run-bench.ts");
     const { listMissed, printJson, printText, writePage } = await import(
-      "../bench/src/report/report.js"
+      "../bench/src/report/report.ts"
     );
     const results = await runBench({
       only: only.filter(isBudgetName),

@@ -1,4 +1,4 @@
-import { CheckError, runCommand } from "./lib/command-line.js";
+import { CheckError, runCommand } from "./lib/command-line.ts";
 
 const HELP = `Usage: pnpm demo [options]
 
@@ -23,7 +23,7 @@ await runCommand(
         remedy: "Run it in WSL or in a container.",
       });
     }
-    const { superviseStory } = await import("./demo/supervise.js");
+    const { superviseStory } = await import("./demo/supervise.ts");
     return superviseStory({ keeps: values.keep === true });
   },
 );

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import type { Bump } from "@c1-openapi/semver";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
-import { paintFor } from "./lib/paint.js";
-import { pathFromCaller } from "./lib/workspace.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { paintFor } from "./lib/paint.ts";
+import { pathFromCaller } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm diff OLD NEW [options]
 
@@ -49,8 +49,8 @@ await runCommand(
       throw new UsageError("--json and --markdown can't be printed both");
     }
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.js");
-    const { compareSources } = await import("./lib/compare-sources.js");
+    const { createStages } = await import("./lib/stages.ts");
+    const { compareSources } = await import("./lib/compare-sources.ts");
     const stages = createStages({ isQuiet: values.json === true });
     const { comparison, labels } = await compareSources([before, after], stages);
 

@@ -1,4 +1,4 @@
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
 
 const HELP = `Usage: pnpm fuzz [options]
 
@@ -39,7 +39,7 @@ await runCommand(
         : parseNumber("seed", values.seed, MAX_SEED);
     if (!Number.isInteger(seed)) throw new UsageError("--seed takes a whole number");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { superviseFuzzing } = await import("./lib/supervise-fuzzing.js");
+    const { superviseFuzzing } = await import("./lib/supervise-fuzzing.ts");
     process.stderr.write(`fuzz: --seed ${seed}, for ${minutes} min\n`);
     const { tries, find } = await superviseFuzzing({
       seed,

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { EXIT, runCommand } from "./lib/command-line.js";
-import { pathFromCaller, ROOT } from "./lib/workspace.js";
+import { EXIT, runCommand } from "./lib/command-line.ts";
+import { pathFromCaller, ROOT } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm generate [options]
 
@@ -25,8 +25,8 @@ await runCommand(
   async ({ values }) => {
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { cutToInclude, writeAllOrNone } = await import("@c1-openapi/document");
-    const { generateFiles } = await import("./lib/generate-files.js");
-    const { readCorrected } = await import("./lib/read-corrected.js");
+    const { generateFiles } = await import("./lib/generate-files.ts");
+    const { readCorrected } = await import("./lib/read-corrected.ts");
     const { document, config } = await readCorrected(values.spec);
     const corrected = cutToInclude(document, config.include);
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
-import { pathFromCaller } from "./lib/workspace.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { pathFromCaller } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm pull-request sync|release --out DIR
 
@@ -28,7 +28,7 @@ await runCommand(
     }
     if (values.out === undefined) throw new UsageError("--out DIR is missing");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { describeRelease, describeSync } = await import("./lib/proposal.js");
+    const { describeRelease, describeSync } = await import("./lib/proposal.ts");
     const { patch, body, ...proposal } = await (kind === "sync"
       ? describeSync()
       : describeRelease());

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { EXIT, runCommand } from "./lib/command-line.js";
-import { createStages } from "./lib/stages.js";
-import { pathFromCaller, pathInRoot } from "./lib/workspace.js";
+import { EXIT, runCommand } from "./lib/command-line.ts";
+import { createStages } from "./lib/stages.ts";
+import { pathFromCaller, pathInRoot } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm reference [options]
 
@@ -34,8 +34,8 @@ await runCommand(
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { cutToInclude, writeAllOrNone } = await import("@c1-openapi/document");
     const { addSamples, printReference, writeSite } = await import("@c1-openapi/reference");
-    const { planPages } = await import("./lib/plan-pages.js");
-    const { readCorrected } = await import("./lib/read-corrected.js");
+    const { planPages } = await import("./lib/plan-pages.ts");
+    const { readCorrected } = await import("./lib/read-corrected.ts");
     const stages = createStages({ isQuiet: false });
     const folder =
       values.out === undefined ? pathInRoot("docs/reference") : pathFromCaller(values.out);

@@ -1,7 +1,7 @@
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
-import { paintFor } from "./lib/paint.js";
-import type { ReleasedPackage } from "./lib/release/release-packages.js";
-import { pathFromCaller } from "./lib/workspace.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { paintFor } from "./lib/paint.ts";
+import type { ReleasedPackage } from "./lib/release/release-packages.ts";
+import { pathFromCaller } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm release [options]
 
@@ -41,8 +41,8 @@ await runCommand(
       throw new UsageError(`--registry takes a URL, and got ${registry}`);
     if (!/^[a-z][\w.-]*$/i.test(tag)) throw new UsageError(`--tag takes a name, and got ${tag}`);
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.js");
-    const { releasePackages } = await import("./lib/release/release-packages.js");
+    const { createStages } = await import("./lib/stages.ts");
+    const { releasePackages } = await import("./lib/release/release-packages.ts");
     const paint = paintFor(process.stdout);
     const packages = await releasePackages({
       isDryRun: values["dry-run"] === true,

@@ -1,5 +1,5 @@
 import type { UnknownName } from "@c1-openapi/document";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.js";
+import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
 
 const HELP = `Usage: pnpm slice --operation NAME … [--group NAME …] [options]
 
@@ -46,7 +46,7 @@ await runCommand(
       "@c1-openapi/document"
     );
     const { addSamples } = await import("@c1-openapi/reference/samples");
-    const { readCorrected } = await import("./lib/read-corrected.js");
+    const { readCorrected } = await import("./lib/read-corrected.ts");
     const { document } = await readCorrected(values.spec);
     const { selected, unknown } = selectOperations(document, selection);
     if (unknown.length > 0) {

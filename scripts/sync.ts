@@ -1,4 +1,4 @@
-import { EXIT, runCommand } from "./lib/command-line.js";
+import { EXIT, runCommand } from "./lib/command-line.ts";
 
 const HELP = `Usage: pnpm sync [options]
 
@@ -37,9 +37,9 @@ await runCommand(
     const startedAtMs = performance.now();
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { jsonForLog } = await import("@c1-openapi/document");
-    const { createStages } = await import("./lib/stages.js");
-    const { synchronise } = await import("./lib/synchronise.js");
-    const { printSummary, summarise } = await import("./lib/sync-summary.js");
+    const { createStages } = await import("./lib/stages.ts");
+    const { synchronise } = await import("./lib/synchronise.ts");
+    const { printSummary, summarise } = await import("./lib/sync-summary.ts");
     const result = await synchronise({
       sources: values.source,
       isCheck: values.check === true,

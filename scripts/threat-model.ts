@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { EXIT, runCommand } from "./lib/command-line.js";
-import { pathInRoot } from "./lib/workspace.js";
+import { EXIT, runCommand } from "./lib/command-line.ts";
+import { pathInRoot } from "./lib/workspace.ts";
 
 const HELP = `Usage: pnpm threat-model [options]
 
@@ -22,8 +22,8 @@ await runCommand(
   { name: "threat-model", help: HELP, options: { check: { type: "boolean" } } },
   async ({ values }) => {
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { runThreats } = await import("./lib/run-threats.js");
-    const { printThreats } = await import("./lib/print-threats.js");
+    const { runThreats } = await import("./lib/run-threats.ts");
+    const { printThreats } = await import("./lib/print-threats.ts");
     const { threats, hasFailed } = await runThreats();
     if (hasFailed) {
       process.stderr.write("threat-model failed: a test failed, so there is no result to write\n");

@@ -1,5 +1,5 @@
-import { EXIT, runCommand } from "./lib/command-line.js";
-import { paintFor } from "./lib/paint.js";
+import { EXIT, runCommand } from "./lib/command-line.ts";
+import { paintFor } from "./lib/paint.ts";
 
 const HELP = `Usage: pnpm version-packages [options]
 
@@ -31,8 +31,8 @@ await runCommand(
   },
   async ({ values }) => {
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.js");
-    const { adoptDocument, versionPackages } = await import("./lib/version-packages.js");
+    const { createStages } = await import("./lib/stages.ts");
+    const { adoptDocument, versionPackages } = await import("./lib/version-packages.ts");
     const stages = createStages({ isQuiet: values.json === true });
     const versioned = await (values.first ? adoptDocument(stages) : versionPackages(stages));
     if (values.json) {

@@ -11,11 +11,11 @@ import {
 } from "node:fs/promises";
 import path from "node:path";
 import { type JsonObject, listOperations, type NamedOperation } from "@c1-openapi/document";
-import type { DocumentPair } from "./documents.js";
-import { ownRuntime, packageManager } from "./peers.js";
-import { PROGRAMS, peerPath, ROOT } from "./places.js";
-import { runProcess } from "./run-process.js";
-import { makeRepository, repositoryCommand } from "./scratch-repository.js";
+import type { DocumentPair } from "./documents.ts";
+import { ownRuntime, packageManager } from "./peers.ts";
+import { PROGRAMS, peerPath, ROOT } from "./places.ts";
+import { runProcess } from "./run-process.ts";
+import { makeRepository, repositoryCommand } from "./scratch-repository.ts";
 
 /** A folder in which the packages are installed as anybody would install them, with the peers. */
 export interface Consumer {

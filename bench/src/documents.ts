@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
-import { printYaml } from "./document/print-yaml.js";
-import { previousRevision } from "./document/revise-document.js";
-import { scaleDocument } from "./document/scale-document.js";
-import { readStatistics } from "./document/statistics.js";
-import { ROOT, SHARED, WORK } from "./places.js";
+import { printYaml } from "./document/print-yaml.ts";
+import { previousRevision } from "./document/revise-document.ts";
+import { scaleDocument } from "./document/scale-document.ts";
+import { readStatistics } from "./document/statistics.ts";
+import { ROOT, SHARED, WORK } from "./places.ts";
 
 /** A document to measure on, and the revision before it, as files. */
 export interface DocumentPair {

@@ -1,10 +1,10 @@
 import { cp, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Consumer } from "./consumer.js";
-import type { DocumentPair } from "./documents.js";
-import { describeProgram } from "./measure-commands.js";
-import { peerPath } from "./places.js";
-import { runProcess } from "./run-process.js";
+import type { Consumer } from "./consumer.ts";
+import type { DocumentPair } from "./documents.ts";
+import { describeProgram } from "./measure-commands.ts";
+import { peerPath } from "./places.ts";
+import { runProcess } from "./run-process.ts";
 
 const EXPORTED = {
   orval: 'export { c1ApiIamV1PersonalClientServiceGet as get } from "./orval/client.js";',

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Consumer } from "./consumer.js";
-import { peerPath } from "./places.js";
-import { runProcess } from "./run-process.js";
+import type { Consumer } from "./consumer.ts";
+import { peerPath } from "./places.ts";
+import { runProcess } from "./run-process.ts";
 
 /** The programs that are bundled, as they stand in `programs/bundles`. */
 export type BundleName = "bearer" | "both" | "oauth" | "openapi-fetch" | "ky" | "orval" | "hey-api";

@@ -1,7 +1,7 @@
 import path from "node:path";
-import type { Consumer } from "./consumer.js";
-import { type Contestant, runRounds, type Samples, summarise } from "./rounds.js";
-import { runProcess } from "./run-process.js";
+import type { Consumer } from "./consumer.ts";
+import { type Contestant, runRounds, type Samples, summarise } from "./rounds.ts";
+import { runProcess } from "./run-process.ts";
 
 /** Returns what one call takes each contestant in microseconds, all in one process. */
 export async function measureCalls(

@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { DocumentPair } from "./documents.js";
-import { findNewerRuntime, ownRuntime, type Runtime, versionOf } from "./peers.js";
-import { peerPath, ROOT } from "./places.js";
-import { type Contestant, runRounds, type Samples } from "./rounds.js";
-import { type Command, measureMemory, runProcess } from "./run-process.js";
-import { makeRepository, replaceRepository, repositoryCommand } from "./scratch-repository.js";
+import type { DocumentPair } from "./documents.ts";
+import { findNewerRuntime, ownRuntime, type Runtime, versionOf } from "./peers.ts";
+import { peerPath, ROOT } from "./places.ts";
+import { type Contestant, runRounds, type Samples } from "./rounds.ts";
+import { type Command, measureMemory, runProcess } from "./run-process.ts";
+import { makeRepository, replaceRepository, repositoryCommand } from "./scratch-repository.ts";
 
 /** A whole process that is measured, ours or a peer's. */
 export type ProcessName =

@@ -1,14 +1,14 @@
-import type { BudgetName } from "./budgets.js";
-import { type Consumer, makeConsumer } from "./consumer.js";
-import type { DocumentPair } from "./documents.js";
-import { addGeneratedPeers } from "./generated-peers.js";
-import { type BundleName, measureBundle } from "./measure-bundles.js";
-import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.js";
-import { measureProcesses, type ProcessName } from "./measure-commands.js";
-import { FACES, type Face, measureTypes } from "./measure-types.js";
-import { QUOTED_ROWS } from "./quoted.js";
-import { type Row, spreadOf, type TableName } from "./result.js";
-import { ratio, type Samples } from "./rounds.js";
+import type { BudgetName } from "./budgets.ts";
+import { type Consumer, makeConsumer } from "./consumer.ts";
+import type { DocumentPair } from "./documents.ts";
+import { addGeneratedPeers } from "./generated-peers.ts";
+import { type BundleName, measureBundle } from "./measure-bundles.ts";
+import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.ts";
+import { measureProcesses, type ProcessName } from "./measure-commands.ts";
+import { FACES, type Face, measureTypes } from "./measure-types.ts";
+import { QUOTED_ROWS } from "./quoted.ts";
+import { type Row, spreadOf, type TableName } from "./result.ts";
+import { ratio, type Samples } from "./rounds.ts";
 
 /** What is to be measured on a document. */
 export interface MeasureOptions {
@@ -56,10 +56,13 @@ class DocumentMeasurement implements Measured {
   readonly budgets = new Map<BudgetName, number>();
   readonly rows: Row[] = [];
 
-  constructor(
-    private readonly pair: DocumentPair,
-    private readonly options: MeasureOptions,
-  ) {}
+  private readonly pair: DocumentPair;
+  private readonly options: MeasureOptions;
+
+  constructor(pair: DocumentPair, options: MeasureOptions) {
+    this.pair = pair;
+    this.options = options;
+  }
 
   async measureProcesses(): Promise<void> {
     const ratios = entriesOf(PROCESS_RATIOS).filter(([name]) => this.isAsked(name));

@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { NamedOperation } from "@c1-openapi/document";
-import type { Consumer } from "./consumer.js";
-import { byOperation, byPath, type ConsumerProgram, spread } from "./consumer-programs.js";
-import { peerPath } from "./places.js";
-import { runProcess } from "./run-process.js";
+import type { Consumer } from "./consumer.ts";
+import { byOperation, byPath, type ConsumerProgram, spread } from "./consumer-programs.ts";
+import { peerPath } from "./places.ts";
+import { runProcess } from "./run-process.ts";
 
 /** What the compiler says of one program. */
 export interface Compilation {

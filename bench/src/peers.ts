@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { BENCH, peerPath, ROOT } from "./places.js";
-import { runProcess } from "./run-process.js";
+import { BENCH, peerPath, ROOT } from "./places.ts";
+import { runProcess } from "./run-process.ts";
 
 /**
  * Installs the peers, exactly as the lockfile has them. For a gate those alone that budgets of sizes

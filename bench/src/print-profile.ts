@@ -1,6 +1,6 @@
 // Prints where a command's time went, a line a stage, from a profile of Node's:
-//   node --cpu-prof --cpu-prof-dir=profiles scripts/start.mjs diff OLD NEW --json
-//   node --import tsx bench/src/print-profile.ts profiles/*.cpuprofile
+//   node --cpu-prof --cpu-prof-dir=profiles scripts/diff.ts OLD NEW --json
+//   node bench/src/print-profile.ts profiles/*.cpuprofile
 import { readFile } from "node:fs/promises";
 
 interface Profile {

@@ -1,4 +1,4 @@
-import type { Row } from "./result.js";
+import type { Row } from "./result.ts";
 
 const FROM = "a measurement of August 2026";
 

@@ -1,5 +1,5 @@
-import type { BudgetName } from "./budgets.js";
-import type { Samples } from "./rounds.js";
+import type { BudgetName } from "./budgets.ts";
+import type { Samples } from "./rounds.ts";
 
 /** A row of a table: one contestant in one discipline. */
 export interface Row {

@@ -1,9 +1,9 @@
 import { cpus, release, totalmem, type } from "node:os";
-import { BUDGET_NAMES, BUDGETS, type BudgetName } from "./budgets.js";
-import { findRealDocument, makeScaledDocument } from "./documents.js";
-import { measureDocument } from "./measure-document.js";
-import { installPeers, listVersions } from "./peers.js";
-import type { Results } from "./result.js";
+import { BUDGET_NAMES, BUDGETS, type BudgetName } from "./budgets.ts";
+import { findRealDocument, makeScaledDocument } from "./documents.ts";
+import { measureDocument } from "./measure-document.ts";
+import { installPeers, listVersions } from "./peers.ts";
+import type { Results } from "./result.ts";
 
 /** What a run measures. */
 export interface BenchOptions {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { PROGRAMS } from "./places.js";
+import { PROGRAMS } from "./places.ts";
 
 /** A program with its arguments, and where it runs. */
 export interface Command {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import path from "node:path";
-import type { DocumentPair } from "./documents.js";
-import { ROOT } from "./places.js";
-import { type Command, runProcess } from "./run-process.js";
+import type { DocumentPair } from "./documents.ts";
+import { ROOT } from "./places.ts";
+import { type Command, runProcess } from "./run-process.ts";
 
 /** What a sync reads and writes; the code that it runs is the repository's own. */
 const COPIED = [

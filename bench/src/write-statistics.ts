@@ -1,9 +1,9 @@
 // Counts the build of a real document and of its predecessor, for the scaled one to be made by:
-//   pnpm exec tsx bench/src/write-statistics.ts OLD NEW
+//   pnpm exec node bench/src/write-statistics.ts OLD NEW
 import { readFile, writeFile } from "node:fs/promises";
 import { type JsonObject, parseDocument } from "@c1-openapi/document";
-import { measureDocument, measureRevision } from "./document/measure-statistics.js";
-import { STATISTICS_FILE, type Statistics } from "./document/statistics.js";
+import { measureDocument, measureRevision } from "./document/measure-statistics.ts";
+import { STATISTICS_FILE, type Statistics } from "./document/statistics.ts";
 
 const [before, after] = process.argv.slice(2);
 if (before === undefined || after === undefined) throw new Error("Give two documents: OLD NEW");

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { build, type Metafile } from "esbuild";
 import { expect, test } from "vitest";
-import { ROOT } from "./support/repository.js";
+import { ROOT } from "./support/repository.ts";
 
 /** What a command may load before it knows what it is asked: little, and fast. */
 const LIGHT = ["@c1-openapi/document/errors", "picocolors"];

@@ -4,8 +4,7 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { addOperation, useRepository, writeDocument } from "./support/fixture.js";
-import { START } from "./support/repository.js";
+import { addOperation, useRepository, writeDocument } from "./support/fixture.ts";
 
 const repository = useRepository();
 const SLICE = ["slice", "--group", "PersonalClient"];
@@ -19,7 +18,7 @@ function runUnread(
   options: { stdout?: number; isAllUnread?: boolean } = {},
 ): Promise<Ended> {
   const { root } = repository.current;
-  const child = spawn(process.execPath, [path.join(root, START), name, ...args], {
+  const child = spawn(process.execPath, [path.join(root, `scripts/${name}.ts`), ...args], {
     cwd: root,
     env: { ...process.env, INIT_CWD: root },
     stdio: ["ignore", options.stdout ?? "pipe", "pipe"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Demo, type DemoProcess } from "./support/demo.js";
-import { ROOT } from "./support/repository.js";
-import { runOrThrow } from "./support/run.js";
+import { Demo, type DemoProcess } from "./support/demo.ts";
+import { ROOT } from "./support/repository.ts";
+import { runOrThrow } from "./support/run.ts";
 
 function status(): Promise<string> {
   return runOrThrow("git", ["status", "--porcelain"], { cwd: ROOT });

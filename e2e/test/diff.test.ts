@@ -9,17 +9,17 @@ import {
   starter,
   useRepository,
   writeDocument,
-} from "./support/fixture.js";
-import { START } from "./support/repository.js";
-import { type Run, run } from "./support/run.js";
-import { Upstream } from "./support/upstream.js";
+} from "./support/fixture.ts";
+
+import { type Run, run } from "./support/run.ts";
+import { Upstream } from "./support/upstream.ts";
 
 const repository = useRepository();
 
 /** Runs a diff in the repository of the test. */
 function diff(...args: string[]): Promise<Run> {
   const { root } = repository.current;
-  return run(process.execPath, [path.join(root, START), "diff", ...args], {
+  return run(process.execPath, [path.join(root, "scripts/diff.ts"), ...args], {
     cwd: root,
     env: { INIT_CWD: root },
   });

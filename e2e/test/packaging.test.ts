@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkPackages } from "../../scripts/lib/packaging/check-packages.js";
-import type { PackedPackage } from "../../scripts/lib/release/pack.js";
-import { PROGRAM } from "./support/consumer-program.js";
+import { checkPackages } from "../../scripts/lib/packaging/check-packages.ts";
+import type { PackedPackage } from "../../scripts/lib/release/pack.ts";
+import { PROGRAM } from "./support/consumer-program.ts";
 import {
   append,
   describePacked,
@@ -14,10 +14,10 @@ import {
   release,
   repack,
   write,
-} from "./support/packed.js";
-import { ROOT } from "./support/repository.js";
-import { run, runOrThrow } from "./support/run.js";
-import { NEXT, PRESENT } from "./support/versions.js";
+} from "./support/packed.ts";
+import { ROOT } from "./support/repository.ts";
+import { run, runOrThrow } from "./support/run.ts";
+import { NEXT, PRESENT } from "./support/versions.ts";
 
 /** Compilers that consumers use, by the name that they are installed under. */
 const COMPILERS = { "5.9": "typescript-5", "6": "typescript-6", "7": "typescript" };

@@ -4,9 +4,9 @@ import { arrayOr, CODE_SAMPLES, type JsonObject, listOperations } from "@c1-open
 import { createMockC1 } from "@c1-openapi/mock";
 import type { Sample } from "@c1-openapi/reference";
 import { expect, test } from "vitest";
-import { compilePrograms, writePrograms } from "./support/programs.js";
-import { ROOT } from "./support/repository.js";
-import { runOrThrow } from "./support/run.js";
+import { compilePrograms, writePrograms } from "./support/programs.ts";
+import { ROOT } from "./support/repository.ts";
+import { runOrThrow } from "./support/run.ts";
 
 const published = JSON.parse(
   await readFile(path.join(ROOT, "packages/types/openapi.json"), "utf8"),

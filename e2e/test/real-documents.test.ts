@@ -3,10 +3,10 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Clone } from "./support/clone.js";
-import { commitAll } from "./support/commit-all.js";
-import { SHARED } from "./support/repository.js";
-import { pinStarter } from "./support/starter.js";
+import { Clone } from "./support/clone.ts";
+import { commitAll } from "./support/commit-all.ts";
+import { SHARED } from "./support/repository.ts";
+import { pinStarter } from "./support/starter.ts";
 
 /** Real revisions of the document: the file, its operations, its schemas. */
 const REVISIONS: [file: string, operations: number, schemas: number][] = [

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { addOperation, useRepository, writeDocument } from "./support/fixture.js";
+import { addOperation, useRepository, writeDocument } from "./support/fixture.ts";
 
 const repository = useRepository();
 const PAGE = "docs/reference/operations/personal-client/create.md";

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { Clone } from "./support/clone.js";
-import { commitAll } from "./support/commit-all.js";
-import { runOrThrow } from "./support/run.js";
-import { StrangeRegistry } from "./support/strange-registry.js";
+import { Clone } from "./support/clone.ts";
+import { commitAll } from "./support/commit-all.ts";
+import { runOrThrow } from "./support/run.ts";
+import { StrangeRegistry } from "./support/strange-registry.ts";
 
 /** pnpm tries for a minute otherwise. */
 const WITHOUT_RETRIES = { npm_config_fetch_retries: "0", pnpm_config_fetch_retries: "0" };

@@ -1,11 +1,11 @@
 import { checkDocument, parseDocument } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { measureDocument, measureRevision } from "../../bench/src/document/measure-statistics.js";
-import { printYaml } from "../../bench/src/document/print-yaml.js";
-import { previousRevision } from "../../bench/src/document/revise-document.js";
-import { scaleDocument } from "../../bench/src/document/scale-document.js";
-import { readStatistics } from "../../bench/src/document/statistics.js";
-import { starter } from "./support/fixture.js";
+import { measureDocument, measureRevision } from "../../bench/src/document/measure-statistics.ts";
+import { printYaml } from "../../bench/src/document/print-yaml.ts";
+import { previousRevision } from "../../bench/src/document/revise-document.ts";
+import { scaleDocument } from "../../bench/src/document/scale-document.ts";
+import { readStatistics } from "../../bench/src/document/statistics.ts";
+import { starter } from "./support/fixture.ts";
 
 const statistics = await readStatistics();
 const scaled = scaleDocument(starter, statistics.document);

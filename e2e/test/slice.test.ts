@@ -10,8 +10,8 @@ import {
   parseDocument,
 } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { schemasOf, syncJson, useRepository } from "./support/fixture.js";
-import { SHARED } from "./support/repository.js";
+import { schemasOf, syncJson, useRepository } from "./support/fixture.ts";
+import { SHARED } from "./support/repository.ts";
 
 const repository = useRepository();
 

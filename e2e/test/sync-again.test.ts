@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { beforeEach, expect, test } from "vitest";
-import { addOperation, syncJson, useRepository, writeDocument } from "./support/fixture.js";
+import { addOperation, syncJson, useRepository, writeDocument } from "./support/fixture.ts";
 
 const MEMORY = "node_modules/.cache/c1-openapi/last-sync.json";
 const GENERATED = "packages/types/src/schema.gen.ts";

@@ -8,7 +8,7 @@ import {
   syncJson,
   useRepository,
   writeDocument,
-} from "./support/fixture.js";
+} from "./support/fixture.ts";
 
 const repository = useRepository();
 

@@ -11,10 +11,10 @@ import {
   syncJson,
   useRepository,
   writeDocument,
-} from "./support/fixture.js";
-import { NOBODY, ROOT, START } from "./support/repository.js";
-import { run } from "./support/run.js";
-import { Upstream } from "./support/upstream.js";
+} from "./support/fixture.ts";
+import { NOBODY, ROOT } from "./support/repository.ts";
+import { run } from "./support/run.ts";
+import { Upstream } from "./support/upstream.ts";
 
 const repository = useRepository();
 
@@ -228,7 +228,7 @@ describe("API pages", () => {
 
 describe("the command line", () => {
   test("colours nothing but a terminal, whatever the environment of a CI says", async () => {
-    const sync = [repository.current.path(START), "sync"];
+    const sync = [repository.current.path("scripts/sync.ts")];
     const env = { CI: "true", FORCE_COLOR: "1", NO_COLOR: "", INIT_CWD: repository.current.root };
     const { stdout, stderr } = await run(process.execPath, sync, {
       cwd: repository.current.root,

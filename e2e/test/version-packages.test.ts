@@ -1,17 +1,17 @@
 import { mkdir, rm } from "node:fs/promises";
 import { type JsonObject, type Lock, sha256Of } from "@c1-openapi/document";
 import { beforeEach, describe, expect, test } from "vitest";
-import { commitAll } from "./support/commit-all.js";
+import { commitAll } from "./support/commit-all.ts";
 import {
   addOperation,
   schemasOf,
   syncJson,
   useRepository,
   writeDocument,
-} from "./support/fixture.js";
-import type { ScratchRepository } from "./support/repository.js";
-import { runOrThrow } from "./support/run.js";
-import { NEXT, PRESENT } from "./support/versions.js";
+} from "./support/fixture.ts";
+import type { ScratchRepository } from "./support/repository.ts";
+import { runOrThrow } from "./support/run.ts";
+import { NEXT, PRESENT } from "./support/versions.ts";
 
 const PACKAGES = ["types", "client", "mock"];
 

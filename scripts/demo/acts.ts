@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { fieldOf, readChangelogEntry } from "./changelog.js";
-import type { CompileError } from "./consumer.js";
-import { addToDocument, breakDocument } from "./revisions.js";
-import { expectThat } from "./run.js";
-import { type Chapter, commit, perform, type Stage } from "./stage.js";
+import { fieldOf, readChangelogEntry } from "./changelog.ts";
+import type { CompileError } from "./consumer.ts";
+import { addToDocument, breakDocument } from "./revisions.ts";
+import { expectThat } from "./run.ts";
+import { type Chapter, commit, perform, type Stage } from "./stage.ts";
 
 const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client", "@c1-openapi/mock"];
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { run, runOrThrow, StoryError } from "./run.js";
+import { run, runOrThrow, StoryError } from "./run.ts";
 
 const PROGRAM = fileURLToPath(new URL("consumer/app.ts", import.meta.url));
 
@@ -16,11 +16,15 @@ export interface CompileError {
 
 /** Somebody else's program, in a folder of its own, that uses the packages from the registry. */
 export class Consumer {
-  private constructor(
-    private readonly root: string,
-    private readonly compiler: string,
-    private readonly env: NodeJS.ProcessEnv,
-  ) {}
+  private readonly root: string;
+  private readonly compiler: string;
+  private readonly env: NodeJS.ProcessEnv;
+
+  private constructor(root: string, compiler: string, env: NodeJS.ProcessEnv) {
+    this.root = root;
+    this.compiler = compiler;
+    this.env = env;
+  }
 
   static async create(
     root: string,

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { expectThat } from "./run.js";
-import { listen } from "./upstream.js";
+import { expectThat } from "./run.ts";
+import { listen } from "./upstream.ts";
 
 const PROJECT = fileURLToPath(new URL("registry/", import.meta.url));
 

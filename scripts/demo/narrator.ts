@@ -1,4 +1,4 @@
-import { paintFor } from "../lib/paint.js";
+import { paintFor } from "../lib/paint.ts";
 
 /** Tells the story on stdout, as it goes. */
 export interface Narrator {

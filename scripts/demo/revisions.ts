@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, objectOr } from "@c1-openapi/document";
-import { StoryError } from "./run.js";
+import { StoryError } from "./run.ts";
 
 const CLIENT = "c1.api.iam.v1.PersonalClient";
 const CREATE = "c1.api.iam.v1.PersonalClientServiceCreateRequest";

@@ -1,15 +1,18 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { canonicalJson, type JsonObject } from "@c1-openapi/document";
-import { ROOT } from "../lib/workspace.js";
-import { type CommandRun, expectThat, run, runOrThrow } from "./run.js";
+import { ROOT } from "../lib/workspace.ts";
+import { type CommandRun, expectThat, run, runOrThrow } from "./run.ts";
 
 /** A copy of the repository as it stands, uncommitted changes included, with a history of its own. */
 export class ScratchCopy {
-  private constructor(
-    readonly root: string,
-    readonly env: NodeJS.ProcessEnv,
-  ) {}
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+
+  private constructor(root: string, env: NodeJS.ProcessEnv) {
+    this.root = root;
+    this.env = env;
+  }
 
   static async create(root: string, env: NodeJS.ProcessEnv): Promise<ScratchCopy> {
     const listed = await runOrThrow(

@@ -3,8 +3,8 @@ import { existsSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import { StoryError } from "./run.js";
-import type { ScratchCopy } from "./scratch-copy.js";
+import { StoryError } from "./run.ts";
+import type { ScratchCopy } from "./scratch-copy.ts";
 
 /**
  * Publishes what the packages depend on, from what is installed, so that a consumer needs no other

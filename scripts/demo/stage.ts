@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
-import { FILES, readJsonIfThere } from "../lib/workspace.js";
-import { Consumer } from "./consumer.js";
-import { storyEnvironment } from "./environment.js";
-import { type LocalRegistry, prepareRegistry, startRegistry } from "./local-registry.js";
-import type { Narrator } from "./narrator.js";
-import { StoryError } from "./run.js";
-import { ScratchCopy } from "./scratch-copy.js";
-import { seedRegistry } from "./seed-registry.js";
-import { startUpstream, type Upstream } from "./upstream.js";
+import { FILES, readJsonIfThere } from "../lib/workspace.ts";
+import { Consumer } from "./consumer.ts";
+import { storyEnvironment } from "./environment.ts";
+import { type LocalRegistry, prepareRegistry, startRegistry } from "./local-registry.ts";
+import type { Narrator } from "./narrator.ts";
+import { StoryError } from "./run.ts";
+import { ScratchCopy } from "./scratch-copy.ts";
+import { seedRegistry } from "./seed-registry.ts";
+import { startUpstream, type Upstream } from "./upstream.ts";
 
 /** Everything that the story plays with. */
 export interface Stage {

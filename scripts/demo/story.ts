@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { paintFor } from "../lib/paint.js";
-import { watchOutput } from "../lib/watch-output.js";
-import { moveToBreaking, moveToMinor, runAgain, startWithFirst } from "./acts.js";
-import { createNarrator, tellSeconds } from "./narrator.js";
-import { StoryError } from "./run.js";
-import { type Chapter, setStage } from "./stage.js";
+import { paintFor } from "../lib/paint.ts";
+import { watchOutput } from "../lib/watch-output.ts";
+import { moveToBreaking, moveToMinor, runAgain, startWithFirst } from "./acts.ts";
+import { createNarrator, tellSeconds } from "./narrator.ts";
+import { StoryError } from "./run.ts";
+import { type Chapter, setStage } from "./stage.ts";
 
 const [folder = "", keep] = process.argv.slice(2);
 

@@ -4,10 +4,10 @@ import { realpathSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { onAncestorGone } from "./ancestors.js";
+import { onAncestorGone } from "./ancestors.ts";
 import { endSession } from "./end-session.mjs";
 
-const START = fileURLToPath(new URL("../start.mjs", import.meta.url));
+const STORY = fileURLToPath(new URL("story.ts", import.meta.url));
 
 /**
  * Runs the story in a session of its own and returns its exit code, nothing of it left behind. The
@@ -19,7 +19,7 @@ export async function superviseStory({ keeps }: { keeps: boolean }): Promise<num
   const folder = path.join(realpathSync(tmpdir()), `c1-openapi-demo-${randomUUID().slice(0, 8)}`);
   const story = spawn(
     process.execPath,
-    [START, "demo/story", folder, ...(keeps ? ["--keep"] : [])],
+    [STORY, folder, ...(keeps ? ["--keep"] : [])],
     // Nothing is ever written to its stdin; that it closes tells the story that this process died.
     { detached: true, stdio: ["pipe", "inherit", "inherit"] },
   );

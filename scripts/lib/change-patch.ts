@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { git } from "../automation/git.ts";
-import { ROOT } from "./workspace.js";
+import { ROOT } from "./workspace.ts";
 
 /**
  * Returns what below some paths differs from the commit, as a patch that holds every byte: new and

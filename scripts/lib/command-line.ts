@@ -1,7 +1,12 @@
+import module from "node:module";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { exitCodes, isDocumentError } from "@c1-openapi/document/errors";
-import { paintFor } from "./paint.js";
-import { watchOutput } from "./watch-output.js";
+import { paintFor } from "./paint.ts";
+import { watchOutput } from "./watch-output.ts";
+import { pathInRoot } from "./workspace.ts";
+
+/** Where V8 keeps what it has compiled: of the compiler of TypeScript above all. */
+const COMPILE_CACHE = "node_modules/.cache/c1-openapi/compiled";
 
 /** Exit codes of every command that don't come from a `DocumentError`. */
 export const EXIT = { done: 0, checkFailed: 1, usage: 2 } as const;
@@ -51,6 +56,7 @@ export async function runCommand<Options extends OptionsConfig>(
     positionals: string[];
   }) => Promise<number> | number,
 ): Promise<void> {
+  module.enableCompileCache(pathInRoot(COMPILE_CACHE));
   const isDebugging = process.argv.includes("--debug");
   const fail = (error: unknown): void => {
     process.exitCode = reportFailure(spec.name, error, isDebugging);

@@ -15,8 +15,8 @@ import {
   TYPE_NAME,
 } from "@c1-openapi/document";
 import type { Comparison, ReportOptions } from "@c1-openapi/semver";
-import type { Stages } from "./stages.js";
-import { FILES, pathFromCaller, pathInRoot, readOverlay } from "./workspace.js";
+import type { Stages } from "./stages.ts";
+import { FILES, pathFromCaller, pathInRoot, readOverlay } from "./workspace.ts";
 
 /** A comparison, and what both documents are called. */
 export interface ComparedSources {

@@ -8,9 +8,9 @@ import {
   stringOr,
 } from "@c1-openapi/document";
 import type { Comparison, Policy } from "@c1-openapi/semver";
-import { generateFiles } from "./generate-files.js";
-import type { Stages } from "./stages.js";
-import { FILES, listGenerated, readJsonIfThere, readOverlay } from "./workspace.js";
+import { generateFiles } from "./generate-files.ts";
+import type { Stages } from "./stages.ts";
+import { FILES, listGenerated, readJsonIfThere, readOverlay } from "./workspace.ts";
 
 /** The packages whose contents come from the document. */
 const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client"];

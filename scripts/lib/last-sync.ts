@@ -1,8 +1,8 @@
 import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type LockSource, sha256Of } from "@c1-openapi/document";
-import type { Outcome } from "./synchronise.js";
-import { pathInRoot, readJsonIfThere } from "./workspace.js";
+import type { Outcome } from "./synchronise.ts";
+import { pathInRoot, readJsonIfThere } from "./workspace.ts";
 
 /** Where the last sync's outcome is kept: among what an install makes, so never committed. */
 const MEMORY = "node_modules/.cache/c1-openapi/last-sync.json";

@@ -18,8 +18,8 @@ import {
   type SourceConfig,
   sha256Of,
 } from "@c1-openapi/document";
-import type { Stages } from "./stages.js";
-import { FILES, pathFromCaller, readTextIfThere } from "./workspace.js";
+import type { Stages } from "./stages.ts";
+import { FILES, pathFromCaller, readTextIfThere } from "./workspace.ts";
 
 /** What decides where a document comes from. */
 export interface ObtainOptions {

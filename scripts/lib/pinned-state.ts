@@ -1,10 +1,10 @@
 import { type Lock, readLock, readSourceConfig } from "@c1-openapi/document";
-import { CheckError } from "./command-line.js";
-import { type Derived, derive } from "./derive.js";
-import { readPinned } from "./obtain-document.js";
-import type { Stages } from "./stages.js";
-import { findDifferences, planChanges } from "./synchronise.js";
-import { FILES, pathInRoot, readTextIfThere } from "./workspace.js";
+import { CheckError } from "./command-line.ts";
+import { type Derived, derive } from "./derive.ts";
+import { readPinned } from "./obtain-document.ts";
+import type { Stages } from "./stages.ts";
+import { findDifferences, planChanges } from "./synchronise.ts";
+import { FILES, pathInRoot, readTextIfThere } from "./workspace.ts";
 
 /** What follows from the pinned document, without asking any upstream. */
 export interface PinnedState {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { TriedThreat } from "./run-threats.js";
+import type { TriedThreat } from "./run-threats.ts";
 
 const GROUPS: readonly string[] = [
   "What isn't a document",

@@ -1,10 +1,10 @@
 import { type Lock, readLock } from "@c1-openapi/document";
 import type { Bump, Comparison } from "@c1-openapi/semver";
 import { PUBLISHED, readManifest, readReleaseNotes } from "../automation/release-notes.ts";
-import { readChangePatch } from "./change-patch.js";
-import { compareSources } from "./compare-sources.js";
-import { createStages } from "./stages.js";
-import { FILES, pathInRoot, ROOT } from "./workspace.js";
+import { readChangePatch } from "./change-patch.ts";
+import { compareSources } from "./compare-sources.ts";
+import { createStages } from "./stages.ts";
+import { FILES, pathInRoot, ROOT } from "./workspace.ts";
 
 /** A pull request to be opened by a job that runs none of the code that made it. */
 export interface Proposal {

@@ -7,8 +7,8 @@ import {
   readSourceConfig,
   type SourceConfig,
 } from "@c1-openapi/document";
-import { UsageError } from "./command-line.js";
-import { FILES, pathFromCaller, pathInRoot, readJsonIfThere, readOverlay } from "./workspace.js";
+import { UsageError } from "./command-line.ts";
+import { FILES, pathFromCaller, pathInRoot, readJsonIfThere, readOverlay } from "./workspace.ts";
 
 /** A corrected document, whole, and the configuration that it was corrected by. */
 export interface Corrected {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { ROOT } from "./workspace.js";
+import { ROOT } from "./workspace.ts";
 
 /** What a program said and how it ended. */
 export interface ProgramRun {

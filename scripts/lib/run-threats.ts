@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathInRoot } from "./workspace.js";
+import { pathInRoot } from "./workspace.ts";
 
 /** One row of the threat model: a test, and what it has seen to. */
 export interface TriedThreat {

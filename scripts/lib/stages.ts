@@ -1,4 +1,4 @@
-import { paintFor } from "./paint.js";
+import { paintFor } from "./paint.ts";
 
 /** Tells a person how far a command is. */
 export interface Stages {

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Find } from "@c1-openapi/fuzz";
-import type { FuzzReport } from "./fuzz-process.js";
+import type { FuzzReport } from "./fuzz-process.ts";
 
 /** What came of it: how many inputs of each target were tried, and the first that broke a promise. */
 export interface FuzzOutcome {
@@ -23,8 +23,8 @@ const PROGRESS_MS = 10_000;
 /** Fuzzes in a process of its own, which can be ended when an input makes it hang. */
 export function superviseFuzzing(options: FuzzOptions): Promise<FuzzOutcome> {
   const { seed, rounds, durationMs } = options;
-  const start = fileURLToPath(new URL("../start.mjs", import.meta.url));
-  const child = fork(start, ["lib/fuzz-process", ...[seed, rounds, durationMs].map(String)]);
+  const program = fileURLToPath(new URL("fuzz-process.ts", import.meta.url));
+  const child = fork(program, [seed, rounds, durationMs].map(String));
   const outcome: FuzzOutcome = { tries: {}, find: undefined };
   let last: Extract<FuzzReport, { kind: "try" }> | undefined;
 

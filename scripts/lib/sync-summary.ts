@@ -1,7 +1,7 @@
 import { plainLine } from "@c1-openapi/document";
 import type { Bump, Comparison, Severity } from "@c1-openapi/semver";
-import { paintFor } from "./paint.js";
-import type { SyncResult } from "./synchronise.js";
+import { paintFor } from "./paint.ts";
+import type { SyncResult } from "./synchronise.ts";
 
 /** What `pnpm sync --json` prints. */
 export interface SyncSummary {

@@ -18,8 +18,8 @@ import {
   writeAllOrNone,
 } from "@c1-openapi/document";
 import type { Comparison } from "@c1-openapi/semver";
-import { type Derived, derive } from "./derive.js";
-import { isSameAnswer, readWorkspaceState, recallSync, rememberSync } from "./last-sync.js";
+import { type Derived, derive } from "./derive.ts";
+import { isSameAnswer, readWorkspaceState, recallSync, rememberSync } from "./last-sync.ts";
 import {
   nameSource,
   type ObtainOptions,
@@ -30,8 +30,8 @@ import {
   readUpstream,
   sourcesOf,
   type Upstream,
-} from "./obtain-document.js";
-import { FILES, pathInRoot, ROOT, readTextIfThere } from "./workspace.js";
+} from "./obtain-document.ts";
+import { FILES, pathInRoot, ROOT, readTextIfThere } from "./workspace.ts";
 
 export interface SyncOptions extends ObtainOptions {
   /** Whether to say what a sync would do, and do nothing. */

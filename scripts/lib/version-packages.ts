@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import { canonicalJson, type JsonObject, withLock, writeAllOrNone } from "@c1-openapi/document";
 import getReleasePlan from "@changesets/get-release-plan";
-import { CheckError } from "./command-line.js";
-import { derivePinned, requireInStep } from "./pinned-state.js";
-import { listPublishedPackages } from "./release/published-packages.js";
-import { listTags, tagOf } from "./release/tags.js";
-import { printReleaseReport, releaseReportPath } from "./release-report.js";
-import { runProgram } from "./run-program.js";
-import type { Stages } from "./stages.js";
-import { FILES, ROOT, readJsonIfThere } from "./workspace.js";
+import { CheckError } from "./command-line.ts";
+import { derivePinned, requireInStep } from "./pinned-state.ts";
+import { listPublishedPackages } from "./release/published-packages.ts";
+import { listTags, tagOf } from "./release/tags.ts";
+import { printReleaseReport, releaseReportPath } from "./release-report.ts";
+import { runProgram } from "./run-program.ts";
+import type { Stages } from "./stages.ts";
+import { FILES, ROOT, readJsonIfThere } from "./workspace.ts";
 
 const require = createRequire(import.meta.url);
 

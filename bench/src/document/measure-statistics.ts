@@ -6,15 +6,15 @@ import {
   objectOr,
   stringOr,
 } from "@c1-openapi/document";
-import { formOf } from "./forms.js";
-import type { Histogram } from "./random.js";
+import { formOf } from "./forms.ts";
+import type { Histogram } from "./random.ts";
 import {
   type DocumentStatistics,
   type RevisionStatistics,
   SCHEMA_KINDS,
   type SchemaKind,
   type SchemaStatistics,
-} from "./statistics.js";
+} from "./statistics.ts";
 
 /** Counts what a document is built of. Nothing that it says is in the result. */
 export function measureDocument(document: JsonObject): DocumentStatistics {

@@ -29,10 +29,13 @@ export type Histogram = Readonly<Record<string, number>>;
 export class Deck {
   private cards: string[] = [];
 
-  constructor(
-    private readonly histogram: Histogram,
-    private readonly random: Random,
-  ) {}
+  private readonly histogram: Histogram;
+  private readonly random: Random;
+
+  constructor(histogram: Histogram, random: Random) {
+    this.histogram = histogram;
+    this.random = random;
+  }
 
   deal(): string {
     if (this.cards.length === 0) this.shuffle();

@@ -6,12 +6,12 @@ import {
   objectOr,
   stringOr,
 } from "@c1-openapi/document";
-import { withOldNull } from "./forms.js";
-import { propertiesOf, referencesIn, schemasOf } from "./measure-statistics.js";
-import { createRandom, type Random } from "./random.js";
-import type { ScaledDocument } from "./scale-document.js";
-import type { RevisionStatistics } from "./statistics.js";
-import { makeText } from "./words.js";
+import { withOldNull } from "./forms.ts";
+import { propertiesOf, referencesIn, schemasOf } from "./measure-statistics.ts";
+import { createRandom, type Random } from "./random.ts";
+import type { ScaledDocument } from "./scale-document.ts";
+import type { RevisionStatistics } from "./statistics.ts";
+import { makeText } from "./words.ts";
 
 /**
  * Returns the revision that came before a document: with as many operations and schemas fewer as

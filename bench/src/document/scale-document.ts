@@ -1,8 +1,8 @@
 import { eachOperation, type JsonObject, objectOr } from "@c1-openapi/document";
-import { createRandom, Deck, type Random } from "./random.js";
-import { OperationWriter } from "./scale-operations.js";
-import { SchemaMaker } from "./scale-schemas.js";
-import type { DocumentStatistics } from "./statistics.js";
+import { createRandom, Deck, type Random } from "./random.ts";
+import { OperationWriter } from "./scale-operations.ts";
+import { SchemaMaker } from "./scale-schemas.ts";
+import type { DocumentStatistics } from "./statistics.ts";
 
 /** One operation to be made: what the statistics say of it. */
 export interface CallShape {

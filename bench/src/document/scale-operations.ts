@@ -1,9 +1,9 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import { Deck, pick, type Random } from "./random.js";
-import type { CallShape } from "./scale-document.js";
-import type { SchemaMaker } from "./scale-schemas.js";
-import { countPagedPosts, type DocumentStatistics } from "./statistics.js";
-import { capitalise, makeAction, makeName, makeText, snakeCase } from "./words.js";
+import { Deck, pick, type Random } from "./random.ts";
+import type { CallShape } from "./scale-document.ts";
+import type { SchemaMaker } from "./scale-schemas.ts";
+import { countPagedPosts, type DocumentStatistics } from "./statistics.ts";
+import { capitalise, makeAction, makeName, makeText, snakeCase } from "./words.ts";
 
 interface Group {
   name: string;
@@ -31,12 +31,19 @@ export class OperationWriter {
   private sharedPathsLeft: number;
   private lastAnswer = "";
 
+  private readonly random: Random;
+  private readonly schemas: SchemaMaker;
+  private readonly paths: JsonObject;
+
   constructor(
     statistics: DocumentStatistics,
-    private readonly random: Random,
-    private readonly schemas: SchemaMaker,
-    private readonly paths: JsonObject,
+    random: Random,
+    schemas: SchemaMaker,
+    paths: JsonObject,
   ) {
+    this.random = random;
+    this.schemas = schemas;
+    this.paths = paths;
     const { operation, answer, parameter } = statistics.descriptions;
     this.descriptions = {
       operation: new Deck(operation, random),

@@ -1,14 +1,14 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { type FormContents, schemaOf } from "./forms.js";
-import { Deck, type Histogram, pick, type Random } from "./random.js";
+import { type FormContents, schemaOf } from "./forms.ts";
+import { Deck, type Histogram, pick, type Random } from "./random.ts";
 import {
   countPagedPosts,
   type DocumentStatistics,
   SCHEMA_KINDS,
   type SchemaKind,
   type SchemaStatistics,
-} from "./statistics.js";
-import { capitalise, makeEnumValues, makeName, makeText } from "./words.js";
+} from "./statistics.ts";
+import { capitalise, makeEnumValues, makeName, makeText } from "./words.ts";
 
 /** How many of the latest messages a reference mostly goes to. */
 const NEIGHBOURS = 40;
@@ -34,11 +34,12 @@ export class SchemaMaker {
   private readonly enumSizes: Deck;
   private expandedLeft: number;
 
-  constructor(
-    private readonly statistics: DocumentStatistics,
-    private readonly random: Random,
-    messageCount: number,
-  ) {
+  private readonly statistics: DocumentStatistics;
+  private readonly random: Random;
+
+  constructor(statistics: DocumentStatistics, random: Random, messageCount: number) {
+    this.statistics = statistics;
+    this.random = random;
     const { descriptions, schemas } = statistics;
     this.kinds = Object.fromEntries(
       SCHEMA_KINDS.map((kind) => [

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Histogram } from "./random.js";
+import type { Histogram } from "./random.ts";
 
 /** Component schemas by what operations use them for. */
 export const SCHEMA_KINDS = ["request", "response", "message"] as const;

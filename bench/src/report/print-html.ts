@@ -1,8 +1,8 @@
-import { BUDGETS } from "../budgets.js";
-import { type Results, type Row, TABLES, type TableName } from "../result.js";
-import { formatValue, headingOf } from "./format.js";
-import { STYLE } from "./html-style.js";
-import { formatBudget } from "./print-text.js";
+import { BUDGETS } from "../budgets.ts";
+import { type Results, type Row, TABLES, type TableName } from "../result.ts";
+import { formatValue, headingOf } from "./format.ts";
+import { STYLE } from "./html-style.ts";
+import { formatBudget } from "./print-text.ts";
 
 /** What of each table is drawn: the shorter a bar, the better. */
 const CHARTED: Readonly<Record<TableName, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import { BUDGETS } from "../budgets.js";
-import type { Results } from "../result.js";
+import { BUDGETS } from "../budgets.ts";
+import type { Results } from "../result.ts";
 
 /** Returns the results as one line of JSON. */
 export function printJson({ budgets, rows, machine, versions }: Results): string {

@@ -1,6 +1,6 @@
-import { BUDGETS, type Budget } from "../budgets.js";
-import { type Results, type Row, TABLES, type TableName } from "../result.js";
-import { formatValue, headingOf } from "./format.js";
+import { BUDGETS, type Budget } from "../budgets.ts";
+import { type Results, type Row, TABLES, type TableName } from "../result.ts";
+import { formatValue, headingOf } from "./format.ts";
 
 /** Returns the results as tables to read on a terminal. */
 export function printText(results: Results): string {

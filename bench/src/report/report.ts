@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { BUDGETS } from "../budgets.js";
-import { RESULTS } from "../places.js";
-import type { Results } from "../result.js";
-import { printHtml } from "./print-html.js";
-import { formatBudget } from "./print-text.js";
+import { BUDGETS } from "../budgets.ts";
+import { RESULTS } from "../places.ts";
+import type { Results } from "../result.ts";
+import { printHtml } from "./print-html.ts";
+import { formatBudget } from "./print-text.ts";
 
-export { printJson } from "./print-json.js";
-export { printText } from "./print-text.js";
+export { printJson } from "./print-json.ts";
+export { printText } from "./print-text.ts";
 
 /** Returns a sentence for every stable budget that is missed. */
 export function listMissed({ budgets }: Results): string[] {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { automate } from "../support/automation.js";
-import { GitHubApi } from "../support/github-api.js";
-import { type Run, runOrThrow } from "../support/run.js";
+import { automate } from "../support/automation.ts";
+import { GitHubApi } from "../support/github-api.ts";
+import { type Run, runOrThrow } from "../support/run.ts";
 
 const MINOR = '---\n"@c1-openapi/types": minor\n---\n\nSomething new: major news.\n';
 const MAJOR = '---\n"@c1-openapi/types": minor\n"@c1-openapi/client": major\n---\n\nGone.\n';

@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { automate } from "../support/automation.js";
-import { addOperation, pathsOf } from "../support/fixture.js";
-import { GitHubApi } from "../support/github-api.js";
+import { automate } from "../support/automation.ts";
+import { addOperation, pathsOf } from "../support/fixture.ts";
+import { GitHubApi } from "../support/github-api.ts";
 import {
   AS_SOMEBODY,
   createProposer,
   describeChange,
   describeVersions,
   write,
-} from "../support/proposals.js";
-import type { ScratchRepository } from "../support/repository.js";
-import { type Run, runOrThrow } from "../support/run.js";
+} from "../support/proposals.ts";
+import type { ScratchRepository } from "../support/repository.ts";
+import { type Run, runOrThrow } from "../support/run.ts";
 
 let scratch: ScratchRepository;
 /** What pnpm pull-request wrote for a change of the document, by what changed. */

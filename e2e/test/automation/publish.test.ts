@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
-import { automate } from "../support/automation.js";
-import { GitHubApi } from "../support/github-api.js";
-import { PackageRegistry } from "../support/package-registry.js";
-import type { Run } from "../support/run.js";
+import { automate } from "../support/automation.ts";
+import { GitHubApi } from "../support/github-api.ts";
+import { PackageRegistry } from "../support/package-registry.ts";
+import type { Run } from "../support/run.ts";
 
 const PACKAGES = ["types", "client", "mock"];
 const SNAPSHOT = "0.0.0-pr-7-20261121101500";

@@ -5,17 +5,17 @@ import parseChangeset from "@changesets/parse";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../support/repository.js";
-import { runOrThrow } from "../support/run.js";
-import { ATTACKS, inscribedDocument, STEERING } from "./support/attacks.js";
-import { Checkout, type MeasuredRun } from "./support/checkout.js";
+import { ROOT } from "../support/repository.ts";
+import { runOrThrow } from "../support/run.ts";
+import { ATTACKS, inscribedDocument, STEERING } from "./support/attacks.ts";
+import { Checkout, type MeasuredRun } from "./support/checkout.ts";
 import {
   compileGenerated,
   readGenerated,
   type Survey,
   surveyCode,
-} from "./support/generated-code.js";
-import { testThreat } from "./support/threat.js";
+} from "./support/generated-code.ts";
+import { testThreat } from "./support/threat.ts";
 
 /** What a sync and its reports make of a document with a text at every place that takes one. */
 interface Traces {
@@ -143,7 +143,7 @@ describe("8. Texts that are code", () => {
       for (const name of await readdir(folder)) files.push(path.join(folder, name));
       expect(files.length).toBeGreaterThan(count);
       const script = fileURLToPath(new URL("support/import-modules.ts", import.meta.url));
-      const args = ["--import", import.meta.resolve("tsx"), script, ...files];
+      const args = [script, ...files];
       expect(JSON.parse(await runOrThrow(process.execPath, args, { cwd: checkout.root }))).toEqual(
         [],
       );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect } from "vitest";
-import { CrashSite } from "./support/crash.js";
-import { useCheckout } from "./support/refusals.js";
-import { testThreat } from "./support/threat.js";
+import { CrashSite } from "./support/crash.ts";
+import { useCheckout } from "./support/refusals.ts";
+import { testThreat } from "./support/threat.ts";
 
 const checkout = useCheckout();
 let site: CrashSite;

@@ -1,10 +1,10 @@
 import { chmod, cp, readdir, rename, symlink } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect } from "vitest";
-import type { MeasuredRun } from "./support/checkout.js";
-import { CrashSite } from "./support/crash.js";
-import { expectRefusal, useCheckout } from "./support/refusals.js";
-import { testThreat } from "./support/threat.js";
+import type { MeasuredRun } from "./support/checkout.ts";
+import { CrashSite } from "./support/crash.ts";
+import { expectRefusal, useCheckout } from "./support/refusals.ts";
+import { testThreat } from "./support/threat.ts";
 
 const checkout = useCheckout();
 let site: CrashSite;

@@ -1,8 +1,8 @@
 import type { JsonObject } from "@c1-openapi/document";
 import { describe } from "vitest";
-import { pathsOf, schemasOf } from "../support/fixture.js";
-import { type Change, documentInputs } from "./support/document-inputs.js";
-import { useCheckout } from "./support/refusals.js";
+import { pathsOf, schemasOf } from "../support/fixture.ts";
+import { type Change, documentInputs } from "./support/document-inputs.ts";
+import { useCheckout } from "./support/refusals.ts";
 
 const checkout = useCheckout();
 

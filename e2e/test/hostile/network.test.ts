@@ -1,11 +1,11 @@
 import type { Socket } from "node:net";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { addOperation } from "../support/fixture.js";
-import { changed } from "./support/document-inputs.js";
-import { type Answer, type HostileServer, serve, serveRaw } from "./support/hostile-server.js";
-import { testRefusal, useCheckout } from "./support/refusals.js";
-import { testThreat } from "./support/threat.js";
+import { addOperation } from "../support/fixture.ts";
+import { changed } from "./support/document-inputs.ts";
+import { type Answer, type HostileServer, serve, serveRaw } from "./support/hostile-server.ts";
+import { testRefusal, useCheckout } from "./support/refusals.ts";
+import { testThreat } from "./support/threat.ts";
 
 const checkout = useCheckout();
 

@@ -1,9 +1,9 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
 import { describe, expect } from "vitest";
-import { pathsOf, schemasOf } from "../support/fixture.js";
-import { type Change, changed, documentInputs } from "./support/document-inputs.js";
-import { useCheckout } from "./support/refusals.js";
-import { testThreat } from "./support/threat.js";
+import { pathsOf, schemasOf } from "../support/fixture.ts";
+import { type Change, changed, documentInputs } from "./support/document-inputs.ts";
+import { useCheckout } from "./support/refusals.ts";
+import { testThreat } from "./support/threat.ts";
 
 const checkout = useCheckout();
 

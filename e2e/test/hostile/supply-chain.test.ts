@@ -3,10 +3,10 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect } from "vitest";
-import { ROOT } from "../support/repository.js";
-import { type Run, run } from "../support/run.js";
-import { type HostileServer, serve } from "./support/hostile-server.js";
-import { testThreat } from "./support/threat.js";
+import { ROOT } from "../support/repository.ts";
+import { type Run, run } from "../support/run.ts";
+import { type HostileServer, serve } from "./support/hostile-server.ts";
+import { testThreat } from "./support/threat.ts";
 
 /** A project with this repository's settings for pnpm, and nothing else of it. */
 let project: string;

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { changed, documentInputs } from "./support/document-inputs.js";
-import { useCheckout } from "./support/refusals.js";
+import { changed, documentInputs } from "./support/document-inputs.ts";
+import { useCheckout } from "./support/refusals.ts";
 
 const checkout = useCheckout();
 

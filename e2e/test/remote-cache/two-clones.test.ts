@@ -1,9 +1,9 @@
 import { appendFile, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Clone } from "../support/clone.js";
-import { RemoteCache } from "../support/remote-cache.js";
-import { runOrThrow } from "../support/run.js";
+import { Clone } from "../support/clone.ts";
+import { RemoteCache } from "../support/remote-cache.ts";
+import { runOrThrow } from "../support/run.ts";
 
 /** Compiling everything, and a program that uses it. */
 const TASKS = ["build", "typecheck", "@c1-openapi/examples#test"];

@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { ROOT } from "../support/repository.js";
-import { runOrThrow } from "../support/run.js";
+import { ROOT } from "../support/repository.ts";
+import { runOrThrow } from "../support/run.ts";
 
 /** All that turbo runs, but for what only CI asks for. */
 const TASKS = ["build", "typecheck", "typecheck:scripts", "test", "lint:files", "lint:unused"];

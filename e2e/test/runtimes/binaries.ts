@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { ROOT } from "../support/repository.js";
+import { ROOT } from "../support/repository.ts";
 
 const FOLDER = path.join(ROOT, "e2e", "runtimes");
 const PLATFORM = `${process.platform}-${process.arch}`;

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { ROOT } from "../support/repository.js";
-import { runOrThrow } from "../support/run.js";
+import { ROOT } from "../support/repository.ts";
+import { runOrThrow } from "../support/run.ts";
 
 /** Installs the runtimes, which the root's install leaves out. */
 export async function setup(): Promise<void> {

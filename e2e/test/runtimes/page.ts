@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { launchChromium } from "../support/chromium.js";
-import type { PackedClient } from "../support/packed-client.js";
-import { serveFolder } from "../support/serve-folder.js";
-import type { exercise, Outcome, Place } from "./program.js";
+import { launchChromium } from "../support/chromium.ts";
+import type { PackedClient } from "../support/packed-client.ts";
+import { serveFolder } from "../support/serve-folder.ts";
+import type { exercise, Outcome, Place } from "./program.ts";
 
 const PAGE = `<!doctype html>
 <link rel="icon" href="data:,">

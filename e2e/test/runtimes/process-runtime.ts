@@ -1,6 +1,6 @@
-import type { PackedClient } from "../support/packed-client.js";
-import { runOrThrow } from "../support/run.js";
-import type { Outcome, Place } from "./program.js";
+import type { PackedClient } from "../support/packed-client.ts";
+import { runOrThrow } from "../support/run.ts";
+import type { Outcome, Place } from "./program.ts";
 
 /** What the program prints. */
 interface Report {

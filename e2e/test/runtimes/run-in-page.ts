@@ -1,4 +1,4 @@
-import { exercise } from "./program.js";
+import { exercise } from "./program.ts";
 
 // The script of the page that a browser opens; the driver calls what it leaves on the window.
 

@@ -1,4 +1,4 @@
-import { exercise, type Place } from "./program.js";
+import { exercise, type Place } from "./program.ts";
 
 // What Node, Bun and Deno are started with: the place as the one argument, the outcome on stdout.
 

@@ -1,6 +1,6 @@
 import type { C1Client } from "@c1-openapi/client";
 import * as personalClient from "@c1-openapi/client/operations/personal-client";
-import { exercise, type Place, signIn } from "./program.js";
+import { exercise, type Place, signIn } from "./program.ts";
 
 // The Worker: told the place in the body of each request.
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "./program.js";
+import type { Outcome } from "./program.ts";
 
 const BEGIN = "<!-- runtimes: written by `test:runtimes -u` -->";
 const END = "<!-- /runtimes -->";

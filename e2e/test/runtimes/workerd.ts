@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import type { PackedClient } from "../support/packed-client.js";
-import type { Outcome, Place } from "./program.js";
+import type { PackedClient } from "../support/packed-client.ts";
+import type { Outcome, Place } from "./program.ts";
 
 /** What the Worker expects of its runtime; later dates bring what it doesn't need. */
 const COMPATIBILITY_DATE = "2025-01-01";
@@ -28,10 +28,13 @@ const worker :Workerd.Worker = (
 
 /** Cloudflare's runtime with the program as a Worker, bundled into one module as their tools do. */
 export class Workerd {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly url: string,
-  ) {}
+  private readonly child: ChildProcess;
+  private readonly url: string;
+
+  private constructor(child: ChildProcess, url: string) {
+    this.child = child;
+    this.url = url;
+  }
 
   static async start(binary: string, packed: PackedClient): Promise<Workerd> {
     const folder = await packed.bundle("run-in-worker", { splitting: false });

@@ -7,11 +7,11 @@ import { createMockC1, type MockC1, type MockServer } from "@c1-openapi/mock";
 import { type SiteOptions, writeSite } from "@c1-openapi/reference";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findChromium, launchChromium } from "../support/chromium.js";
-import { ROOT, SHARED, START } from "../support/repository.js";
-import { runOrThrow } from "../support/run.js";
-import { serveFolder } from "../support/serve-folder.js";
-import { openWatched, type WatchedPage } from "./watched-page.js";
+import { findChromium, launchChromium } from "../support/chromium.ts";
+import { ROOT, SHARED } from "../support/repository.ts";
+import { runOrThrow } from "../support/run.ts";
+import { serveFolder } from "../support/serve-folder.ts";
+import { openWatched, type WatchedPage } from "./watched-page.ts";
 
 const CREATE = "/api/v1/iam/personal_clients";
 const SAMPLE = 'await personalClient.create(c1, { displayName: "from the document" });';
@@ -152,7 +152,7 @@ describe.skipIf(chromium === undefined)("in a browser, the site", () => {
   });
 
   test.skipIf(!existsSync(REAL))("shows the whole of a real document", async () => {
-    const generate = [START, "generate", "--spec", REAL, "--out", folder];
+    const generate = ["scripts/generate.ts", "--spec", REAL, "--out", folder];
     await runOrThrow(process.execPath, generate, { cwd: ROOT });
     const file = path.join(folder, "packages", "types", "openapi.json");
     const document = JSON.parse(await readFile(file, "utf8")) as JsonObject;

@@ -1,5 +1,5 @@
-import { ROOT } from "./repository.js";
-import { runOrThrow } from "./run.js";
+import { ROOT } from "./repository.ts";
+import { runOrThrow } from "./run.ts";
 
 /** Builds the packages before a test imports them. */
 export async function setup(): Promise<void> {

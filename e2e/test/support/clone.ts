@@ -1,15 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ROOT, START } from "./repository.js";
-import { type Run, run, runOrThrow } from "./run.js";
+import { ROOT } from "./repository.ts";
+import { type Run, run, runOrThrow } from "./run.ts";
 
 /** Files that a sync writes; everything else in a clone that git doesn't know is left alone. */
 const SYNCED = ["spec", ".changeset", "packages/types", "packages/client"];
 
 /** A clone of the repository with its dependencies installed, as a newcomer would have it. */
 export class Clone {
-  private constructor(readonly root: string) {}
+  readonly root: string;
+
+  private constructor(root: string) {
+    this.root = root;
+  }
 
   static async create(): Promise<Clone> {
     const parent = await mkdtemp(path.join(tmpdir(), "c1-openapi-clone-"));
@@ -31,7 +35,7 @@ export class Clone {
 
   /** Runs one of the repository's commands with variables of its environment set. */
   commandIn(env: Record<string, string>, name: string, ...args: string[]): Promise<Run> {
-    return run(process.execPath, [START, name, ...args], {
+    return run(process.execPath, [`scripts/${name}.ts`, ...args], {
       cwd: this.root,
       env: { ...env, INIT_CWD: this.root },
     });

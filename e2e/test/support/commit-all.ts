@@ -1,4 +1,4 @@
-import { runOrThrow } from "./run.js";
+import { runOrThrow } from "./run.ts";
 
 /** Commits whatever has changed. */
 export async function commitAll(root: string): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT } from "./repository.js";
+import { ROOT } from "./repository.ts";
 
 /** One of the demo's processes, or of those that it starts. */
 export interface DemoProcess {
@@ -19,10 +19,10 @@ export class Demo {
   private readonly ended: Promise<number | null>;
   output = "";
 
-  private constructor(
-    private readonly folder: string,
-    args: readonly string[],
-  ) {
+  private readonly folder: string;
+
+  private constructor(folder: string, args: readonly string[]) {
+    this.folder = folder;
     // A session of its own, as a terminal would give it.
     this.child = spawn("npx", ["--yes", "pnpm@12", "demo", ...args], {
       cwd: ROOT,

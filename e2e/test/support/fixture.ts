@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { beforeEach, expect } from "vitest";
-import { ScratchRepository, STARTER } from "./repository.js";
+import { ScratchRepository, STARTER } from "./repository.ts";
 
 /** The document that a test's repository begins with, whatever this one has pinned. */
 export const starter = JSON.parse(

@@ -21,10 +21,13 @@ export class GitHubApi {
   /** What was changed, in order. */
   readonly changes: string[] = [];
 
-  private constructor(
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
+  readonly url: string;
+  private readonly server: Server;
+
+  private constructor(url: string, server: Server) {
+    this.url = url;
+    this.server = server;
+  }
 
   static async listen(): Promise<GitHubApi> {
     const server = createServer();

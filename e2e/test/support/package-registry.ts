@@ -10,10 +10,13 @@ export class PackageRegistry {
   readonly failing = new Set<string>();
   readonly #packages = new Map<string, Packument>();
 
-  private constructor(
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
+  readonly url: string;
+  private readonly server: Server;
+
+  private constructor(url: string, server: Server) {
+    this.url = url;
+    this.server = server;
+  }
 
   static async listen(): Promise<PackageRegistry> {
     const server = createServer();

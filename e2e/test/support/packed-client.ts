@@ -2,14 +2,18 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { ROOT } from "./repository.js";
-import { runOrThrow } from "./run.js";
+import { ROOT } from "./repository.ts";
+import { runOrThrow } from "./run.ts";
 
 const SETTINGS = { format: "esm", target: "es2022", logLevel: "silent" } as const;
 
 /** A folder with the client as npm installs it from its tarball, and programs beside it. */
 export class PackedClient {
-  private constructor(readonly folder: string) {}
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
 
   /** Packs what is built, and installs it; `programs` are TypeScript files of one folder. */
   static async create(programs: readonly string[]): Promise<PackedClient> {

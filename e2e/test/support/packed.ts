@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { PackedPackage } from "../../../scripts/lib/release/pack.js";
-import { ROOT, START } from "./repository.js";
-import { runOrThrow } from "./run.js";
+import type { PackedPackage } from "../../../scripts/lib/release/pack.ts";
+import { ROOT } from "./repository.ts";
+import { runOrThrow } from "./run.ts";
 
 /** Runs `pnpm release` in the repository, and throws what it says if it fails. */
 export async function release(...args: string[]): Promise<void> {
-  await runOrThrow(process.execPath, [path.join(ROOT, START), "release", ...args], {
+  await runOrThrow(process.execPath, [path.join(ROOT, "scripts/release.ts"), ...args], {
     cwd: ROOT,
     env: { INIT_CWD: ROOT },
   });

@@ -2,8 +2,8 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { ROOT } from "./repository.js";
-import { run } from "./run.js";
+import { ROOT } from "./repository.ts";
+import { run } from "./run.ts";
 
 const MODULES = path.join(ROOT, "e2e", "node_modules");
 

@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { expect } from "vitest";
-import { writeDocument } from "./fixture.js";
-import { ScratchRepository } from "./repository.js";
-import { runOrThrow } from "./run.js";
+import { writeDocument } from "./fixture.ts";
+import { ScratchRepository } from "./repository.ts";
+import { runOrThrow } from "./run.ts";
 
 /** Options of git for a commit of a person. */
 export const AS_SOMEBODY: readonly string[] = [

@@ -4,19 +4,23 @@ import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { ROOT } from "./repository.js";
-import { runOrThrow } from "./run.js";
+import { ROOT } from "./repository.ts";
+import { runOrThrow } from "./run.ts";
 
 const HOME = path.join(ROOT, "e2e", "remote-cache");
 const TEAM = "acme";
 
 /** A remote cache for turbo on the loopback interface, with its artifacts in a folder. */
 export class RemoteCache {
-  private constructor(
-    readonly url: string,
-    private readonly folder: string,
-    private readonly server: ChildProcess,
-  ) {}
+  readonly url: string;
+  private readonly folder: string;
+  private readonly server: ChildProcess;
+
+  private constructor(url: string, folder: string, server: ChildProcess) {
+    this.url = url;
+    this.folder = folder;
+    this.server = server;
+  }
 
   static async start(): Promise<RemoteCache> {
     // Not part of the repository's own install: it brings the clients of three clouds.

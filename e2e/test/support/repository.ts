@@ -14,16 +14,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import { type Run, run } from "./run.js";
+import { type Run, run } from "./run.ts";
 
 /** The root of the repository that the tests belong to. */
 export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Where real documents may stand, beside the repository. */
 export const SHARED: string = path.join(ROOT, "..", "shared");
-
-/** What starts a command, from the root of a repository. */
-export const START = "scripts/start.mjs";
 
 /** The `spec` that tests begin with: the Personal Client part of the API, and no upstream in reach. */
 export const STARTER: string = path.join(ROOT, "e2e", "fixtures", "starter");
@@ -48,7 +45,11 @@ const COPIED = [
 
 /** A copy of the repository for a sync to change. */
 export class ScratchRepository {
-  private constructor(readonly root: string) {}
+  readonly root: string;
+
+  private constructor(root: string) {
+    this.root = root;
+  }
 
   /** The same whatever this repository has pinned: the starter, synced and released. */
   static create(): Promise<ScratchRepository> {
@@ -85,7 +86,7 @@ export class ScratchRepository {
       | "pull-request",
     ...args: string[]
   ): Promise<Run> {
-    return run(process.execPath, [path.join(this.root, START), name, ...args], {
+    return run(process.execPath, [path.join(this.root, "scripts", `${name}.ts`), ...args], {
       cwd: this.root,
       env: { INIT_CWD: this.root },
     });

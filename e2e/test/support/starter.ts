@@ -1,8 +1,8 @@
 import { cp, rm } from "node:fs/promises";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { NOBODY, ROOT, ScratchRepository, STARTER } from "./repository.js";
-import type { Run } from "./run.js";
+import { NOBODY, ROOT, ScratchRepository, STARTER } from "./repository.ts";
+import type { Run } from "./run.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

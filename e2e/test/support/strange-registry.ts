@@ -6,7 +6,11 @@ export class StrangeRegistry {
   /** By the name of a package, the version that is there and its integrity. */
   readonly published = new Map<string, { version: string; integrity: string }>();
   uploads = 0;
-  private constructor(private readonly server: Server) {}
+  private readonly server: Server;
+
+  private constructor(server: Server) {
+    this.server = server;
+  }
 
   static async listen(): Promise<StrangeRegistry> {
     const registry: StrangeRegistry = new StrangeRegistry(

@@ -3,10 +3,13 @@ import type { AddressInfo } from "node:net";
 
 /** A server on the loopback interface that answers as it is told to. */
 export class Upstream {
-  private constructor(
-    readonly url: string,
-    private readonly server: Server,
-  ) {}
+  readonly url: string;
+  private readonly server: Server;
+
+  private constructor(url: string, server: Server) {
+    this.url = url;
+    this.server = server;
+  }
 
   static async listen(handler: RequestListener): Promise<Upstream> {
     const server = createServer(handler);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { ROOT } from "./repository.js";
+import { ROOT } from "./repository.ts";
 
 const manifest = await readFile(path.join(ROOT, "packages/types/package.json"), "utf8");
 

@@ -5,7 +5,7 @@ import { Window } from "happy-dom";
 import createQueryClient from "openapi-react-query";
 import { act, createElement, type ReactNode } from "react";
 import { createQueryHook } from "swr-openapi";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createC1Client, createC1Transport } from "../src/client.js";
 import { eventually } from "./support/eventually.js";
 import * as personalClient from "./support/personal-client.js";
@@ -53,14 +53,13 @@ describe("in React", () => {
   let createRoot: typeof import("react-dom/client").createRoot;
 
   beforeAll(async () => {
-    Object.assign(globalThis, { window, document, navigator, IS_REACT_ACT_ENVIRONMENT: true });
+    for (const [name, value] of Object.entries({ window, document, navigator })) {
+      vi.stubGlobal(name, value);
+    }
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
     ({ createRoot } = await import("react-dom/client"));
   });
-  afterAll(() => {
-    for (const name of ["window", "document", "navigator"]) {
-      Reflect.deleteProperty(globalThis, name);
-    }
-  });
+  afterAll(() => vi.unstubAllGlobals());
 
   async function expectText(node: ReactNode, text: string): Promise<void> {
     const place = document.createElement("div");

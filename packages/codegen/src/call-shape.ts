@@ -7,7 +7,7 @@ import {
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
-import { OPEN_ENUM } from "./lower/open-shapes.js";
+import { OPEN_ENUM } from "./lower/open-shapes.ts";
 
 /** How an operation is called: what of the document becomes which argument. */
 export interface CallShape {

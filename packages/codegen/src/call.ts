@@ -10,8 +10,8 @@ import {
   resolveReference,
   stringOr,
 } from "@c1-openapi/document";
-import { type BodyShape, type CallShape, jsonSchemaOf, shapeCall } from "./call-shape.js";
-import type { TypePrinter } from "./type-printer.js";
+import { type BodyShape, type CallShape, jsonSchemaOf, shapeCall } from "./call-shape.ts";
+import type { TypePrinter } from "./type-printer.ts";
 
 /** One field of an operation's flat argument. */
 export interface ArgumentField {

@@ -1,11 +1,11 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { lowerDocument, lowerForTypes } from "./lower/lower.js";
-import { printAliases } from "./print-aliases.js";
-import { printEnums } from "./print-enums.js";
-import { printOperationIds } from "./print-operation-ids.js";
-import { printOperations } from "./print-operations.js";
-import { printSchema } from "./print-schema.js";
-import { createTypePrinter } from "./type-printer.js";
+import { lowerDocument, lowerForTypes } from "./lower/lower.ts";
+import { printAliases } from "./print-aliases.ts";
+import { printEnums } from "./print-enums.ts";
+import { printOperationIds } from "./print-operation-ids.ts";
+import { printOperations } from "./print-operations.ts";
+import { printSchema } from "./print-schema.ts";
+import { createTypePrinter } from "./type-printer.ts";
 
 /** The text of every generated file, by its path from the root of the repository. */
 export type GeneratedFiles = Map<string, string>;

@@ -1,6 +1,6 @@
-export { GENERATED_FOLDERS, type GeneratedFiles, generatePackages } from "./generate.js";
-export { compiler } from "./libraries.js";
-export { lowerDocument } from "./lower/lower.js";
-export { REQUEST_TYPE_OF } from "./lower/request-variants.js";
-export { type EnumValues, listEnums } from "./print-enums.js";
-export { printSchema } from "./print-schema.js";
+export { GENERATED_FOLDERS, type GeneratedFiles, generatePackages } from "./generate.ts";
+export { compiler } from "./libraries.ts";
+export { lowerDocument } from "./lower/lower.ts";
+export { REQUEST_TYPE_OF } from "./lower/request-variants.ts";
+export { type EnumValues, listEnums } from "./print-enums.ts";
+export { printSchema } from "./print-schema.ts";

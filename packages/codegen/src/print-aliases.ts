@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOr, stringOr, TYPE_NAME } from "@c1-openapi/document";
-import { commentText, docComment } from "./doc-comment.js";
-import { GENERATED_HEADER } from "./header.js";
-import { describeUsage, findUsages } from "./usage.js";
+import { commentText, docComment } from "./doc-comment.ts";
+import { GENERATED_HEADER } from "./header.ts";
+import { describeUsage, findUsages } from "./usage.ts";
 
 /** Returns a module with one exported type a component schema, by its short name. */
 export function printAliases(lowered: JsonObject): string {

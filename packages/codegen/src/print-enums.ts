@@ -9,11 +9,11 @@ import {
   pascalCase,
   stringOr,
 } from "@c1-openapi/document";
-import { commentText, docComment } from "./doc-comment.js";
-import { GENERATED_HEADER } from "./header.js";
-import { OPEN_ENUM } from "./lower/open-shapes.js";
-import { REQUEST_TYPE_OF } from "./lower/request-variants.js";
-import { typeNameOf } from "./print-aliases.js";
+import { commentText, docComment } from "./doc-comment.ts";
+import { GENERATED_HEADER } from "./header.ts";
+import { OPEN_ENUM } from "./lower/open-shapes.ts";
+import { REQUEST_TYPE_OF } from "./lower/request-variants.ts";
+import { typeNameOf } from "./print-aliases.ts";
 
 /** The values that an enum of the document lists, as a constant is made of them. */
 export interface EnumValues {

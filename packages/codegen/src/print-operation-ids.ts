@@ -1,5 +1,5 @@
 import { type JsonObject, listOperations, stringOr } from "@c1-openapi/document";
-import { GENERATED_HEADER } from "./header.js";
+import { GENERATED_HEADER } from "./header.ts";
 
 /** Returns a module that maps the names that callers know operations by to their operationIds. */
 export function printOperationIds(lowered: JsonObject): string {

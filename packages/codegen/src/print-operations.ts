@@ -5,10 +5,10 @@ import {
   type NamedOperation,
   stringOr,
 } from "@c1-openapi/document";
-import { type Call, describeCall } from "./call.js";
-import { commentText, docComment } from "./doc-comment.js";
-import { GENERATED_HEADER } from "./header.js";
-import type { TypePrinter } from "./type-printer.js";
+import { type Call, describeCall } from "./call.ts";
+import { commentText, docComment } from "./doc-comment.ts";
+import { GENERATED_HEADER } from "./header.ts";
+import type { TypePrinter } from "./type-printer.ts";
 
 /** Returns one module a group, by its file name: `personal-client` for `personalClient`. */
 export function printOperations(lowered: JsonObject, printType: TypePrinter): Map<string, string> {

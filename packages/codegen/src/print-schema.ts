@@ -1,11 +1,11 @@
 import type { JsonObject } from "@c1-openapi/document";
 import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
-import { GENERATED_HEADER } from "./header.js";
-import { compiler, openapiTypescript } from "./libraries.js";
-import { openCircularTypes } from "./lower/circular-types.js";
-import { printOrRefuse } from "./print-or-refuse.js";
-import { createPrinterContext } from "./type-printer.js";
+import { GENERATED_HEADER } from "./header.ts";
+import { compiler, openapiTypescript } from "./libraries.ts";
+import { openCircularTypes } from "./lower/circular-types.ts";
+import { printOrRefuse } from "./print-or-refuse.ts";
+import { createPrinterContext } from "./type-printer.ts";
 
 /**
  * Returns `paths`, `components` and `operations` as openapi-typescript writes them.

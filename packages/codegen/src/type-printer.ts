@@ -7,10 +7,10 @@ import {
 } from "@c1-openapi/document";
 import type { OpenAPI3, SchemaObject, transformSchema } from "openapi-typescript";
 import type ts from "typescript";
-import { compiler, openapiTypescript } from "./libraries.js";
-import { OPEN_ENUM } from "./lower/open-shapes.js";
-import { typeNameOf } from "./print-aliases.js";
-import { printOrRefuse } from "./print-or-refuse.js";
+import { compiler, openapiTypescript } from "./libraries.ts";
+import { OPEN_ENUM } from "./lower/open-shapes.ts";
+import { typeNameOf } from "./print-aliases.ts";
+import { printOrRefuse } from "./print-or-refuse.ts";
 
 /** Returns the source text of a schema's type, in terms of `C1`, the exported types. */
 export type TypePrinter = (schema: JsonObject) => string;

@@ -6,7 +6,7 @@ import {
   parseReference,
   stringOr,
 } from "@c1-openapi/document";
-import { REQUEST_TYPE_OF } from "./lower/request-variants.js";
+import { REQUEST_TYPE_OF } from "./lower/request-variants.ts";
 
 /** What an operation does with a component schema that is the whole of its body or answer. */
 export interface SchemaUsage {

@@ -1,8 +1,8 @@
 import type { JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { generatePackages } from "../src/index.js";
-import { compile, listExports } from "./support/compile.js";
-import { documentWith, operation, ref } from "./support/documents.js";
+import { generatePackages } from "../src/index.ts";
+import { compile, listExports } from "./support/compile.ts";
+import { documentWith, operation, ref } from "./support/documents.ts";
 
 /** The client's side of the contract, by its types alone: the client itself comes after codegen. */
 const RUNTIME = `

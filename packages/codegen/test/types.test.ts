@@ -1,8 +1,8 @@
 import { cutToInclude, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { generatePackages } from "../src/index.js";
-import { compile } from "./support/compile.js";
-import { documentWith, operation, ref } from "./support/documents.js";
+import { generatePackages } from "../src/index.ts";
+import { compile } from "./support/compile.ts";
+import { documentWith, operation, ref } from "./support/documents.ts";
 
 const INDEX = `export type * from "./aliases.gen.js";
 export type { components, operations, paths } from "./schema.gen.js";

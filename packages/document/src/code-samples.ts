@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectOr } from "./json.js";
-import { HTTP_METHODS } from "./operations.js";
+import { isObject, type JsonObject, objectOr } from "./json.ts";
+import { HTTP_METHODS } from "./operations.ts";
 
 /** Where documentation tools look for samples of an operation: https://spec.openapis.org/registry/extension/x-codeSamples */
 export const CODE_SAMPLES = "x-codeSamples";

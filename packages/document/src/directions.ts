@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject, objectOr } from "./json.js";
-import { eachOperation } from "./operations.js";
-import { parseReference } from "./references.js";
+import { isObject, type Json, type JsonObject, objectOr } from "./json.ts";
+import { eachOperation } from "./operations.ts";
+import { parseReference } from "./references.ts";
 
 /** Which component schemas travel which way. A schema may be in both sets, or in neither. */
 export interface Directions {

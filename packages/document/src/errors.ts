@@ -1,4 +1,4 @@
-import { defuseLines, defuseText } from "./quote-text.js";
+import { defuseLines, defuseText } from "./quote-text.ts";
 
 /**
  * What kind of failure stopped a step.

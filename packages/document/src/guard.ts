@@ -1,11 +1,11 @@
-import { DocumentError } from "./errors.js";
-import { type JsonObject, jsonPointer, objectOr } from "./json.js";
-import { listOperations, type NamedOperation } from "./operations.js";
-import { quoteText } from "./quote-text.js";
-import { requiresCredentials } from "./requires-credentials.js";
-import { checkServerHosts } from "./server-hosts.js";
-import type { Guards } from "./source.js";
-import { isOlderVersion } from "./version-order.js";
+import { DocumentError } from "./errors.ts";
+import { type JsonObject, jsonPointer, objectOr } from "./json.ts";
+import { listOperations, type NamedOperation } from "./operations.ts";
+import { quoteText } from "./quote-text.ts";
+import { requiresCredentials } from "./requires-credentials.ts";
+import { checkServerHosts } from "./server-hosts.ts";
+import type { Guards } from "./source.ts";
+import { isOlderVersion } from "./version-order.ts";
 
 /** What is compared, and what the caller has agreed to. */
 export interface GuardOptions {

@@ -1,10 +1,10 @@
-import { REQUEST_TYPE_NAME } from "./correct/type-names.js";
-import { findDirections } from "./directions.js";
-import { DocumentError, placeIn } from "./errors.js";
-import { type JsonObject, jsonPointer, objectOr } from "./json.js";
-import { quoteText } from "./quote-text.js";
-import { type Selection, selectOperations } from "./selection.js";
-import { sliceDocument } from "./slice.js";
+import { REQUEST_TYPE_NAME } from "./correct/type-names.ts";
+import { findDirections } from "./directions.ts";
+import { DocumentError, placeIn } from "./errors.ts";
+import { type JsonObject, jsonPointer, objectOr } from "./json.ts";
+import { quoteText } from "./quote-text.ts";
+import { type Selection, selectOperations } from "./selection.ts";
+import { sliceDocument } from "./slice.ts";
 
 const configuration = "spec/source.json";
 

@@ -1,15 +1,15 @@
-export { checkDocument } from "./check/check.js";
-export { CODE_SAMPLES, withoutCodeSamples } from "./code-samples.js";
-export { type Correction, type CorrectionOptions, correctDocument } from "./correct/correct.js";
-export { type Overlay, type OverlayAction, parseOverlay } from "./correct/overlay.js";
-export { REQUEST_TYPE_NAME, TYPE_NAME } from "./correct/type-names.js";
-export { rewriteSchemas, type SchemaRole, type SchemaVisitor } from "./correct/walk-schemas.js";
+export { checkDocument } from "./check/check.ts";
+export { CODE_SAMPLES, withoutCodeSamples } from "./code-samples.ts";
+export { type Correction, type CorrectionOptions, correctDocument } from "./correct/correct.ts";
+export { type Overlay, type OverlayAction, parseOverlay } from "./correct/overlay.ts";
+export { REQUEST_TYPE_NAME, TYPE_NAME } from "./correct/type-names.ts";
+export { rewriteSchemas, type SchemaRole, type SchemaVisitor } from "./correct/walk-schemas.ts";
 export {
   type Directions,
   findDirections,
   findReachableSchemas,
   findRequestVariants,
-} from "./directions.js";
+} from "./directions.ts";
 export {
   DocumentError,
   type DocumentErrorCode,
@@ -17,13 +17,13 @@ export {
   exitCodes,
   isDocumentError,
   placeIn,
-} from "./errors.js";
-export { type GuardOptions, guardDocument } from "./guard.js";
-export { cutToInclude } from "./include.js";
-export * from "./json.js";
-export { camelCase, kebabCase, pascalCase } from "./letter-case.js";
-export { jsonForLog } from "./log-json.js";
-export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.js";
+} from "./errors.ts";
+export { type GuardOptions, guardDocument } from "./guard.ts";
+export { cutToInclude } from "./include.ts";
+export * from "./json.ts";
+export { camelCase, kebabCase, pascalCase } from "./letter-case.ts";
+export { jsonForLog } from "./log-json.ts";
+export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.ts";
 export {
   eachOperation,
   HTTP_METHODS,
@@ -31,9 +31,9 @@ export {
   listOperations,
   type NamedOperation,
   type OperationSite,
-} from "./operations.js";
-export { parseDocument } from "./parse/parse.js";
-export { withLock } from "./pin/lock-file.js";
+} from "./operations.ts";
+export { parseDocument } from "./parse/parse.ts";
+export { withLock } from "./pin/lock-file.ts";
 export {
   isLock,
   type Lock,
@@ -42,25 +42,25 @@ export {
   nextLock,
   readLock,
   sha256Of,
-} from "./pin/provenance.js";
+} from "./pin/provenance.ts";
 export {
   type Changes,
   isInterrupted,
   recover,
   type TransactionOptions,
   writeAllOrNone,
-} from "./pin/transaction.js";
-export { plainLine, plainText } from "./plain-text.js";
-export { printYaml } from "./print-yaml.js";
-export type { HttpValidators } from "./pull/fetch-document.js";
-export type { PullProgress } from "./pull/http-body.js";
-export type { PulledPart } from "./pull/part.js";
-export { type PullOptions, type PullRequest, type PullResult, pullDocument } from "./pull/pull.js";
-export { defuseLines, defuseText, quoteText } from "./quote-text.js";
-export { parseReference, resolveReference } from "./references.js";
-export { requiresCredentials } from "./requires-credentials.js";
-export { type Selection, selectOperations, type UnknownName } from "./selection.js";
-export { sliceDocument } from "./slice.js";
+} from "./pin/transaction.ts";
+export { plainLine, plainText } from "./plain-text.ts";
+export { printYaml } from "./print-yaml.ts";
+export type { HttpValidators } from "./pull/fetch-document.ts";
+export type { PullProgress } from "./pull/http-body.ts";
+export type { PulledPart } from "./pull/part.ts";
+export { type PullOptions, type PullRequest, type PullResult, pullDocument } from "./pull/pull.ts";
+export { defuseLines, defuseText, quoteText } from "./quote-text.ts";
+export { parseReference, resolveReference } from "./references.ts";
+export { requiresCredentials } from "./requires-credentials.ts";
+export { type Selection, selectOperations, type UnknownName } from "./selection.ts";
+export { sliceDocument } from "./slice.ts";
 export {
   defaultPullLimits,
   type Guards,
@@ -68,5 +68,5 @@ export {
   parseSourceConfig,
   readSourceConfig,
   type SourceConfig,
-} from "./source.js";
-export { unsafeCharacters } from "./unsafe-characters.js";
+} from "./source.ts";
+export { unsafeCharacters } from "./unsafe-characters.ts";

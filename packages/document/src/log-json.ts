@@ -1,4 +1,4 @@
-import { unsafeCharacters } from "./unsafe-characters.js";
+import { unsafeCharacters } from "./unsafe-characters.ts";
 
 /**
  * Returns a value's JSON on one line, with what a terminal or a CI's log would act on written as

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json, type JsonObject, jsonPointer } from "./json.js";
+import { canonicalJson, isObject, type Json, type JsonObject, jsonPointer } from "./json.ts";
 
 /** A document or fragment with the name that messages give it. */
 export interface NamedDocument {

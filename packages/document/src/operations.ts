@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, jsonPointer, objectOr, stringOr } from "./json.js";
-import { camelCase, kebabCase } from "./letter-case.js";
+import { isObject, type JsonObject, jsonPointer, objectOr, stringOr } from "./json.ts";
+import { camelCase, kebabCase } from "./letter-case.ts";
 
 /** The HTTP methods that a Path Item may hold (OpenAPI 3.1, section 4.8.9). */
 export const HTTP_METHODS = [

@@ -1,4 +1,4 @@
-import { unsafeCharacters } from "./unsafe-characters.js";
+import { unsafeCharacters } from "./unsafe-characters.ts";
 
 /**
  * Returns a text of the document as it may be shown: what steers a terminal or reorders a line is

@@ -1,5 +1,5 @@
 import { dump } from "js-yaml";
-import type { Json } from "./json.js";
+import type { Json } from "./json.ts";
 
 /**
  * The YAML text of a JSON value, its keys in the order that they have. It reads back as the same

@@ -1,4 +1,4 @@
-import { unsafeCharacters } from "./unsafe-characters.js";
+import { unsafeCharacters } from "./unsafe-characters.ts";
 
 // Text of a document or of a server ends up in messages, logs and reports. There it
 // must neither move the cursor, nor turn the reading direction, nor start a line of its own.

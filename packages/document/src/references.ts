@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOr } from "./json.js";
+import { isObject, type Json, type JsonObject, objectOr } from "./json.ts";
 
 const LOCAL_REFERENCE = /^#\/components\/([^/]+)\/([^/]+)$/;
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json.js";
+import { isObject, type JsonObject } from "./json.ts";
 
 /** Tells whether an operation can't be called without credentials, by its own word or the document's. */
 export function requiresCredentials(document: JsonObject, operation: JsonObject): boolean {

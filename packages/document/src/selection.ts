@@ -1,7 +1,7 @@
-import type { JsonObject } from "./json.js";
-import { camelCase } from "./letter-case.js";
-import { nearestNames } from "./nearest-names.js";
-import { listOperations, type NamedOperation } from "./operations.js";
+import type { JsonObject } from "./json.ts";
+import { camelCase } from "./letter-case.ts";
+import { nearestNames } from "./nearest-names.ts";
+import { listOperations, type NamedOperation } from "./operations.ts";
 
 /** The operations to cut a document down to, by name and by group. */
 export interface Selection {

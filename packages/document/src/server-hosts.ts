@@ -1,6 +1,6 @@
-import { DocumentError } from "./errors.js";
-import { arrayOr, isObject, type Json, type JsonObject, jsonPointer, objectOr } from "./json.js";
-import { quoteText } from "./quote-text.js";
+import { DocumentError } from "./errors.ts";
+import { arrayOr, isObject, type Json, type JsonObject, jsonPointer, objectOr } from "./json.ts";
+import { quoteText } from "./quote-text.ts";
 
 const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;
 const hostLabels = /^https:\/\/([^/?#@\\\s]+)(?:[/?#]|$)/i;

@@ -1,6 +1,6 @@
-import { arrayOr, isObject, type Json, type JsonObject, objectOr, stringOr } from "./json.js";
-import { HTTP_METHODS, type OperationSite } from "./operations.js";
-import { parseReference } from "./references.js";
+import { arrayOr, isObject, type Json, type JsonObject, objectOr, stringOr } from "./json.ts";
+import { HTTP_METHODS, type OperationSite } from "./operations.ts";
+import { parseReference } from "./references.ts";
 
 /** Names of components, by their kind. */
 type Reached = Map<string, Set<string>>;

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { DocumentError, placeIn } from "./errors.js";
-import { isObject, type Json, type JsonObject, jsonPointer } from "./json.js";
-import { quoteText } from "./quote-text.js";
-import type { Selection } from "./selection.js";
+import { DocumentError, placeIn } from "./errors.ts";
+import { isObject, type Json, type JsonObject, jsonPointer } from "./json.ts";
+import { quoteText } from "./quote-text.ts";
+import type { Selection } from "./selection.ts";
 
 /** What a new document is measured against before it replaces the pinned one. */
 export interface Guards {
@@ -127,11 +127,12 @@ function readInclude(root: Section): Selection | undefined {
 class Section {
   readonly value: JsonObject;
 
-  constructor(
-    value: Json | undefined,
-    private readonly place: string[],
-    private readonly name: string,
-  ) {
+  private readonly place: string[];
+  private readonly name: string;
+
+  constructor(value: Json | undefined, place: string[], name: string) {
+    this.place = place;
+    this.name = name;
     if (!isObject(value)) {
       throw new DocumentError("usage", `${name}: must be an object`, {
         where: placeIn(name, jsonPointer(...place)),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkDocument } from "../src/check/check.js";
-import { isObject, type JsonObject } from "../src/json.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.js";
+import { checkDocument } from "../src/check/check.ts";
+import { isObject, type JsonObject } from "../src/json.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const refusalOf = (document: JsonObject) => documentErrorOf(() => checkDocument(document, "spec"));
 

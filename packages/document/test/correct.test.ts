@@ -5,7 +5,7 @@ import {
   type JsonObject,
   parseOverlay,
   TYPE_NAME,
-} from "../src/index.js";
+} from "../src/index.ts";
 
 /** A document of one operation, `GET /things`, with these parts in place of its own. */
 function documentOf(parts: JsonObject = {}, operation: JsonObject = {}): JsonObject {

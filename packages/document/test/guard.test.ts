@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type GuardOptions, guardDocument } from "../src/guard.js";
-import type { JsonObject } from "../src/json.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.js";
+import { type GuardOptions, guardDocument } from "../src/guard.ts";
+import type { JsonObject } from "../src/json.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const guards = {
   titles: ["C1 API"],

@@ -2,11 +2,11 @@ import { readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withLock } from "../src/pin/lock-file.js";
-import { processStart } from "../src/pin/process-start.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { runChild } from "./support/run-child.js";
-import { createTempFolder, readTree } from "./support/temp-folder.js";
+import { withLock } from "../src/pin/lock-file.ts";
+import { processStart } from "../src/pin/process-start.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { runChild } from "./support/run-child.ts";
+import { createTempFolder, readTree } from "./support/temp-folder.ts";
 
 const claim = ".sync/lock-00000000-0000-4000-8000-000000000000.json";
 const alive = { pid: process.pid, host: hostname(), start: processStart(process.pid) };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { mergeFragments } from "../src/merge.js";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.js";
+import { mergeFragments } from "../src/merge.ts";
+import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const one = { name: "create.md", document: sampleDocument() };
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loadOpenapiSchema } from "../src/check/openapi-schema.js";
+import { loadOpenapiSchema } from "../src/check/openapi-schema.ts";
 
 const valid = { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths: {} };
 const invalid = { ...valid, info: {} };

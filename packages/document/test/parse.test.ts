@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, type Json, type JsonObject } from "../src/json.js";
-import { findJsonError } from "../src/parse/json-syntax.js";
-import { parseDocument } from "../src/parse/parse.js";
-import { documentErrorOf } from "./support/expect-error.js";
+import { canonicalJson, type Json, type JsonObject } from "../src/json.ts";
+import { findJsonError } from "../src/parse/json-syntax.ts";
+import { parseDocument } from "../src/parse/parse.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
 
 const refusalOf = (text: string) => documentErrorOf(() => parseDocument(text, "spec"));
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isLock, type Lock, lockText, nextLock, readLock } from "../src/pin/provenance.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { createTempFolder } from "./support/temp-folder.js";
+import { isLock, type Lock, lockText, nextLock, readLock } from "../src/pin/provenance.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { createTempFolder } from "./support/temp-folder.ts";
 
 const lock: Lock = {
   origin: "pulled",

@@ -2,11 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { type PullOptions, type PullRequest, pullDocument } from "../src/pull/pull.js";
-import { parseRetryAfter } from "../src/pull/retry.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { startRawServer, startServer } from "./support/loopback-server.js";
-import { createTempFolder } from "./support/temp-folder.js";
+import { type PullOptions, type PullRequest, pullDocument } from "../src/pull/pull.ts";
+import { parseRetryAfter } from "../src/pull/retry.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { startRawServer, startServer } from "./support/loopback-server.ts";
+import { createTempFolder } from "./support/temp-folder.ts";
 
 const yaml = "openapi: 3.1.0\ninfo:\n  title: C1 API\n";
 // Nobody listens on the discard port.

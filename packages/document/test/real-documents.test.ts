@@ -4,14 +4,14 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { checkDocument } from "../src/check/check.js";
-import { guardDocument } from "../src/guard.js";
-import { canonicalJson, type JsonObject } from "../src/json.js";
-import { mergeFragments } from "../src/merge.js";
-import { listOperations } from "../src/operations.js";
-import { parseDocument } from "../src/parse/parse.js";
-import { pullDocument } from "../src/pull/pull.js";
-import { documentErrorOf } from "./support/expect-error.js";
+import { checkDocument } from "../src/check/check.ts";
+import { guardDocument } from "../src/guard.ts";
+import { canonicalJson, type JsonObject } from "../src/json.ts";
+import { mergeFragments } from "../src/merge.ts";
+import { listOperations } from "../src/operations.ts";
+import { parseDocument } from "../src/parse/parse.ts";
+import { pullDocument } from "../src/pull/pull.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/", import.meta.url));
 // The oldest, the last that says null the 3.0 way, and the newest.

@@ -14,9 +14,9 @@ import {
   selectOperations,
   sliceDocument,
   TYPE_NAME,
-} from "../src/index.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.js";
+} from "../src/index.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const pinned = JSON.parse(
   await readFile(new URL("../../../spec/openapi.json", import.meta.url), "utf8"),

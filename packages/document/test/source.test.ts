@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Json } from "../src/json.js";
-import { defaultPullLimits, parseSourceConfig, readSourceConfig } from "../src/source.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { createTempFolder } from "./support/temp-folder.js";
+import type { Json } from "../src/json.ts";
+import { defaultPullLimits, parseSourceConfig, readSourceConfig } from "../src/source.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { createTempFolder } from "./support/temp-folder.ts";
 
 const url = "https://example.test/openapi.yaml";
 

@@ -1,12 +1,12 @@
 import { chmod, mkdir, rename, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { withLock } from "../src/pin/lock-file.js";
-import { isInterrupted, recover, writeAllOrNone } from "../src/pin/transaction.js";
-import { documentErrorOf } from "./support/expect-error.js";
-import { runChild } from "./support/run-child.js";
-import { finalState, newState, oldState } from "./support/states.js";
-import { createTempFolder, readTree } from "./support/temp-folder.js";
+import { withLock } from "../src/pin/lock-file.ts";
+import { isInterrupted, recover, writeAllOrNone } from "../src/pin/transaction.ts";
+import { documentErrorOf } from "./support/expect-error.ts";
+import { runChild } from "./support/run-child.ts";
+import { finalState, newState, oldState } from "./support/states.ts";
+import { createTempFolder, readTree } from "./support/temp-folder.ts";
 
 const changes = new Map(Object.entries(newState));
 const steps = await listSteps();

@@ -1,8 +1,8 @@
 import type { JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
-import { applyEdits, edits } from "./edits.js";
-import { features } from "./features.js";
-import { COMPONENTS, names, schemas } from "./schemas.js";
+import { applyEdits, edits } from "./edits.ts";
+import { features } from "./features.ts";
+import { COMPONENTS, names, schemas } from "./schemas.ts";
 
 // References alone soon go round in a ring, and a document with one is refused.
 const components = schemas.filter((each) => !("$ref" in each));

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
-import { names, schemas } from "./schemas.js";
+import { names, schemas } from "./schemas.ts";
 
 /** One change of a JSON value. `at` picks the place: one of all that there are, counted round. */
 export interface Edit {

@@ -1,7 +1,7 @@
 import type { Json } from "@c1-openapi/document";
 import fc from "fast-check";
-import { minimise } from "./minimise.js";
-import type { Target } from "./targets.js";
+import { minimise } from "./minimise.ts";
+import type { Target } from "./targets.ts";
 
 /** An input that breaks a promise, as small as it could be made. */
 export interface Find {

@@ -1,3 +1,3 @@
-export { type CorpusEntry, type OpenEntry, readCorpus, readOpenCorpus } from "./corpus.js";
-export { type Find, fuzzBatch } from "./fuzz-batch.js";
-export { type Target, targets } from "./targets.js";
+export { type CorpusEntry, type OpenEntry, readCorpus, readOpenCorpus } from "./corpus.ts";
+export { type Find, fuzzBatch } from "./fuzz-batch.ts";
+export { type Target, targets } from "./targets.ts";

@@ -16,7 +16,7 @@ import {
   printText,
 } from "@c1-openapi/semver";
 import pc from "picocolors";
-import { compileSources } from "./compile.js";
+import { compileSources } from "./compile.ts";
 
 const NAME = "document";
 const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client"];

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
-import { documents, revisions } from "./documents.js";
-import { features } from "./features.js";
-import { compareRevisions, generateFrom, readText } from "./promises.js";
+import { documents, revisions } from "./documents.ts";
+import { features } from "./features.ts";
+import { compareRevisions, generateFrom, readText } from "./promises.ts";
 
 /** Something to fuzz: inputs, and what must hold for every one of them. */
 export interface Target<Input extends Json = Json> {

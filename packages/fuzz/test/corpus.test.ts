@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documents } from "../src/documents.js";
+import { documents } from "../src/documents.ts";
 import {
   type CorpusEntry,
   fuzzBatch,
@@ -8,7 +8,7 @@ import {
   readOpenCorpus,
   type Target,
   targets,
-} from "../src/index.js";
+} from "../src/index.ts";
 
 const corpus = await readCorpus();
 const open = await readOpenCorpus();

@@ -12,10 +12,10 @@ import {
 import fc from "fast-check";
 import type { Tokens } from "marked";
 import { describe, expect, test } from "vitest";
-import { addSamples, printReference } from "../src/index.js";
-import { documentOf, message, ref } from "./support/documents.js";
-import { published } from "./support/published.js";
-import { bareWords, leadsSomewhere, listLinks, tokensOf, wordsOf } from "./support/read-pages.js";
+import { addSamples, printReference } from "../src/index.ts";
+import { documentOf, message, ref } from "./support/documents.ts";
+import { published } from "./support/published.ts";
+import { bareWords, leadsSomewhere, listLinks, tokensOf, wordsOf } from "./support/read-pages.ts";
 
 const text = { type: "string" };
 const pages = printReference(published);

@@ -1,7 +1,7 @@
 import { listOperations } from "@c1-openapi/document";
 import { expect, test } from "vitest";
-import { SAMPLE_LABELS } from "../src/index.js";
-import { listSamples, published } from "./support/published.js";
+import { SAMPLE_LABELS } from "../src/index.ts";
+import { listSamples, published } from "./support/published.ts";
 
 const samples = listSamples(published);
 

@@ -2,9 +2,9 @@ import { compiler } from "@c1-openapi/codegen";
 import { CODE_SAMPLES, type JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addSamples, SAMPLE_LABELS } from "../src/index.js";
-import { documentOf, message, ref, samplesOf } from "./support/documents.js";
-import { listSamples } from "./support/published.js";
+import { addSamples, SAMPLE_LABELS } from "../src/index.ts";
+import { documentOf, message, ref, samplesOf } from "./support/documents.ts";
+import { listSamples } from "./support/published.ts";
 
 const text = { type: "string" };
 

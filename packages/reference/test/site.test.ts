@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/document";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type SiteOptions, writeSite } from "../src/index.js";
+import { type SiteOptions, writeSite } from "../src/index.ts";
 
 const FILES = [
   "favicon.svg",

@@ -1,9 +1,9 @@
-import type { Bump, Comparison } from "./findings.js";
-import { digestFindings, SECTION_TITLES, type Section } from "./report/digest.js";
-import { fitLines, shareLines } from "./report/fit-lines.js";
-import { countInWords, largestSeverity } from "./report/headline.js";
-import { MARKDOWN } from "./report/markdown.js";
-import { tellFamily } from "./report/telling.js";
+import type { Bump, Comparison } from "./findings.ts";
+import { digestFindings, SECTION_TITLES, type Section } from "./report/digest.ts";
+import { fitLines, shareLines } from "./report/fit-lines.ts";
+import { countInWords, largestSeverity } from "./report/headline.ts";
+import { MARKDOWN } from "./report/markdown.ts";
+import { tellFamily } from "./report/telling.ts";
 
 /** What a changeset says besides the comparison. */
 export interface ChangesetOptions {

@@ -7,9 +7,9 @@ import {
   objectOr,
   withoutCodeSamples,
 } from "@c1-openapi/document";
-import { compareEnums } from "./document/compare-enums.js";
-import { compareByRules } from "./document/document-rules.js";
-import { compareSurface, type Surface } from "./document/surface.js";
+import { compareEnums } from "./document/compare-enums.ts";
+import { compareByRules } from "./document/document-rules.ts";
+import { compareSurface, type Surface } from "./document/surface.ts";
 import {
   type Bump,
   type Comparison,
@@ -19,14 +19,14 @@ import {
   maxBump,
   minBump,
   type OperationChange,
-} from "./findings.js";
-import { capDraftFindings, findDrafts, type Policy } from "./policy.js";
-import { compareOperation } from "./types/compare-operation.js";
-import { TypeComparer } from "./types/compare-types.js";
-import { narrowDocuments } from "./types/narrow.js";
-import { compileTypes } from "./types/program.js";
-import { removeTexts } from "./types/remove-texts.js";
-import { reachNodes, type TypeChange } from "./types/type-change.js";
+} from "./findings.ts";
+import { capDraftFindings, findDrafts, type Policy } from "./policy.ts";
+import { compareOperation } from "./types/compare-operation.ts";
+import { TypeComparer } from "./types/compare-types.ts";
+import { narrowDocuments } from "./types/narrow.ts";
+import { compileTypes } from "./types/program.ts";
+import { removeTexts } from "./types/remove-texts.ts";
+import { reachNodes, type TypeChange } from "./types/type-change.ts";
 
 /**
  * Compares two corrected documents: what the change means for a program that imports the packages.

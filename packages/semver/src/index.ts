@@ -1,5 +1,5 @@
-export { type ChangesetOptions, printChangeset } from "./changeset.js";
-export { compareDocuments } from "./compare-documents.js";
+export { type ChangesetOptions, printChangeset } from "./changeset.ts";
+export { compareDocuments } from "./compare-documents.ts";
 export type {
   Bump,
   Comparison,
@@ -7,6 +7,6 @@ export type {
   Finding,
   OperationChange,
   Severity,
-} from "./findings.js";
-export { bumpFor, type Policy, readPolicy } from "./policy.js";
-export * from "./report/index.js";
+} from "./findings.ts";
+export { bumpFor, type Policy, readPolicy } from "./policy.ts";
+export * from "./report/index.ts";

@@ -1,5 +1,5 @@
 import { type JsonObject, listOperations } from "@c1-openapi/document";
-import { type Bump, type Finding, minBump } from "./findings.js";
+import { type Bump, type Finding, minBump } from "./findings.ts";
 
 /** What a project decides about bumps, in `policy` of spec/source.json. */
 export interface Policy {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Comparison, printChangeset } from "../src/index.js";
+import { type Comparison, printChangeset } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
@@ -8,8 +8,8 @@ import {
   hugeComparison,
   operationOf,
   STEERING,
-} from "./support/comparisons.js";
-import { outsideOfCode } from "./support/outside-of-code.js";
+} from "./support/comparisons.ts";
+import { outsideOfCode } from "./support/outside-of-code.ts";
 
 const packages = ["@c1-openapi/types", "@c1-openapi/client"];
 const print = (comparison: Comparison, documentVersion = "1.0"): string | undefined =>

@@ -1,7 +1,7 @@
 import { CODE_SAMPLES, correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { compareDocuments } from "../src/index.js";
-import { api, compare, json, ref } from "./support/api.js";
+import { compareDocuments } from "../src/index.ts";
+import { api, compare, json, ref } from "./support/api.ts";
 
 interface Thing {
   name: string;

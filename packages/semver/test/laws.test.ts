@@ -1,10 +1,10 @@
 import { correctDocument, isObject, type Json, type JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Bump, compareDocuments } from "../src/index.js";
-import { compare } from "./support/api.js";
-import { findBrokenOperations } from "./support/consumer.js";
-import { randomApi, randomHistory, randomPair } from "./support/random-api.js";
+import { type Bump, compareDocuments } from "../src/index.ts";
+import { compare } from "./support/api.ts";
+import { findBrokenOperations } from "./support/consumer.ts";
+import { randomApi, randomHistory, randomPair } from "./support/random-api.ts";
 
 const RUNS = { numRuns: 60 };
 const RANKS: readonly Bump[] = ["none", "patch", "minor", "major"];

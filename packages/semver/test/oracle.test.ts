@@ -1,15 +1,15 @@
 import { correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { compareDocuments, type OperationChange } from "../src/index.js";
-import { api } from "./support/api.js";
-import { findChangedOperations, normaliseForOasdiff } from "./support/oasdiff.js";
+import { compareDocuments, type OperationChange } from "../src/index.ts";
+import { api } from "./support/api.ts";
+import { findChangedOperations, normaliseForOasdiff } from "./support/oasdiff.ts";
 import {
   type Difference,
   REAL_DIFFERENCES,
   ROW_DIFFERENCES,
-} from "./support/oasdiff-differences.js";
-import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.js";
-import { parameterRows, requestRows, responseRows } from "./support/rows/index.js";
+} from "./support/oasdiff-differences.ts";
+import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.ts";
+import { parameterRows, requestRows, responseRows } from "./support/rows/index.ts";
 
 /** The operations of which one side sees a change and the other doesn't. */
 async function findDifferences(

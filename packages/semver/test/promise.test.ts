@@ -1,10 +1,10 @@
 import { correctDocument, type JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { compareDocuments } from "../src/index.js";
-import { api } from "./support/api.js";
-import { findBrokenOperations } from "./support/consumer.js";
-import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.js";
-import { documentRows, parameterRows, requestRows, responseRows } from "./support/rows/index.js";
+import { compareDocuments } from "../src/index.ts";
+import { api } from "./support/api.ts";
+import { findBrokenOperations } from "./support/consumer.ts";
+import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.ts";
+import { documentRows, parameterRows, requestRows, responseRows } from "./support/rows/index.ts";
 
 // What the rules call major although a program of literals and reads still compiles, and why. The
 // rules are right: each of these breaks some program, or takes back what the server accepted.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Comparison, printHtml } from "../src/index.js";
+import { type Comparison, printHtml } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
@@ -10,7 +10,7 @@ import {
   labels,
   operationOf,
   STEERING,
-} from "./support/comparisons.js";
+} from "./support/comparisons.ts";
 
 const print = (comparison: Comparison): string => printHtml(comparison, labels);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { printJson } from "../src/index.js";
-import { comparisonOf, findingOf, HOSTILE, operationOf, STEERING } from "./support/comparisons.js";
+import { printJson } from "../src/index.ts";
+import { comparisonOf, findingOf, HOSTILE, operationOf, STEERING } from "./support/comparisons.ts";
 
 test("the JSON report is one line with the fields that programs rely on, and no others", () => {
   const comparison = comparisonOf([findingOf({ before: "string", after: "number" })]);

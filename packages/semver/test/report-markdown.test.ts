@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printMarkdown } from "../src/index.js";
+import { printMarkdown } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
@@ -8,8 +8,8 @@ import {
   hugeComparison,
   labels,
   operationOf,
-} from "./support/comparisons.js";
-import { outsideOfCode } from "./support/outside-of-code.js";
+} from "./support/comparisons.ts";
+import { outsideOfCode } from "./support/outside-of-code.ts";
 
 describe("the Markdown report", () => {
   test("has a headline, a table of counts, and what changed with names in code spans", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Comparison, printText } from "../src/index.js";
+import { type Comparison, printText } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
@@ -9,7 +9,7 @@ import {
   labels,
   operationOf,
   STEERING,
-} from "./support/comparisons.js";
+} from "./support/comparisons.ts";
 
 const plain = (text: string): string => text;
 const paint = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, magenta: plain };

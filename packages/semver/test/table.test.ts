@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/document";
 import { describe, expect, test } from "vitest";
-import { api, compare } from "./support/api.js";
+import { api, compare } from "./support/api.ts";
 import {
   documentRows,
   mixedRows,
@@ -9,7 +9,7 @@ import {
   requestRows,
   responseRows,
   surfaceRows,
-} from "./support/rows/index.js";
+} from "./support/rows/index.ts";
 
 function check(rows: Row[]): void {
   test.each(rows)("%s", (_change, before, after, bump, rule) => {

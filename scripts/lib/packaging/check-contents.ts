@@ -1,6 +1,6 @@
 import path from "node:path";
-import { ROOT } from "../workspace.js";
-import { type Tarball, textOf } from "./tarball.js";
+import { ROOT } from "../workspace.ts";
+import { type Tarball, textOf } from "./tarball.ts";
 
 /** What nobody means to publish, by what it looks like. */
 const SECRETS: readonly [name: string, pattern: RegExp][] = [

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { pathInRoot } from "../workspace.js";
-import type { Tarball } from "./tarball.js";
+import { pathInRoot } from "../workspace.ts";
+import type { Tarball } from "./tarball.ts";
 
 /** Files that every package has. */
 const REQUIRED = ["LICENSE", "README.md", "package.json"];

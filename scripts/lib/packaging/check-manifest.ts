@@ -1,5 +1,5 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import type { PublishedPackage } from "../release/published-packages.js";
+import type { PublishedPackage } from "../release/published-packages.ts";
 
 /** Scripts that run on the machine of whoever installs the package. */
 const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall", "prepare"];

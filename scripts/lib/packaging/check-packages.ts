@@ -1,11 +1,11 @@
 import { stringOr } from "@c1-openapi/document";
-import type { PackedPackage } from "../release/pack.js";
-import { checkContents } from "./check-contents.js";
-import { checkFiles } from "./check-files.js";
-import { checkManifest } from "./check-manifest.js";
-import { checkWithAttw, checkWithPublint } from "./check-resolution.js";
-import { checkSize } from "./check-size.js";
-import { type PackagingProblem, readTarball } from "./tarball.js";
+import type { PackedPackage } from "../release/pack.ts";
+import { checkContents } from "./check-contents.ts";
+import { checkFiles } from "./check-files.ts";
+import { checkManifest } from "./check-manifest.ts";
+import { checkWithAttw, checkWithPublint } from "./check-resolution.ts";
+import { checkSize } from "./check-size.ts";
+import { type PackagingProblem, readTarball } from "./tarball.ts";
 
 /** Returns everything that speaks against publishing these tarballs. */
 export async function checkPackages(packages: PackedPackage[]): Promise<PackagingProblem[]> {

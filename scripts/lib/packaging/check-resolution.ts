@@ -2,7 +2,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { type Json, objectOr } from "@c1-openapi/document";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import type { Tarball } from "./tarball.js";
+import type { Tarball } from "./tarball.ts";
 
 /** How a program can reach an ESM-only package: neither by `require` nor before `exports`. */
 const MODES = new Set(["node16-esm", "bundler"]);

@@ -1,6 +1,6 @@
 import { eachOperation, type JsonObject } from "@c1-openapi/document";
-import { readJsonIfThere } from "../workspace.js";
-import type { Tarball } from "./tarball.js";
+import { readJsonIfThere } from "../workspace.ts";
+import type { Tarball } from "./tarball.ts";
 
 /**
  * The most that a package may unpack to: so much, and so much more for each operation of the

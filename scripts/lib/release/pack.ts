@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
-import { CheckError } from "../command-line.js";
-import { runPnpm } from "../run-program.js";
-import { pathInRoot } from "../workspace.js";
-import type { PublishedPackage } from "./published-packages.js";
+import { CheckError } from "../command-line.ts";
+import { runPnpm } from "../run-program.ts";
+import { pathInRoot } from "../workspace.ts";
+import type { PublishedPackage } from "./published-packages.ts";
 
 /** A package as it goes to the registry. */
 export interface PackedPackage extends PublishedPackage {

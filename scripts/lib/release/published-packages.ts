@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
-import { pathInRoot, readJsonIfThere } from "../workspace.js";
+import { pathInRoot, readJsonIfThere } from "../workspace.ts";
 
 /** A package that goes to the registry. */
 export interface PublishedPackage {

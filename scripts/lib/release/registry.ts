@@ -1,6 +1,6 @@
-import { CheckError } from "../command-line.js";
-import { runPnpm } from "../run-program.js";
-import type { PublishedPackage } from "./published-packages.js";
+import { CheckError } from "../command-line.ts";
+import { runPnpm } from "../run-program.ts";
+import type { PublishedPackage } from "./published-packages.ts";
 
 /** Where packages go: the registry of the configuration unless a URL is given. */
 export interface RegistryOptions {

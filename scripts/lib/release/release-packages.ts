@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { CheckError } from "../command-line.js";
-import { checkPackages } from "../packaging/check-packages.js";
-import type { Stages } from "../stages.js";
-import { buildPackages, type PackedPackage, packPackages } from "./pack.js";
-import { listPublishedPackages, type PublishedPackage } from "./published-packages.js";
-import { publishTarball, type RegistryOptions, readPublishedIntegrity } from "./registry.js";
-import { findObstacles } from "./repository-state.js";
-import { createTag, listTags, tagOf } from "./tags.js";
+import { CheckError } from "../command-line.ts";
+import { checkPackages } from "../packaging/check-packages.ts";
+import type { Stages } from "../stages.ts";
+import { buildPackages, type PackedPackage, packPackages } from "./pack.ts";
+import { listPublishedPackages, type PublishedPackage } from "./published-packages.ts";
+import { publishTarball, type RegistryOptions, readPublishedIntegrity } from "./registry.ts";
+import { findObstacles } from "./repository-state.ts";
+import { createTag, listTags, tagOf } from "./tags.ts";
 
 export interface ReleaseOptions extends RegistryOptions {
   /** Whether to do everything but publish and tag. */

@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
-import { CheckError } from "../command-line.js";
-import { requireInStep } from "../pinned-state.js";
-import { runProgram } from "../run-program.js";
-import type { Stages } from "../stages.js";
-import { FILES, pathInRoot } from "../workspace.js";
+import { CheckError } from "../command-line.ts";
+import { requireInStep } from "../pinned-state.ts";
+import { runProgram } from "../run-program.ts";
+import type { Stages } from "../stages.ts";
+import { FILES, pathInRoot } from "../workspace.ts";
 
 /**
  * Returns why this checkout may not be released, in the order in which to mend it: what isn't

@@ -1,5 +1,5 @@
-import type { PublishedPackage } from "./published-packages.js";
-import { git } from "./repository-state.js";
+import type { PublishedPackage } from "./published-packages.ts";
+import { git } from "./repository-state.ts";
 
 /** Returns the tag of a published version, as changesets writes it. */
 export function tagOf({ name, version }: PublishedPackage): string {

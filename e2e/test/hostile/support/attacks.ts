@@ -1,5 +1,5 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import { pathsOf, schemasOf, starter } from "../../support/fixture.js";
+import { pathsOf, schemasOf, starter } from "../../support/fixture.ts";
 
 /** Characters that move a cursor, turn the reading direction or can't be seen; line breaks may stay. */
 export const STEERING = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { canonicalJson, type JsonObject, objectOr } from "@c1-openapi/document";
-import { ScratchRepository, START } from "../../support/repository.js";
-import { type Run, runOrThrow } from "../../support/run.js";
+import { ScratchRepository } from "../../support/repository.ts";
+import { type Run, runOrThrow } from "../../support/run.ts";
 
 /** How a command ended, and what it took. */
 export interface MeasuredRun extends Run {
@@ -25,16 +25,20 @@ export interface RunOptions {
 const MAX_RUN_MS = 30_000;
 
 /** Left in the folder for temporary files by the tools that run a command, not by the command. */
-const TOOL_CACHE = /^(tsx-|node-compile-cache)/;
+const TOOL_CACHE = /^node-compile-cache/;
 
 /** A copy of the repository under version control, to see what a command does to it. */
 export class Checkout {
-  private constructor(
-    private readonly scratch: ScratchRepository,
-    /** For files that a test makes: outside of the checkout. */
-    readonly inputs: string,
-    private readonly temp: string,
-  ) {}
+  private readonly scratch: ScratchRepository;
+  /** For files that a test makes: outside of the checkout. */
+  readonly inputs: string;
+  private readonly temp: string;
+
+  private constructor(scratch: ScratchRepository, inputs: string, temp: string) {
+    this.scratch = scratch;
+    this.inputs = inputs;
+    this.temp = temp;
+  }
 
   static async create(): Promise<Checkout> {
     const scratch = await ScratchRepository.create();
@@ -89,8 +93,7 @@ export class Checkout {
       "--import",
       fileURLToPath(new URL(each, import.meta.url)),
     ]);
-    const tsx = import.meta.resolve("tsx");
-    return runMeasured(["--import", tsx, ...preload, this.path(START), name, ...args], this.root, {
+    return runMeasured([...preload, this.path(`scripts/${name}.ts`), ...args], this.root, {
       INIT_CWD: this.root,
       TMPDIR: this.temp,
       NO_COLOR: "1",

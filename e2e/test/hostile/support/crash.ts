@@ -3,10 +3,10 @@ import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { objectOr } from "@c1-openapi/document";
 import { expect } from "vitest";
-import { pathsOf } from "../../support/fixture.js";
-import type { Checkout, MeasuredRun } from "./checkout.js";
-import { type Change, changed } from "./document-inputs.js";
-import { type HostileServer, serve } from "./hostile-server.js";
+import { pathsOf } from "../../support/fixture.ts";
+import type { Checkout, MeasuredRun } from "./checkout.ts";
+import { type Change, changed } from "./document-inputs.ts";
+import { type HostileServer, serve } from "./hostile-server.ts";
 
 /** Ways to fail a step; support/fail-at-step.ts says what they do. */
 export type Fault = "record" | "kill" | "full" | "read-only";
@@ -21,12 +21,22 @@ const describeAnew: Change = (document) => {
  * the released one: it replaces files and deletes the changeset.
  */
 export class CrashSite {
+  readonly checkout: Checkout;
+  private readonly upstream: HostileServer;
+  private readonly target: string;
+  private readonly states: { old: string; next: string };
+
   private constructor(
-    readonly checkout: Checkout,
-    private readonly upstream: HostileServer,
-    private readonly target: string,
-    private readonly states: { old: string; next: string },
-  ) {}
+    checkout: Checkout,
+    upstream: HostileServer,
+    target: string,
+    states: { old: string; next: string },
+  ) {
+    this.checkout = checkout;
+    this.upstream = upstream;
+    this.target = target;
+    this.states = states;
+  }
 
   static async prepare(checkout: Checkout): Promise<CrashSite> {
     // Whoever asks is sent away: a sync without --source goes on with what is pinned.

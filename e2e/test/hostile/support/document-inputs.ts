@@ -1,7 +1,7 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { starter } from "../../support/fixture.js";
-import type { Checkout } from "./checkout.js";
-import { testRefusal } from "./refusals.js";
+import { starter } from "../../support/fixture.ts";
+import type { Checkout } from "./checkout.ts";
+import { testRefusal } from "./refusals.ts";
 
 /** What makes a bad document of the starter. */
 export type Change = (document: JsonObject) => void;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript-5";
-import { ROOT } from "../../support/repository.js";
+import { ROOT } from "../../support/repository.ts";
 
 const FOLDERS = ["packages/types/src", "packages/client/src/operations"];
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from "vitest";
-import { STEERING } from "./attacks.js";
-import { Checkout, type MeasuredRun } from "./checkout.js";
-import { testThreat } from "./threat.js";
+import { STEERING } from "./attacks.ts";
+import { Checkout, type MeasuredRun } from "./checkout.ts";
+import { testThreat } from "./threat.ts";
 
 const MAX_BYTES = 1_000_000_000;
 

@@ -6,8 +6,8 @@ import {
   rewriteSchemas,
   stringOr,
 } from "@c1-openapi/document";
-import { commentText } from "../doc-comment.js";
-import { describeUsage, findUsages } from "../usage.js";
+import { commentText } from "../doc-comment.ts";
+import { describeUsage, findUsages } from "../usage.ts";
 
 /**
  * Moves, in place, every description to `title`, which openapi-typescript prints as the plain text

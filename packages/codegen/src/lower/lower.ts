@@ -1,7 +1,7 @@
 import { copyJson, type JsonObject } from "@c1-openapi/document";
-import { prepareComments } from "./comments.js";
-import { openShapes } from "./open-shapes.js";
-import { splitRequestSchemas } from "./request-variants.js";
+import { prepareComments } from "./comments.ts";
+import { openShapes } from "./open-shapes.ts";
+import { splitRequestSchemas } from "./request-variants.ts";
 
 /**
  * Returns a copy of the corrected document in which everything that openapi-typescript gets wrong

@@ -1,13 +1,13 @@
-import type { JsonObject } from "../json.js";
-import { checkDepth } from "./depth.js";
-import { createRefuse } from "./fault.js";
-import { checkNames } from "./names.js";
-import { checkOperationIds, checkPaths, checkSecurity } from "./paths.js";
-import { checkReferenceCycles, checkReferences } from "./references.js";
-import { checkSchemas } from "./schemas.js";
-import { checkSpecification } from "./specification.js";
-import { checkStrayReferences } from "./stray-references.js";
-import { checkVersion } from "./version.js";
+import type { JsonObject } from "../json.ts";
+import { checkDepth } from "./depth.ts";
+import { createRefuse } from "./fault.ts";
+import { checkNames } from "./names.ts";
+import { checkOperationIds, checkPaths, checkSecurity } from "./paths.ts";
+import { checkReferenceCycles, checkReferences } from "./references.ts";
+import { checkSchemas } from "./schemas.ts";
+import { checkSpecification } from "./specification.ts";
+import { checkStrayReferences } from "./stray-references.ts";
+import { checkVersion } from "./version.ts";
 
 /**
  * Resolves when a document is one that the pipeline may work on: OpenAPI 3, valid by the

@@ -1,6 +1,6 @@
-import { isObject, type Json } from "../json.js";
-import { maxDepth } from "../parse/limits.js";
-import type { Place, Refuse } from "./fault.js";
+import { isObject, type Json } from "../json.ts";
+import { maxDepth } from "../parse/limits.ts";
+import type { Place, Refuse } from "./fault.ts";
 
 /** A list or an object that is yet to be looked at, by way of what holds it. */
 interface Open {

@@ -1,5 +1,5 @@
-import { DocumentError, placeIn } from "../errors.js";
-import { jsonPointer } from "../json.js";
+import { DocumentError, placeIn } from "../errors.ts";
+import { jsonPointer } from "../json.ts";
 
 /** A place in the document, as the keys that lead there. */
 export type Place = readonly (string | number)[];

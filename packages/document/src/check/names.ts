@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, objectOr } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Refuse } from "./fault.js";
-import { componentKinds } from "./object-kinds.js";
+import { isObject, type JsonObject, objectOr } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Refuse } from "./fault.ts";
+import { componentKinds } from "./object-kinds.ts";
 
 const rootKeys: ReadonlySet<string> = new Set([
   "openapi",

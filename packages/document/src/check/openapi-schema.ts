@@ -45,7 +45,7 @@ function loadKept(file: string): ValidateFunction | undefined {
 }
 
 async function compileAndKeep(file: string, schema: string): Promise<ValidateFunction> {
-  const { compileSchema } = await import("./compile-schema.js");
+  const { compileSchema } = await import("./compile-schema.ts");
   const { validate, source } = compileSchema(JSON.parse(schema));
   const written = `${file}.${randomUUID()}`;
   try {

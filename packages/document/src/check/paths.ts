@@ -1,9 +1,9 @@
-import { arrayOr, isObject, type JsonObject, objectOr, stringOr } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Place, Refuse } from "./fault.js";
-import { isInherited } from "./names.js";
-import { fieldsOf } from "./object-kinds.js";
-import { walkDocument } from "./walk.js";
+import { arrayOr, isObject, type JsonObject, objectOr, stringOr } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Place, Refuse } from "./fault.ts";
+import { isInherited } from "./names.ts";
+import { fieldsOf } from "./object-kinds.ts";
+import { walkDocument } from "./walk.ts";
 
 /** How many operations a document may have: 15 times as many as C1's. */
 const maxOperations = 10_000;

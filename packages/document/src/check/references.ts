@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject, objectOr } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Place, Refuse } from "./fault.js";
-import { componentKindOf, type ObjectKind } from "./object-kinds.js";
-import { walkDocument } from "./walk.js";
+import { isObject, type Json, type JsonObject, objectOr } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Place, Refuse } from "./fault.ts";
+import { componentKindOf, type ObjectKind } from "./object-kinds.ts";
+import { walkDocument } from "./walk.ts";
 
 /**
  * A reference to a component of the same document. Neither `%2e` nor `~1` nor anything else

@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Place, Refuse } from "./fault.js";
-import { fieldsOf, type Holding } from "./object-kinds.js";
-import { walkDocument } from "./walk.js";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Place, Refuse } from "./fault.ts";
+import { fieldsOf, type Holding } from "./object-kinds.ts";
+import { walkDocument } from "./walk.ts";
 
 const typeNames = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 

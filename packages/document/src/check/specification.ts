@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv";
-import { type JsonObject, jsonPointer } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Refuse } from "./fault.js";
-import { loadOpenapiSchema } from "./openapi-schema.js";
+import { type JsonObject, jsonPointer } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Refuse } from "./fault.ts";
+import { loadOpenapiSchema } from "./openapi-schema.ts";
 
 // These only say that one of their branches failed; the branch says how.
 const wrappers = new Set(["if", "oneOf", "anyOf", "allOf", "$ref", "$dynamicRef"]);

@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject, objectOr } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Refuse } from "./fault.js";
-import { localReference } from "./references.js";
-import { walkDocument } from "./walk.js";
+import { isObject, type Json, type JsonObject, objectOr } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Refuse } from "./fault.ts";
+import { localReference } from "./references.ts";
+import { walkDocument } from "./walk.ts";
 
 /**
  * Refuses what looks like a reference to another document where none can stand: in an

@@ -1,6 +1,6 @@
-import type { JsonObject } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import type { Refuse } from "./fault.js";
+import type { JsonObject } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import type { Refuse } from "./fault.ts";
 
 /** Refuses all but OpenAPI 3.0, 3.1 and 3.2. */
 export function checkVersion(document: JsonObject, refuse: Refuse): void {

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from "../json.js";
-import type { Place } from "./fault.js";
-import { fieldsOf, type Holding, type ObjectKind } from "./object-kinds.js";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Place } from "./fault.ts";
+import { fieldsOf, type Holding, type ObjectKind } from "./object-kinds.ts";
 
 /** Called for each object of a kind, before those inside it; `place` changes after the call. */
 export type VisitObject = (value: JsonObject, kind: ObjectKind, place: Place) => void;

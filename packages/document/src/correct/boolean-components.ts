@@ -1,4 +1,4 @@
-import { type JsonObject, objectOr } from "../json.js";
+import { type JsonObject, objectOr } from "../json.ts";
 
 /**
  * Spells out component schemas that are `true` or `false`, which OpenAPI 3.1 allows: a name of a type,

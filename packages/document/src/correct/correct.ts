@@ -1,14 +1,14 @@
-import { isObject, type JsonObject, sortKeys } from "../json.js";
-import { eachOperation } from "../operations.js";
-import { spellOutBooleanComponents } from "./boolean-components.js";
-import { declareErrorResponse } from "./error-response.js";
-import { unifyNullForms } from "./null-forms.js";
-import { applyOverlay, type Overlay, type OverlayAction } from "./overlay.js";
-import { declarePageParameters } from "./page-parameters.js";
-import { removeEmptyKeywords } from "./plain-keywords.js";
-import { requireBodiesWithRequiredFields } from "./request-body.js";
-import { separateSecuritySchemes } from "./security.js";
-import { assignTypeNames } from "./type-names.js";
+import { isObject, type JsonObject, sortKeys } from "../json.ts";
+import { eachOperation } from "../operations.ts";
+import { spellOutBooleanComponents } from "./boolean-components.ts";
+import { declareErrorResponse } from "./error-response.ts";
+import { unifyNullForms } from "./null-forms.ts";
+import { applyOverlay, type Overlay, type OverlayAction } from "./overlay.ts";
+import { declarePageParameters } from "./page-parameters.ts";
+import { removeEmptyKeywords } from "./plain-keywords.ts";
+import { requireBodiesWithRequiredFields } from "./request-body.ts";
+import { separateSecuritySchemes } from "./security.ts";
+import { assignTypeNames } from "./type-names.ts";
 
 export interface CorrectionOptions {
   /** Keys to remove from every operation, such as `x-codeSamples`. */

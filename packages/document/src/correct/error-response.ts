@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectOr } from "../json.js";
-import { eachOperation } from "../operations.js";
+import { isObject, type JsonObject, objectOr } from "../json.ts";
+import { eachOperation } from "../operations.ts";
 
 const STATUS_NAME = "google.rpc.Status";
 

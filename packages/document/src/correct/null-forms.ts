@@ -1,5 +1,5 @@
-import { arrayOr, isObject, type Json, type JsonObject, objectOr } from "../json.js";
-import { rewriteSchemas, type SchemaRole } from "./walk-schemas.js";
+import { arrayOr, isObject, type Json, type JsonObject, objectOr } from "../json.ts";
+import { rewriteSchemas, type SchemaRole } from "./walk-schemas.ts";
 
 const TYPE_ORDER = ["string", "number", "integer", "boolean", "object", "array", "null"];
 

@@ -1,7 +1,7 @@
 import { query } from "json-p3";
-import { DocumentError } from "../errors.js";
-import { isObject, type Json, type JsonObject, jsonPointer, stringOr } from "../json.js";
-import { parseYamlText } from "../parse/yaml-text.js";
+import { DocumentError } from "../errors.ts";
+import { isObject, type Json, type JsonObject, jsonPointer, stringOr } from "../json.ts";
+import { parseYamlText } from "../parse/yaml-text.ts";
 
 /** One action of an Overlay (OpenAPI Overlay Specification 1.0.0, section 4.4.3). */
 export interface OverlayAction {

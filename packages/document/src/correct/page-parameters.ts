@@ -1,6 +1,6 @@
-import { arrayOr, isObject, type JsonObject, objectOr } from "../json.js";
-import { eachOperation } from "../operations.js";
-import { resolveReference } from "../references.js";
+import { arrayOr, isObject, type JsonObject, objectOr } from "../json.ts";
+import { eachOperation } from "../operations.ts";
+import { resolveReference } from "../references.ts";
 
 const PAGE_SIZE: JsonObject = {
   in: "query",

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.js";
-import { rewriteSchemas } from "./walk-schemas.js";
+import type { JsonObject } from "../json.ts";
+import { rewriteSchemas } from "./walk-schemas.ts";
 
 /** Keywords whose `false` says what leaving them out says. */
 const FALSE_BY_DEFAULT = ["readOnly", "writeOnly", "deprecated", "nullable"] as const;

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from "../json.js";
-import { eachOperation } from "../operations.js";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { eachOperation } from "../operations.ts";
 
 /**
  * Turns one security requirement that names several schemes (all of them at once, as the

@@ -1,6 +1,6 @@
-import { findRequestVariants } from "../directions.js";
-import { isObject, type JsonObject, objectOr, stringOr } from "../json.js";
-import { pascalCase } from "../letter-case.js";
+import { findRequestVariants } from "../directions.ts";
+import { isObject, type JsonObject, objectOr, stringOr } from "../json.ts";
+import { pascalCase } from "../letter-case.ts";
 
 /** The name under which the packages export a component schema's type. */
 export const TYPE_NAME = "x-typescript-name";

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOr } from "../json.js";
+import { isObject, type Json, type JsonObject, objectOr } from "../json.ts";
 
 /** Where a schema stands, as far as a rule may want to know. */
 export type SchemaRole = "root" | "component" | "property" | "item" | "value" | "variant";

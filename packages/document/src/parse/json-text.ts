@@ -1,8 +1,8 @@
-import type { Json } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import { findJsonError } from "./json-syntax.js";
-import { maxDepth, maxLexemes } from "./limits.js";
-import { textError } from "./text-error.js";
+import type { Json } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import { findJsonError } from "./json-syntax.ts";
+import { maxDepth, maxLexemes } from "./limits.ts";
+import { textError } from "./text-error.ts";
 
 const [quote, comma, minus, zero, nine, openBracket, closeBracket, openBrace, closeBrace] = [
   0x22, 0x2c, 0x2d, 0x30, 0x39, 0x5b, 0x5d, 0x7b, 0x7d,

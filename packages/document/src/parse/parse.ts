@@ -1,7 +1,7 @@
-import { DocumentError } from "../errors.js";
-import { isObject, type JsonObject } from "../json.js";
-import { parseJsonText } from "./json-text.js";
-import { parseYamlText } from "./yaml-text.js";
+import { DocumentError } from "../errors.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { parseJsonText } from "./json-text.ts";
+import { parseYamlText } from "./yaml-text.ts";
 
 /**
  * The document that a text holds: JSON if it starts with a brace or bracket, else YAML.

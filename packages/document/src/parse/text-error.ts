@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.js";
+import { DocumentError } from "../errors.ts";
 
 /** The place of an offset in a text, both counted from one. */
 function positionAt(text: string, offset: number): { line: number; column: number } {

@@ -1,8 +1,8 @@
 import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
-import type { Json, JsonObject } from "../json.js";
-import { quoteText } from "../quote-text.js";
-import { maxAliases, maxScalarLength, maxValues } from "./limits.js";
-import type { FailAt } from "./yaml-text.js";
+import type { Json, JsonObject } from "../json.ts";
+import { quoteText } from "../quote-text.ts";
+import { maxAliases, maxScalarLength, maxValues } from "./limits.ts";
+import type { FailAt } from "./yaml-text.ts";
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 

@@ -1,9 +1,9 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
-import type { DocumentError } from "../errors.js";
-import type { Json } from "../json.js";
-import { maxDepth, maxLines, maxStructure } from "./limits.js";
-import { textError } from "./text-error.js";
-import { YamlReader } from "./yaml-reader.js";
+import type { DocumentError } from "../errors.ts";
+import type { Json } from "../json.ts";
+import { maxDepth, maxLines, maxStructure } from "./limits.ts";
+import { textError } from "./text-error.ts";
+import { YamlReader } from "./yaml-reader.ts";
 
 /** Makes an error for an offset of the text. */
 export type FailAt = (

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, lstat, open, readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { DocumentError } from "../errors.js";
+import { DocumentError } from "../errors.ts";
 
 /** The text of a file, or undefined where there is none. */
 export async function readIfThere(path: string): Promise<string | undefined> {

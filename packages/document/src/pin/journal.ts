@@ -1,8 +1,8 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
-import { DocumentError } from "../errors.js";
-import { isObject, type Json } from "../json.js";
-import { readIfThere, syncFolder, writeDurably } from "./file-system.js";
+import { DocumentError } from "../errors.ts";
+import { isObject, type Json } from "../json.ts";
+import { readIfThere, syncFolder, writeDurably } from "./file-system.ts";
 
 /** The folder under the root for everything that a sync keeps only while it runs. */
 export const workFolder = ".sync";

@@ -12,12 +12,12 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DocumentError } from "../errors.js";
-import { isObject } from "../json.js";
-import { detailOf, hasCode } from "./file-system.js";
-import { workFolder } from "./journal.js";
-import { isAlive, processStart } from "./process-start.js";
-import { recover } from "./transaction.js";
+import { DocumentError } from "../errors.ts";
+import { isObject } from "../json.ts";
+import { detailOf, hasCode } from "./file-system.ts";
+import { workFolder } from "./journal.ts";
+import { isAlive, processStart } from "./process-start.ts";
+import { recover } from "./transaction.ts";
 
 /** Who holds or claims the lock. */
 interface Claim {

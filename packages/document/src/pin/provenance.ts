@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { DocumentError } from "../errors.js";
-import { canonicalJson, isObject, type Json, type JsonObject } from "../json.js";
+import { DocumentError } from "../errors.ts";
+import { canonicalJson, isObject, type Json, type JsonObject } from "../json.ts";
 
 /** One place that the pinned document was read from. */
 export interface LockSource {

@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { DocumentError, isDocumentError } from "../errors.js";
+import { DocumentError, isDocumentError } from "../errors.ts";
 import {
   checkTarget,
   detailOf,
@@ -8,8 +8,8 @@ import {
   readIfThere,
   syncFolder,
   writeDurably,
-} from "./file-system.js";
-import { inParallel } from "./in-parallel.js";
+} from "./file-system.ts";
+import { inParallel } from "./in-parallel.ts";
 import {
   type JournalEntry,
   journalPath,
@@ -17,7 +17,7 @@ import {
   stageFolder,
   workFolder,
   writeJournal,
-} from "./journal.js";
+} from "./journal.ts";
 
 /** New contents by path relative to the root, with forward slashes; null deletes the file. */
 export type Changes = ReadonlyMap<string, string | null>;

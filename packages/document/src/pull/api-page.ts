@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.js";
+import { DocumentError } from "../errors.ts";
 
 // In a YAML or JSON document no line can start with a fence: what a scalar holds is indented.
 const openingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*ya?ml\b[^\n]*$/i;

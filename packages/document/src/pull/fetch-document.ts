@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import type { PullLimits } from "../source.js";
-import { PullFailure } from "./failure.js";
-import { type PullProgress, readBody } from "./http-body.js";
-import { exchange } from "./http-exchange.js";
-import { parseRetryAfter, withRetries } from "./retry.js";
+import type { PullLimits } from "../source.ts";
+import { PullFailure } from "./failure.ts";
+import { type PullProgress, readBody } from "./http-body.ts";
+import { exchange } from "./http-exchange.ts";
+import { parseRetryAfter, withRetries } from "./retry.ts";
 
 /** What a server said about the revision it served: sent back to ask whether it is still current. */
 export interface HttpValidators {
@@ -115,7 +115,10 @@ class Watchdog {
   #timer: NodeJS.Timeout;
   receivedBytes = 0;
 
-  constructor(private readonly stallMs: number) {
+  private readonly stallMs: number;
+
+  constructor(stallMs: number) {
+    this.stallMs = stallMs;
     this.#timer = setTimeout(() => {
       this.#abort(new PullFailure("unreachable", `it did not answer within ${stallMs} ms`));
     }, stallMs);

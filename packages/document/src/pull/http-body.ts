@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
-import { quoteText } from "../quote-text.js";
-import { PullFailure } from "./failure.js";
+import { quoteText } from "../quote-text.ts";
+import { PullFailure } from "./failure.ts";
 
 /** How much of an answer has arrived, in bytes on the wire. */
 export interface PullProgress {

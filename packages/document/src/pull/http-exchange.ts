@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { quoteText } from "../quote-text.js";
-import { PullFailure } from "./failure.js";
+import { quoteText } from "../quote-text.ts";
+import { PullFailure } from "./failure.ts";
 
 const maxRedirects = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);

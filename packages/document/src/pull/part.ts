@@ -1,5 +1,5 @@
-import { DocumentError } from "../errors.js";
-import { extractFragment, isApiPage } from "./api-page.js";
+import { DocumentError } from "../errors.ts";
+import { extractFragment, isApiPage } from "./api-page.ts";
 
 /** The text of one source, as parse and merge take it. */
 export interface PulledPart {

@@ -1,11 +1,11 @@
-import { DocumentError } from "../errors.js";
-import { defaultPullLimits, type PullLimits } from "../source.js";
-import { PullFailure } from "./failure.js";
-import { fetchDocument, type HttpValidators } from "./fetch-document.js";
-import type { PullProgress } from "./http-body.js";
-import { createPart, type PulledPart } from "./part.js";
-import { readDocumentFile } from "./read-file.js";
-import { isUrl, parseSourceUrl } from "./source-url.js";
+import { DocumentError } from "../errors.ts";
+import { defaultPullLimits, type PullLimits } from "../source.ts";
+import { PullFailure } from "./failure.ts";
+import { fetchDocument, type HttpValidators } from "./fetch-document.ts";
+import type { PullProgress } from "./http-body.ts";
+import { createPart, type PulledPart } from "./part.ts";
+import { readDocumentFile } from "./read-file.ts";
+import { isUrl, parseSourceUrl } from "./source-url.ts";
 
 /** Where to pull from: places of one document, in order of preference, or parts needed together. */
 export type PullRequest = { anyOf: readonly string[] } | { allOf: readonly string[] };

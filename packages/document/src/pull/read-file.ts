@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { DocumentError } from "../errors.js";
+import { DocumentError } from "../errors.ts";
 
 /**
  * The bytes of a regular file.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { PullFailure } from "./failure.js";
+import { PullFailure } from "./failure.ts";
 
 const maxAttempts = 3;
 const firstDelayMs = 300;

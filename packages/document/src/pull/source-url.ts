@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.js";
+import { DocumentError } from "../errors.ts";
 
 /** Tells whether a source is a URL rather than a file's path. */
 export function isUrl(source: string): boolean {

@@ -2,8 +2,8 @@
 // leaving, and stays inside for a moment. Prints how it ended.
 import { appendFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isDocumentError } from "../../src/errors.js";
-import { withLock } from "../../src/pin/lock-file.js";
+import { isDocumentError } from "../../src/errors.ts";
+import { withLock } from "../../src/pin/lock-file.ts";
 
 const [root = "", log = "", holdMs = "0"] = process.argv.slice(2);
 

@@ -12,7 +12,7 @@ export interface ChildEnd {
 export function runChild(file: string, ...args: string[]): Promise<ChildEnd> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), path, ...args], {
+    const child = spawn(process.execPath, [path, ...args], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let stdout = "";

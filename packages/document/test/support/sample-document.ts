@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../src/json.js";
+import type { JsonObject } from "../../src/json.ts";
 
 /** A small, valid document that tests bend to their purpose. */
 export function sampleDocument(changes: JsonObject = {}): JsonObject {

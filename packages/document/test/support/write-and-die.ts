@@ -1,8 +1,8 @@
 // Run as a process of its own: writes the new state and kills itself, without a chance to
 // clean up, before the step with the number given. Prints the steps it took.
-import { withLock } from "../../src/pin/lock-file.js";
-import { writeAllOrNone } from "../../src/pin/transaction.js";
-import { newState } from "./states.js";
+import { withLock } from "../../src/pin/lock-file.ts";
+import { writeAllOrNone } from "../../src/pin/transaction.ts";
+import { newState } from "./states.ts";
 
 const [root = "", fatalStep = ""] = process.argv.slice(2);
 let count = 0;

@@ -1,7 +1,7 @@
 import { type JsonObject, stringOr } from "@c1-openapi/document";
-import { describedExample } from "./described-example.js";
-import type { IdNames } from "./id-names.js";
-import { nounOf, wordsOf } from "./noun.js";
+import { describedExample } from "./described-example.ts";
+import type { IdNames } from "./id-names.ts";
+import { nounOf, wordsOf } from "./noun.ts";
 
 /** Where a text stands. */
 export interface TextPlace {

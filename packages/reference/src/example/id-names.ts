@@ -7,8 +7,8 @@ import {
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
-import { describedExample } from "./described-example.js";
-import { nounOf } from "./noun.js";
+import { describedExample } from "./described-example.ts";
+import { nounOf } from "./noun.ts";
 
 /** The ids that examples give to things: one a thing, so that samples of a group fit together. */
 export interface IdNames {

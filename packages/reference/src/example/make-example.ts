@@ -7,10 +7,10 @@ import {
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
-import { exampleText } from "./example-text.js";
-import type { IdNames } from "./id-names.js";
-import { nounOf } from "./noun.js";
-import { enumValuesOf, mainTypeOf, unfold } from "./unfold.js";
+import { exampleText } from "./example-text.ts";
+import type { IdNames } from "./id-names.ts";
+import { nounOf } from "./noun.ts";
+import { enumValuesOf, mainTypeOf, unfold } from "./unfold.ts";
 
 /** A property that an example may have. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { plainLine, plainText } from "@c1-openapi/document";
-import { codeSpan } from "./code.js";
+import { codeSpan } from "./code.ts";
 
 /**
  * What of a text of the document stays Markdown: code spans, and links to https. Everything else is

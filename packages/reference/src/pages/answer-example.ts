@@ -1,6 +1,6 @@
 import type { Json } from "@c1-openapi/document";
-import { type Choose, makeExample } from "../example/make-example.js";
-import type { ReferenceModel } from "./reference-model.js";
+import { type Choose, makeExample } from "../example/make-example.ts";
+import type { ReferenceModel } from "./reference-model.ts";
 
 /** An example is looked at, not scrolled through: with more lines it goes less deep. */
 const MOST_LINES = 90;

@@ -6,12 +6,12 @@ import {
   requiresCredentials,
   stringOr,
 } from "@c1-openapi/document";
-import { joinBlocks } from "../markdown/blocks.js";
-import { codeSpan } from "../markdown/code.js";
-import { blockProse } from "../markdown/prose.js";
-import { INDEX_FILE } from "./files.js";
-import { linkTo } from "./link.js";
-import type { OperationEntry, ReferenceModel } from "./reference-model.js";
+import { joinBlocks } from "../markdown/blocks.ts";
+import { codeSpan } from "../markdown/code.ts";
+import { blockProse } from "../markdown/prose.ts";
+import { INDEX_FILE } from "./files.ts";
+import { linkTo } from "./link.ts";
+import type { OperationEntry, ReferenceModel } from "./reference-model.ts";
 
 /** Returns the sentence that says who may call an operation. */
 export function printAccess({ document }: ReferenceModel, entry: OperationEntry): string {

@@ -1,10 +1,10 @@
 import { arrayOr, type Json, type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
-import { enumValuesOf, unfold } from "../example/unfold.js";
-import { codeSpan } from "../markdown/code.js";
-import { inlineProse } from "../markdown/prose.js";
-import { firstSentence } from "./first-sentence.js";
-import { printType } from "./print-type.js";
-import type { ReferenceModel } from "./reference-model.js";
+import { enumValuesOf, unfold } from "../example/unfold.ts";
+import { codeSpan } from "../markdown/code.ts";
+import { inlineProse } from "../markdown/prose.ts";
+import { firstSentence } from "./first-sentence.ts";
+import { printType } from "./print-type.ts";
+import type { ReferenceModel } from "./reference-model.ts";
 
 /** One row of a table of fields or arguments. */
 export interface Field {

@@ -1,14 +1,14 @@
 import { arrayOr, type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
-import { joinBlocks, table } from "../markdown/blocks.js";
-import { codeSpan } from "../markdown/code.js";
-import { blockProse, inlineProse } from "../markdown/prose.js";
-import { INDEX_FILE, LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.js";
-import { firstSentence } from "./first-sentence.js";
-import { linkTo } from "./link.js";
-import { printSecuritySchemes } from "./print-access.js";
-import { describe } from "./print-fields.js";
-import { summaryOf } from "./print-operation-page.js";
-import type { OperationEntry, ReferenceModel } from "./reference-model.js";
+import { joinBlocks, table } from "../markdown/blocks.ts";
+import { codeSpan } from "../markdown/code.ts";
+import { blockProse, inlineProse } from "../markdown/prose.ts";
+import { INDEX_FILE, LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.ts";
+import { firstSentence } from "./first-sentence.ts";
+import { linkTo } from "./link.ts";
+import { printSecuritySchemes } from "./print-access.ts";
+import { describe } from "./print-fields.ts";
+import { summaryOf } from "./print-operation-page.ts";
+import type { OperationEntry, ReferenceModel } from "./reference-model.ts";
 
 /** Returns the first page: what the API is, how to sign in, and every operation by its group. */
 export function printIndex(model: ReferenceModel): string {

@@ -1,11 +1,11 @@
 import { objectOr, plainLine, stringOr } from "@c1-openapi/document";
-import { joinBlocks } from "../markdown/blocks.js";
-import { inlineProse } from "../markdown/prose.js";
-import { LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.js";
-import { firstSentence } from "./first-sentence.js";
-import { linkTo } from "./link.js";
-import { groupOperations, tellOperation, titleOf } from "./print-index.js";
-import type { ReferenceModel } from "./reference-model.js";
+import { joinBlocks } from "../markdown/blocks.ts";
+import { inlineProse } from "../markdown/prose.ts";
+import { LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.ts";
+import { firstSentence } from "./first-sentence.ts";
+import { linkTo } from "./link.ts";
+import { groupOperations, tellOperation, titleOf } from "./print-index.ts";
+import type { ReferenceModel } from "./reference-model.ts";
 
 /**
  * Returns `llms.txt` as https://llmstxt.org/ describes it: a title, what it is about in a quotation,

@@ -1,14 +1,14 @@
 import { type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
-import { nounOf } from "../example/noun.js";
-import { enumValuesOf, typesOf } from "../example/unfold.js";
-import { joinBlocks, table } from "../markdown/blocks.js";
-import { codeBlock, codeSpan } from "../markdown/code.js";
-import { blockProse } from "../markdown/prose.js";
-import { printAnswerExample } from "./answer-example.js";
-import { linkTo } from "./link.js";
-import { descriptionCell, listFields, nameCell, printValues, typeCell } from "./print-fields.js";
-import { printType, REQUEST_SECTION } from "./print-type.js";
-import type { ModelEntry, OperationEntry, ReferenceModel } from "./reference-model.js";
+import { nounOf } from "../example/noun.ts";
+import { enumValuesOf, typesOf } from "../example/unfold.ts";
+import { joinBlocks, table } from "../markdown/blocks.ts";
+import { codeBlock, codeSpan } from "../markdown/code.ts";
+import { blockProse } from "../markdown/prose.ts";
+import { printAnswerExample } from "./answer-example.ts";
+import { linkTo } from "./link.ts";
+import { descriptionCell, listFields, nameCell, printValues, typeCell } from "./print-fields.ts";
+import { printType, REQUEST_SECTION } from "./print-type.ts";
+import type { ModelEntry, OperationEntry, ReferenceModel } from "./reference-model.ts";
 
 /** Returns the page of a model: its fields, an example, and what uses it. */
 export function printModelPage(model: ReferenceModel, entry: ModelEntry): string {

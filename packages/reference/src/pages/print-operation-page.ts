@@ -7,15 +7,15 @@ import {
   plainLine,
   stringOr,
 } from "@c1-openapi/document";
-import { nounOf } from "../example/noun.js";
-import { details, joinBlocks, table } from "../markdown/blocks.js";
-import { codeBlock, codeSpan } from "../markdown/code.js";
-import { blockProse, inlineProse } from "../markdown/prose.js";
-import { printAnswerExample } from "./answer-example.js";
-import { printAccess } from "./print-access.js";
-import { descriptionCell, type Field, listFields, nameCell, typeCell } from "./print-fields.js";
-import { printType } from "./print-type.js";
-import type { OperationEntry, ReferenceModel } from "./reference-model.js";
+import { nounOf } from "../example/noun.ts";
+import { details, joinBlocks, table } from "../markdown/blocks.ts";
+import { codeBlock, codeSpan } from "../markdown/code.ts";
+import { blockProse, inlineProse } from "../markdown/prose.ts";
+import { printAnswerExample } from "./answer-example.ts";
+import { printAccess } from "./print-access.ts";
+import { descriptionCell, type Field, listFields, nameCell, typeCell } from "./print-fields.ts";
+import { printType } from "./print-type.ts";
+import type { OperationEntry, ReferenceModel } from "./reference-model.ts";
 
 /** Returns the page of an operation, without the part of the document that it comes from. */
 export function printOperationPage(model: ReferenceModel, entry: OperationEntry): string {

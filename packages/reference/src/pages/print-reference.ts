@@ -1,11 +1,11 @@
 import { type JsonObject, withoutCodeSamples } from "@c1-openapi/document";
-import { INDEX_FILE, LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.js";
-import { printIndex, printModelIndex } from "./print-index.js";
-import { printLlms, printLlmsFull } from "./print-llms.js";
-import { printModelPage } from "./print-model-page.js";
-import { printOperationPage, printSliceSection } from "./print-operation-page.js";
-import { createSlicePrinter } from "./print-slice.js";
-import { buildReferenceModel } from "./reference-model.js";
+import { INDEX_FILE, LLMS_FILE, LLMS_FULL_FILE, MODELS_FILE } from "./files.ts";
+import { printIndex, printModelIndex } from "./print-index.ts";
+import { printLlms, printLlmsFull } from "./print-llms.ts";
+import { printModelPage } from "./print-model-page.ts";
+import { printOperationPage, printSliceSection } from "./print-operation-page.ts";
+import { createSlicePrinter } from "./print-slice.ts";
+import { buildReferenceModel } from "./reference-model.ts";
 
 /** The first line of every page, by which a page that is left over is known as one of ours. */
 export const PAGE_MARK =

@@ -7,10 +7,10 @@ import {
   parseReference,
   stringOr,
 } from "@c1-openapi/document";
-import { typesOf } from "../example/unfold.js";
-import { codeSpan } from "../markdown/code.js";
-import { linkTo } from "./link.js";
-import type { ReferenceModel } from "./reference-model.js";
+import { typesOf } from "../example/unfold.ts";
+import { codeSpan } from "../markdown/code.ts";
+import { linkTo } from "./link.ts";
+import type { ReferenceModel } from "./reference-model.ts";
 
 /** Where, on the page of a model, stands what a request takes of it. */
 export const REQUEST_SECTION = "As a request takes it";

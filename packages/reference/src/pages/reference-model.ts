@@ -16,8 +16,8 @@ import {
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
-import { type IdNames, readIdNames } from "../example/id-names.js";
-import { assignFiles } from "./assign-files.js";
+import { type IdNames, readIdNames } from "../example/id-names.ts";
+import { assignFiles } from "./assign-files.ts";
 
 /** An operation with its page. */
 export interface OperationEntry {

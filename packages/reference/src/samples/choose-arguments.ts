@@ -1,11 +1,11 @@
 import type { BodyShape, CallShape } from "@c1-openapi/codegen/calls";
 import { type Json, type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
-import type { IdNames } from "../example/id-names.js";
-import { type Choose, type ExampleContext, makeExample } from "../example/make-example.js";
-import { nounOf } from "../example/noun.js";
-import { mainTypeOf, typesOf, unfold } from "../example/unfold.js";
-import { chooseForRequest } from "./choose-fields.js";
-import { Expression, type Literal } from "./literal.js";
+import type { IdNames } from "../example/id-names.ts";
+import { type Choose, type ExampleContext, makeExample } from "../example/make-example.ts";
+import { nounOf } from "../example/noun.ts";
+import { mainTypeOf, typesOf, unfold } from "../example/unfold.ts";
+import { chooseForRequest } from "./choose-fields.ts";
+import { Expression, type Literal } from "./literal.ts";
 
 /** Values by the names of what takes them. */
 export type Fields = Record<string, Literal>;

@@ -1,7 +1,7 @@
 import { type JsonObject, objectOr } from "@c1-openapi/document";
-import { exampleText } from "../example/example-text.js";
-import type { Candidate, Choose } from "../example/make-example.js";
-import { enumValuesOf, mainTypeOf, oneofOf, unfold } from "../example/unfold.js";
+import { exampleText } from "../example/example-text.ts";
+import type { Candidate, Choose } from "../example/make-example.ts";
+import { enumValuesOf, mainTypeOf, oneofOf, unfold } from "../example/unfold.ts";
 
 /** How much a field tells a reader, the least number the most; what is never shown tells nothing. */
 const RANKS = { name: 0, search: 1, id: 2, choice: 3, text: 4, description: 5, plain: 6, part: 7 };

@@ -2,7 +2,11 @@ import { type Json, unsafeCharacters } from "@c1-openapi/document";
 
 /** Source text that stands in a literal as it is. */
 export class Expression {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 /** A value that a sample writes down. */

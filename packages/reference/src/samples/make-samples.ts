@@ -8,9 +8,9 @@ import {
   objectOr,
   resolveReference,
 } from "@c1-openapi/document";
-import { readIdNames } from "../example/id-names.js";
-import { chooseArguments, type SampleArguments, type SampleContext } from "./choose-arguments.js";
-import { printOperationSample, printPathSample } from "./print-sample.js";
+import { readIdNames } from "../example/id-names.ts";
+import { chooseArguments, type SampleArguments, type SampleContext } from "./choose-arguments.ts";
+import { printOperationSample, printPathSample } from "./print-sample.ts";
 
 /** A program that calls one operation, as `x-codeSamples` of OpenAPI documents hold it. */
 export interface Sample {

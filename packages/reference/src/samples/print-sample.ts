@@ -1,8 +1,8 @@
 import { type CallShape, jsonSchemaOf } from "@c1-openapi/codegen/calls";
 import { type JsonObject, objectOr, resolveReference, stringOr } from "@c1-openapi/document";
-import { mainTypeOf, unfold } from "../example/unfold.js";
-import { CHANGES, type SampleArguments } from "./choose-arguments.js";
-import { Expression, type Literal, printLiteral, quote, WIDTH } from "./literal.js";
+import { mainTypeOf, unfold } from "../example/unfold.ts";
+import { CHANGES, type SampleArguments } from "./choose-arguments.ts";
+import { Expression, type Literal, printLiteral, quote, WIDTH } from "./literal.ts";
 
 const CLIENT = `"@c1-openapi/client"`;
 const CONNECT = "const c1 = createC1Client();\n";

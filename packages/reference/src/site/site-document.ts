@@ -7,7 +7,7 @@ import {
   objectOr,
   stringOr,
 } from "@c1-openapi/document";
-import { addExamples } from "./examples.js";
+import { addExamples } from "./examples.ts";
 
 /** Returns the document as the site shows it: with a mock to try it on, and the names of programs. */
 export function siteDocument(document: JsonObject, mockUrl: string): JsonObject {

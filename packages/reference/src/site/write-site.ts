@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { canonicalJson, type JsonObject } from "@c1-openapi/document";
-import { contentSecurityPolicy } from "./content-security-policy.js";
-import { sitePage } from "./page.js";
-import { siteScript } from "./script.js";
-import { siteDocument } from "./site-document.js";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { sitePage } from "./page.ts";
+import { siteScript } from "./script.ts";
+import { siteDocument } from "./site-document.ts";
 
 /** What a site can be told. */
 export interface SiteOptions {

@@ -1,6 +1,6 @@
 import { correctDocument, type JsonObject } from "@c1-openapi/document";
-import { addSamples } from "../../src/index.js";
-import { listSamples } from "./published.js";
+import { addSamples } from "../../src/index.ts";
+import { listSamples } from "./published.ts";
 
 /** The parts of an operation that tests bend. */
 export interface OperationParts {

@@ -6,7 +6,7 @@ import {
   listOperations,
   type NamedOperation,
 } from "@c1-openapi/document";
-import type { Sample } from "../../src/index.js";
+import type { Sample } from "../../src/index.ts";
 
 /** The document that the types package publishes. */
 export const published = JSON.parse(

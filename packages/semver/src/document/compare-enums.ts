@@ -1,6 +1,6 @@
 import { type EnumValues, listEnums } from "@c1-openapi/codegen";
 import type { JsonObject } from "@c1-openapi/document";
-import type { Finding } from "../findings.js";
+import type { Finding } from "../findings.ts";
 
 /** Compares the constants with the values of enums, which programs import by name. */
 export function compareEnums(before: JsonObject, after: JsonObject): Finding[] {

@@ -9,9 +9,9 @@ import {
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
-import type { Finding } from "../findings.js";
-import { compareKeywords, compareSchemaKeywords, type KeywordChange } from "./keyword-rules.js";
-import type { Surface } from "./surface.js";
+import type { Finding } from "../findings.ts";
+import { compareKeywords, compareSchemaKeywords, type KeywordChange } from "./keyword-rules.ts";
+import type { Surface } from "./surface.ts";
 
 /** Finds what types can't show: formats, bounds, defaults, deprecation, servers, security, texts. */
 export function compareByRules(before: JsonObject, after: JsonObject, surface: Surface): Finding[] {

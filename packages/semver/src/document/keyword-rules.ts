@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type Json, type JsonObject, jsonPointer, objectOr } from "@c1-openapi/document";
-import type { Severity } from "../findings.js";
+import type { Severity } from "../findings.ts";
 
 /** A change that types can't show, at its place. */
 export interface KeywordChange {

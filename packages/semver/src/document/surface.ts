@@ -8,7 +8,7 @@ import {
   stringOr,
   TYPE_NAME,
 } from "@c1-openapi/document";
-import { compareText, type Finding } from "../findings.js";
+import { compareText, type Finding } from "../findings.ts";
 
 /** What came, went, and stayed under its name. */
 export interface Surface {

@@ -1,5 +1,5 @@
-import { compareText, type Finding, type OperationChange, type Severity } from "../findings.js";
-import { compareRules } from "./rules.js";
+import { compareText, type Finding, type OperationChange, type Severity } from "../findings.ts";
+import { compareRules } from "./rules.ts";
 
 /** The sections of every report, in their order. */
 export const SECTIONS = ["breaking", "added", "changed", "deprecated", "notes"] as const;

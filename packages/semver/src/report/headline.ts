@@ -1,4 +1,4 @@
-import type { Bump, Comparison, OperationChange } from "../findings.js";
+import type { Bump, Comparison, OperationChange } from "../findings.ts";
 
 /** What a report says of a compared document. */
 export interface DocumentLabel {

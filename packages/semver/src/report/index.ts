@@ -1,5 +1,5 @@
-export type { DocumentLabel, ReportOptions } from "./headline.js";
-export { printHtml } from "./html/page.js";
-export { printJson } from "./json.js";
-export { printMarkdown } from "./markdown.js";
-export { type Paint, printText } from "./text.js";
+export type { DocumentLabel, ReportOptions } from "./headline.ts";
+export { printHtml } from "./html/page.ts";
+export { printJson } from "./json.ts";
+export { printMarkdown } from "./markdown.ts";
+export { type Paint, printText } from "./text.ts";

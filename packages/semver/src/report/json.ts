@@ -1,5 +1,5 @@
 import { jsonForLog } from "@c1-openapi/document";
-import type { Comparison, OperationChange } from "../findings.js";
+import type { Comparison, OperationChange } from "../findings.ts";
 
 /** Returns the comparison as one JSON object on one line, with the fields that programs rely on. */
 export function printJson({ bump, operations, schemas, findings }: Comparison): string {

@@ -1,13 +1,13 @@
-import type { Comparison, OperationChange } from "../findings.js";
+import type { Comparison, OperationChange } from "../findings.ts";
 import {
   countGroups,
   digestFindings,
   type Family,
   SECTION_TITLES,
   type Section,
-} from "./digest.js";
-import { codeSpan, escapeMarkdown } from "./escape.js";
-import { fitLines } from "./fit-lines.js";
+} from "./digest.ts";
+import { codeSpan, escapeMarkdown } from "./escape.ts";
+import { fitLines } from "./fit-lines.ts";
 import {
   BUMP_MEANINGS,
   BUMP_TITLES,
@@ -15,8 +15,8 @@ import {
   countOf,
   nameChange,
   type ReportOptions,
-} from "./headline.js";
-import { tellFamily, tellFinding, type Voice } from "./telling.js";
+} from "./headline.ts";
+import { tellFamily, tellFinding, type Voice } from "./telling.ts";
 
 export const MARKDOWN: Voice = { code: codeSpan, words: escapeMarkdown };
 

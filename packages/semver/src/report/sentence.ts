@@ -1,4 +1,4 @@
-import type { Finding } from "../findings.js";
+import type { Finding } from "../findings.ts";
 
 /** A piece of a sentence: a name or a value of the document, or words about it. */
 export interface Piece {

@@ -1,8 +1,8 @@
-import { compareText, type Finding } from "../findings.js";
-import { type Family, groupOf } from "./digest.js";
-import type { Foldable } from "./fit-lines.js";
-import { textOfRule } from "./rules.js";
-import { splitMessage, subjectOf } from "./sentence.js";
+import { compareText, type Finding } from "../findings.ts";
+import { type Family, groupOf } from "./digest.ts";
+import type { Foldable } from "./fit-lines.ts";
+import { textOfRule } from "./rules.ts";
+import { splitMessage, subjectOf } from "./sentence.ts";
 
 /** How a format writes foreign text: both escape it. */
 export interface Voice {

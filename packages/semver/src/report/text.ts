@@ -1,9 +1,9 @@
-import type { Comparison } from "../findings.js";
-import { digestFindings, type Family, SECTION_TITLES, type Section } from "./digest.js";
-import { tameText } from "./escape.js";
-import { fitLines, shareLines } from "./fit-lines.js";
-import { BUMP_TITLES, countInWords, countOf, nameChange, type ReportOptions } from "./headline.js";
-import { tellFamily, type Voice } from "./telling.js";
+import type { Comparison } from "../findings.ts";
+import { digestFindings, type Family, SECTION_TITLES, type Section } from "./digest.ts";
+import { tameText } from "./escape.ts";
+import { fitLines, shareLines } from "./fit-lines.ts";
+import { BUMP_TITLES, countInWords, countOf, nameChange, type ReportOptions } from "./headline.ts";
+import { tellFamily, type Voice } from "./telling.ts";
 
 /** What colours a terminal's text, as picocolors has it; what it is given is escaped. */
 export interface Paint {

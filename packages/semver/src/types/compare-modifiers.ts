@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { isOptional, isReadonly } from "./symbols.js";
-import { changeAt, type Place, type TypeChange, type Way } from "./type-change.js";
+import { isOptional, isReadonly } from "./symbols.ts";
+import { changeAt, type Place, type TypeChange, type Way } from "./type-change.ts";
 
 /** What changed in whether a property may be left out, and whether it may be assigned to. */
 export function compareModifiers(

@@ -1,11 +1,11 @@
 import { jsonPointer } from "@c1-openapi/document";
 import type ts from "typescript";
-import { compareParameters } from "./compare-parameters.js";
-import type { TypeComparer } from "./compare-types.js";
-import { OperationContext, type OperationPair } from "./operation-context.js";
-import type { TypePair } from "./program.js";
-import { isOptional, membersOf, typeOfMember } from "./symbols.js";
-import type { ChangeNode, Way } from "./type-change.js";
+import { compareParameters } from "./compare-parameters.ts";
+import type { TypeComparer } from "./compare-types.ts";
+import { OperationContext, type OperationPair } from "./operation-context.ts";
+import type { TypePair } from "./program.ts";
+import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
+import type { ChangeNode, Way } from "./type-change.ts";
 
 /**
  * Compares one operation: parameters and body as a caller writes them, answers as a caller reads

@@ -1,7 +1,7 @@
 import { arrayOr, jsonPointer, type NamedOperation, objectOr } from "@c1-openapi/document";
 import type ts from "typescript";
-import type { OperationContext } from "./operation-context.js";
-import { isOptional, membersOf, typeOfMember } from "./symbols.js";
+import type { OperationContext } from "./operation-context.ts";
+import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
 
 const PLACES = ["path", "query", "header", "cookie"] as const;
 

@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import { compareModifiers } from "./compare-modifiers.js";
-import { pairVariants } from "./pair-variants.js";
-import type { TypePair } from "./program.js";
-import { idOf, isOptional, isUnknown, membersOf, printType } from "./symbols.js";
+import { compareModifiers } from "./compare-modifiers.ts";
+import { pairVariants } from "./pair-variants.ts";
+import type { TypePair } from "./program.ts";
+import { idOf, isOptional, isUnknown, membersOf, printType } from "./symbols.ts";
 import {
   type ChangeNode,
   changeAt,
@@ -11,9 +11,9 @@ import {
   placeOfComponent,
   placeOfProperty,
   type Way,
-} from "./type-change.js";
-import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.js";
-import { compareScalars, splitType, type TypeParts } from "./type-parts.js";
+} from "./type-change.ts";
+import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.ts";
+import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 
 /**
  * Compares types as a consumer's program meets them. Every pair of component types is compared
@@ -24,7 +24,10 @@ export class TypeComparer {
   private readonly nodes = new Map<string, ChangeNode>();
   private readonly checker: ts.TypeChecker;
 
-  constructor(private readonly pair: TypePair) {
+  private readonly pair: TypePair;
+
+  constructor(pair: TypePair) {
+    this.pair = pair;
     this.checker = pair.checker;
   }
 

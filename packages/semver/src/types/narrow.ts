@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
-import type { OperationPair } from "./operation-context.js";
+import type { OperationPair } from "./operation-context.ts";
 
 /** What of two lowered documents has to be compiled to tell what changed in their types. */
 export interface Narrowed {

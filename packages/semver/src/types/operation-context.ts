@@ -1,10 +1,10 @@
 import type { NamedOperation } from "@c1-openapi/document";
 import type ts from "typescript";
-import type { Severity } from "../findings.js";
-import type { TypeComparer } from "./compare-types.js";
-import { printType } from "./symbols.js";
-import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.js";
-import { holdsListWithFields } from "./type-forms.js";
+import type { Severity } from "../findings.ts";
+import type { TypeComparer } from "./compare-types.ts";
+import { printType } from "./symbols.ts";
+import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.ts";
+import { holdsListWithFields } from "./type-forms.ts";
 
 /** An operation as it stands in both documents. */
 export interface OperationPair {
@@ -16,11 +16,15 @@ export interface OperationPair {
 export class OperationContext {
   readonly node: ChangeNode = createNode();
 
-  constructor(
-    readonly operation: OperationPair,
-    readonly checker: ts.TypeChecker,
-    private readonly comparer: TypeComparer,
-  ) {}
+  readonly operation: OperationPair;
+  readonly checker: ts.TypeChecker;
+  private readonly comparer: TypeComparer;
+
+  constructor(operation: OperationPair, checker: ts.TypeChecker, comparer: TypeComparer) {
+    this.operation = operation;
+    this.checker = checker;
+    this.comparer = comparer;
+  }
 
   /** JSON Pointer of the operation in the new document. */
   get pointer(): string {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TypePair } from "./program.js";
+import type { TypePair } from "./program.ts";
 
 /** The object types of two unions: those that correspond, and those that stand on one side only. */
 export interface VariantPairs {

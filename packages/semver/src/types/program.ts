@@ -1,7 +1,7 @@
 import { compiler, printSchema, REQUEST_TYPE_OF } from "@c1-openapi/codegen";
 import { isObject, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
 import type ts from "typescript";
-import { nameForm } from "./type-forms.js";
+import { nameForm } from "./type-forms.ts";
 
 /** The types of one document, as the compiler sees them. */
 export interface ApiTypes {

@@ -1,6 +1,6 @@
 import { jsonPointer } from "@c1-openapi/document";
-import type { Severity } from "../findings.js";
-import type { ComponentName } from "./program.js";
+import type { Severity } from "../findings.ts";
+import type { ComponentName } from "./program.ts";
 
 /** Which way a type travels: the consumer writes a request, and reads a response. */
 export type Way = "request" | "response";

@@ -1,8 +1,8 @@
 import { compiler } from "@c1-openapi/codegen";
 import type ts from "typescript";
-import type { Severity } from "../findings.js";
-import type { Way } from "./type-change.js";
-import { isAnyText, nameForm } from "./type-forms.js";
+import type { Severity } from "../findings.ts";
+import type { Way } from "./type-change.ts";
+import { isAnyText, nameForm } from "./type-forms.ts";
 
 /** A union, sorted by what its members are. */
 export interface TypeParts {

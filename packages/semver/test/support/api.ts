@@ -1,5 +1,5 @@
 import { correctDocument, type JsonObject } from "@c1-openapi/document";
-import { type Comparison, compareDocuments } from "../../src/index.js";
+import { type Comparison, compareDocuments } from "../../src/index.ts";
 
 /** The parts of the one operation of a tiny API, `thing.do`, that a test is about. */
 export interface ApiParts {

@@ -1,4 +1,4 @@
-import type { Comparison, Finding, OperationChange } from "../../src/index.js";
+import type { Comparison, Finding, OperationChange } from "../../src/index.ts";
 
 /** A finding of a property that is gone, unless told otherwise. */
 export function findingOf(finding: Partial<Finding> = {}): Finding {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/document";
 import fc from "fast-check";
-import { type ApiParts, api, ref } from "./api.js";
+import { type ApiParts, api, ref } from "./api.ts";
 
 const COMPONENTS = ["A", "B", "C"];
 const PROPERTIES = ["p", "q", "r"];

@@ -1,6 +1,6 @@
-import type { OperationChange } from "../../findings.js";
-import { countGroups, countOperations, type GroupCounts, type OperationCounts } from "../digest.js";
-import { type Html, html } from "./template.js";
+import type { OperationChange } from "../../findings.ts";
+import { countGroups, countOperations, type GroupCounts, type OperationCounts } from "../digest.ts";
+import { type Html, html } from "./template.ts";
 
 const OUTCOMES = ["breaking", "added", "changed", "untouched"] as const;
 

@@ -1,11 +1,11 @@
-import type { Finding } from "../../findings.js";
-import { type Family, groupOf, SECTION_TITLES, type Section } from "../digest.js";
-import { countOf } from "../headline.js";
-import { textOfRule } from "../rules.js";
-import { splitMessage, subjectOf } from "../sentence.js";
-import { verbOf } from "../telling.js";
-import { type Html, html } from "./template.js";
-import { printTypes } from "./type-change.js";
+import type { Finding } from "../../findings.ts";
+import { type Family, groupOf, SECTION_TITLES, type Section } from "../digest.ts";
+import { countOf } from "../headline.ts";
+import { textOfRule } from "../rules.ts";
+import { splitMessage, subjectOf } from "../sentence.ts";
+import { verbOf } from "../telling.ts";
+import { type Html, html } from "./template.ts";
+import { printTypes } from "./type-change.ts";
 
 /** Findings of a family shown at once; the rest unfold. */
 const FINDINGS_SHOWN = 8;

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Comparison, Severity } from "../../findings.js";
-import { countGroups, countSeverities, digestFindings, SECTION_TITLES } from "../digest.js";
+import type { Comparison, Severity } from "../../findings.ts";
+import { countGroups, countSeverities, digestFindings, SECTION_TITLES } from "../digest.ts";
 import {
   BUMP_MEANINGS,
   BUMP_TITLES,
   countOf,
   nameChange,
   type ReportOptions,
-} from "../headline.js";
-import { printChart } from "./chart.js";
-import { type Calls, printSection } from "./findings.js";
-import { type Html, html, trusted } from "./template.js";
+} from "../headline.ts";
+import { printChart } from "./chart.ts";
+import { type Calls, printSection } from "./findings.ts";
+import { type Html, html, trusted } from "./template.ts";
 
 /**
  * Returns the report as one page that needs nothing else: it can be read without JavaScript, which

@@ -2,7 +2,11 @@ import { defuseText } from "@c1-openapi/document";
 
 /** Markup that may stand in a page as it is. */
 export class Html {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 
   toString(): string {
     return this.text;

@@ -1,5 +1,5 @@
-import type { Finding } from "../../findings.js";
-import { type Html, html } from "./template.js";
+import type { Finding } from "../../findings.ts";
+import { type Html, html } from "./template.ts";
 
 /** Returns the type before and after, with the members of a union marked that came or went. */
 export function printTypes({ before, after }: Finding): Html | false {

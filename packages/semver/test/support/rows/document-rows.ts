@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/document";
-import type { ApiParts } from "../api.js";
-import type { Row } from "./parts.js";
+import type { ApiParts } from "../api.ts";
+import type { Row } from "./parts.ts";
 
 export const documentRows: Row[] = (() => {
   const schemes = (scheme: JsonObject): ApiParts => ({

@@ -1,7 +1,7 @@
-export { documentRows } from "./document-rows.js";
-export { mixedRows } from "./mixed-rows.js";
-export { parameterRows } from "./parameter-rows.js";
-export type { Row } from "./parts.js";
-export { requestRows } from "./request-rows.js";
-export { responseRows } from "./response-rows.js";
-export { surfaceRows } from "./surface-rows.js";
+export { documentRows } from "./document-rows.ts";
+export { mixedRows } from "./mixed-rows.ts";
+export { parameterRows } from "./parameter-rows.ts";
+export type { Row } from "./parts.ts";
+export { requestRows } from "./request-rows.ts";
+export { responseRows } from "./response-rows.ts";
+export { surfaceRows } from "./surface-rows.ts";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { ref } from "../api.js";
+import { ref } from "../api.ts";
 import {
   list,
   number,
@@ -11,7 +11,7 @@ import {
   request,
   response,
   text,
-} from "./parts.js";
+} from "./parts.ts";
 
 /** Forms that the API doesn't use. No program is made for them: what counts is that they are told. */
 export const mixedRows: Row[] = (() => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/document";
-import type { ApiParts } from "../api.js";
-import { closed, number, orNull, query, type Row, text } from "./parts.js";
+import type { ApiParts } from "../api.ts";
+import { closed, number, orNull, query, type Row, text } from "./parts.ts";
 
 export const parameterRows: Row[] = (() => {
   const one = (parts: JsonObject = {}): ApiParts => ({ parameters: [query("a", parts)] });

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/document";
-import type { Bump } from "../../../src/index.js";
-import { type ApiParts, ref } from "../api.js";
+import type { Bump } from "../../../src/index.ts";
+import { type ApiParts, ref } from "../api.ts";
 
 /** A change, what it means, and the rule that says so. */
 export type Row = [change: string, before: ApiParts, after: ApiParts, bump: Bump, rule: string];

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { type ApiParts, json, ref } from "../api.js";
+import { type ApiParts, json, ref } from "../api.ts";
 import {
   closed,
   either,
@@ -11,7 +11,7 @@ import {
   type Row,
   request,
   text,
-} from "./parts.js";
+} from "./parts.ts";
 
 export const requestRows: Row[] = (() => {
   const variants = (...names: string[]): ApiParts => ({

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@c1-openapi/document";
-import { type ApiParts, json, ref } from "../api.js";
+import { type ApiParts, json, ref } from "../api.ts";
 import {
   closed,
   either,
@@ -12,7 +12,7 @@ import {
   type Row,
   response,
   text,
-} from "./parts.js";
+} from "./parts.ts";
 
 export const responseRows: Row[] = (() => {
   const variants = (...names: string[]): ApiParts => ({

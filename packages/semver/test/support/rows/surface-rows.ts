@@ -1,4 +1,4 @@
-import { object, pathId, query, type Row, response, text } from "./parts.js";
+import { object, pathId, query, type Row, response, text } from "./parts.ts";
 
 export const surfaceRows: Row[] = (() => {
   return [
