@@ -1,0 +1,47 @@
+import {
+  type OpenapiDocument,
+  type OperationObject,
+  type ParameterObject,
+  type ResponseObject,
+  resolveReference,
+  type SchemaObject,
+} from "@c1-openapi/openapi";
+import { mapOperations } from "./map-operations.ts";
+
+const pageParameters: ParameterObject[] = [
+  {
+    in: "query",
+    name: "page_size",
+    schema: { type: "integer", format: "int32", description: "How many to return at most." },
+  },
+  {
+    in: "query",
+    name: "page_token",
+    schema: { type: "string", description: "The `nextPageToken` of the page before." },
+  },
+];
+
+/**
+ * Declares `page_size` and `page_token` on every GET that answers with a `nextPageToken` and
+ * declares no query at all. C1's document leaves them out on about one list in ten, and without
+ * them the token of the answer could not be sent back.
+ */
+export function declarePageParameters(document: OpenapiDocument): OpenapiDocument {
+  return mapOperations(document, (operation, { method, pathItem }) => {
+    if (method !== "get" || !answersWithPageToken(document, operation)) return operation;
+    const parameters = operation.parameters ?? [];
+    const hasQuery = [...parameters, ...(pathItem.parameters ?? [])].some(
+      (each) => resolveReference<ParameterObject>(document, each)?.in === "query",
+    );
+    if (hasQuery) return operation;
+    return { ...operation, parameters: [...parameters, ...structuredClone(pageParameters)] };
+  });
+}
+
+function answersWithPageToken(document: OpenapiDocument, operation: OperationObject): boolean {
+  const answer = resolveReference<ResponseObject>(document, operation.responses?.["200"]);
+  const { schema } = answer?.content?.["application/json"] ?? {};
+  if (typeof schema !== "object") return false;
+  const properties = resolveReference<SchemaObject>(document, schema)?.properties ?? {};
+  return typeof properties.nextPageToken === "object";
+}

@@ -1,0 +1,1 @@
+export { c1Profile } from "./profile.ts";

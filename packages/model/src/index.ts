@@ -1,0 +1,39 @@
+export type { ApiModel } from "./api-model.ts";
+export { buildModel } from "./build-model.ts";
+export { codeSamplesKey, withoutCodeSamples } from "./code-samples.ts";
+export {
+  type Correction,
+  type CorrectionOptions,
+  correctDocument,
+} from "./correct/correct-document.ts";
+export { cutToInclude, cutToWhatIsThere } from "./cut-to-selection.ts";
+export { camelCase, kebabCase, pascalCase } from "./names/letter-case.ts";
+export { nearestNames } from "./names/nearest-names.ts";
+export { type Selection, selectOperations, type UnknownName } from "./names/selection.ts";
+export type { Call, CallArgument, CallBody, CallResult } from "./operations/call.ts";
+export {
+  type LocatedOperation,
+  listLocatedOperations,
+} from "./operations/list-located-operations.ts";
+export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
+export {
+  isSuccess,
+  jsonSchemaOf,
+  type Lifecycle,
+  type MediaType,
+  type OperationResponse,
+  type Paging,
+  type Parameter,
+  type RequestBody,
+  type ResponseHeader,
+  type SchemeUse,
+  type Security,
+} from "./operations/parts.ts";
+export {
+  neutralProfile,
+  type OperationWords,
+  type PagingClues,
+  type Profile,
+} from "./profile.ts";
+export type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
+export { readTypeNames, requestTypeNameKey, typeNameKey } from "./schemas/type-names.ts";

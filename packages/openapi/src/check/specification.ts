@@ -1,0 +1,90 @@
+import {
+  Ajv2020,
+  type AnySchemaObject,
+  type ErrorObject,
+  type ValidateFunction,
+} from "ajv/dist/2020.js";
+import draft04 from "ajv-draft-04";
+import formats from "ajv-formats";
+import { type JsonObject, jsonPointer } from "../json/json.ts";
+import { quoteText } from "../text/quote-text.ts";
+import type { Refuse } from "./fault.ts";
+
+/** OpenAPI's own JSON Schemas, by the version that they describe. */
+const schemas: Readonly<Record<string, () => Promise<{ default: object }>>> = {
+  "3.0": () =>
+    import("@seriousme/openapi-schema-validator/schemas/v3.0/schema.json", {
+      with: { type: "json" },
+    }),
+  "3.1": () =>
+    import("@seriousme/openapi-schema-validator/schemas/v3.1/schema.json", {
+      with: { type: "json" },
+    }),
+  "3.2": () =>
+    import("@seriousme/openapi-schema-validator/schemas/v3.2/schema.json", {
+      with: { type: "json" },
+    }),
+};
+
+const compiled = new Map<string, ValidateFunction>();
+
+// These only say that one of their branches failed; the branch says how.
+const wrappers = new Set(["if", "oneOf", "anyOf", "allOf", "$ref", "$dynamicRef"]);
+
+/** Refuses what the JSON Schema of the document's OpenAPI version does not admit. */
+export async function checkSpecification(document: JsonObject, refuse: Refuse): Promise<void> {
+  const validate = await compileSchema(String(document.openapi).slice(0, 3));
+  if (validate(document)) return;
+  const violation = mostTelling(validate.errors ?? []);
+  refuse(
+    `The document breaks OpenAPI's own schema: ${describe(violation)}`,
+    violation.instancePath + jsonPointer(...unknownKeys(violation)),
+    "Mend it upstream, or pull a document that is valid.",
+  );
+}
+
+/** Returns what validates a document of a version, such as "3.1"; compiled once a process. */
+async function compileSchema(version: string): Promise<ValidateFunction> {
+  const known = compiled.get(version);
+  if (known) return known;
+  const schema: AnySchemaObject = (await schemas[version]?.())?.default ?? {};
+  // The schemas are OpenAPI's own: whether they are valid needn't be found out at every start.
+  const options = { strict: false, validateSchema: false };
+  const isDraft04 = schema.$schema === "http://json-schema.org/draft-04/schema#";
+  const ajv = isDraft04 ? new draft04.default(options) : new Ajv2020(options);
+  formats.default(ajv);
+  ajv.addFormat("media-range", true);
+  const validate = ajv.compile(schema);
+  compiled.set(version, validate);
+  return validate;
+}
+
+function mostTelling(violations: readonly ErrorObject[]): ErrorObject {
+  const [first, ...rest] = [
+    ...violations.filter((each) => !wrappers.has(each.keyword)),
+    ...violations,
+  ];
+  if (first === undefined) return { instancePath: "", schemaPath: "", keyword: "", params: {} };
+  return rest.reduce((best, each) => (rank(each) > rank(best) ? each : best), first);
+}
+
+// The deeper it stands, the closer to the cause; a missing or unknown key says most.
+function rank({ instancePath, keyword }: ErrorObject): number {
+  if (wrappers.has(keyword)) return -1;
+  return instancePath.split("/").length * 2 + (keyword === "required" ? 1 : 0);
+}
+
+function unknownKeys({ params }: ErrorObject): string[] {
+  const key = params.unevaluatedProperty ?? params.additionalProperty;
+  return typeof key === "string" ? [key] : [];
+}
+
+function describe(violation: ErrorObject): string {
+  const { message, params } = violation;
+  const [unknown] = unknownKeys(violation);
+  if (unknown !== undefined) return `there is no key ${quoteText(unknown)} here`;
+  const allowed = Array.isArray(params.allowedValues)
+    ? `: ${params.allowedValues.map(String).join(", ")}`
+    : "";
+  return `${message ?? "it does not match"}${allowed}`;
+}

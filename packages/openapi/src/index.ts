@@ -1,0 +1,54 @@
+export { checkDocument } from "./check/check.ts";
+export type * from "./document.ts";
+export { httpMethods } from "./document.ts";
+export {
+  DocumentError,
+  type DocumentErrorCode,
+  type DocumentErrorOptions,
+  exitCodes,
+  isDocumentError,
+  pointerIn,
+} from "./errors.ts";
+export * from "./json/json.ts";
+export { printYaml } from "./json/print-yaml.ts";
+export {
+  componentKindOf,
+  type KeywordTable,
+  keywordTableOf,
+  type ObjectKind,
+  type SchemaRole,
+} from "./keywords.ts";
+export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.ts";
+export { spellOutBoolean, spellOutBooleanComponents } from "./normalize/boolean-components.ts";
+export { unifyNullForms } from "./normalize/null-forms.ts";
+export { removeEmptyKeywords } from "./normalize/plain-keywords.ts";
+export {
+  applyOverlay,
+  type Overlay,
+  type OverlayAction,
+  parseOverlay,
+} from "./overlay/overlay.ts";
+export { parseDocument } from "./parse/parse.ts";
+export {
+  type ComponentName,
+  parseReference,
+  parseSchemaReference,
+  resolveReference,
+} from "./references/parse-reference.ts";
+export { reach } from "./references/reach.ts";
+export { type ComponentId, ReferenceGraph, schemaNamesOf } from "./references/reference-graph.ts";
+export { groupByCircle } from "./references/strongly-connected.ts";
+export { type OperationSite, sliceDocument } from "./slice.ts";
+export { jsonForLog } from "./text/log-json.ts";
+export { plainLine, plainText } from "./text/plain-text.ts";
+export { defuseLines, defuseText, quoteText } from "./text/quote-text.ts";
+export { unsafeCharacters } from "./text/unsafe-characters.ts";
+export {
+  type RewriteSchema,
+  rewriteSchemas,
+  rewriteSchemasIn,
+  type SchemaSite,
+  type Segments,
+  walkDocument,
+  walkObject,
+} from "./walk.ts";

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    setupFiles: ["test/support/fixed-seed.ts"],
+    // No test is decided by how fast it runs: the limit only ends one that hangs.
+    testTimeout: 60_000,
+  },
+});
