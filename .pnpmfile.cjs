@@ -5,7 +5,6 @@ module.exports = {
       // it needs. What the rest of that package is built on, three hundred packages, is left out.
       if (manifest.name === "@scalar/api-reference") {
         manifest.dependencies = {};
-        manifest.engines = {};
       }
       // Node's binaries say what they run on as a text, where pnpm reads a list alone. Those for Linux
       // don't say that they want glibc: where there is another (Alpine), the machine's Node serves.
