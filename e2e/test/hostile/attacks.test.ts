@@ -125,7 +125,7 @@ describe("8. Texts that are code", () => {
     async () => {
       expect(attacked.survey.strangers).toEqual([]);
       expect(attacked.survey.counts).toEqual(harmless.survey.counts);
-      expect(attacked.survey.counts["InterfaceDeclaration"]).toBeGreaterThan(count);
+      expect(attacked.survey.counts.InterfaceDeclaration).toBeGreaterThan(count);
     },
   );
   testThreat({ group: 8, input: "the same attacks, compiled", result: "no error" }, async () =>
