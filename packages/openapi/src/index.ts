@@ -1,4 +1,5 @@
 export { checkDocument } from "./check/check.ts";
+export type { DocumentWarning, Warn } from "./check/fault.ts";
 export type * from "./document.ts";
 export { httpMethods } from "./document.ts";
 export {
@@ -20,6 +21,7 @@ export {
 } from "./keywords.ts";
 export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.ts";
 export { spellOutBoolean, spellOutBooleanComponents } from "./normalize/boolean-components.ts";
+export { nameReferences } from "./normalize/name-references.ts";
 export { unifyNullForms } from "./normalize/null-forms.ts";
 export { removeEmptyKeywords } from "./normalize/plain-keywords.ts";
 export {
@@ -44,7 +46,9 @@ export { plainLine, plainText } from "./text/plain-text.ts";
 export { defuseLines, defuseText, quoteText } from "./text/quote-text.ts";
 export { unsafeCharacters } from "./text/unsafe-characters.ts";
 export {
+  type RewriteObject,
   type RewriteSchema,
+  rewriteObjects,
   rewriteSchemas,
   rewriteSchemasIn,
   type SchemaSite,

@@ -1,6 +1,7 @@
 import {
   applyOverlay,
   httpMethods,
+  nameReferences,
   type OpenapiDocument,
   type Overlay,
   type OverlayAction,
@@ -48,7 +49,7 @@ export function correctDocument(
   { profile, drop, overlay, released }: CorrectionOptions,
 ): Correction {
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
-  const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
+  const sorted = nameReferences(dropOperationKeys(sortKeys(original) as OpenapiDocument, drop));
   const plain = removeEmptyKeywords(spellOutBooleanComponents(sorted));
   const document = unifyNullForms(profile.correct(plain));
   const unmatchedActions = overlay ? applyOverlay(document, overlay.content, overlay.fileName) : [];
