@@ -1,9 +1,9 @@
-import { type OpenapiDocument, rewriteSchemas } from "@c1-openapi/openapi";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import { compiler, openapiTypescript } from "./libraries.ts";
-import { openCircularTypes } from "./lower/circular-types.ts";
-import { type IsOpenEnum, openShape } from "./lower/open-shapes.ts";
+import { lowerDocument } from "./lower/lower-document.ts";
+import type { IsOpenEnum } from "./lower/open-shapes.ts";
 import { removeTexts } from "./lower/remove-texts.ts";
 import { printOrRefuse } from "./print-or-refuse.ts";
 import { createPrinterContext } from "./printer-context.ts";
@@ -28,25 +28,25 @@ export function printTypes(
   { isOpenEnum, withComments }: PrintTypesOptions,
 ): string {
   const { astToString, transformSchema } = openapiTypescript;
-  const lowered = openCircularTypes(
-    rewriteSchemas(withComments ? document : removeTexts(document), (schema) =>
-      openShape(schema, isOpenEnum),
-    ),
-  );
+  const lowered = lowerDocument(withComments ? document : removeTexts(document), isOpenEnum);
   const nodes = printOrRefuse(() =>
     transformSchema(lowered as unknown as OpenAPI3, createPrinterContext(lowered)),
   );
   return straightenComments(astToString(nodes.flatMap(replaceEmptyRoot)));
 }
 
+/** What openapi-typescript prints at the top of a file, each as an interface if there is anything in it. */
+const roots: ReadonlySet<string> = new Set(["paths", "webhooks", "components", "operations"]);
+
 /**
  * What the document has none of is printed as `Record<string, never>`, which no later addition
- * fits: an interface without members takes its place, or nothing for what C1 never has.
+ * fits: an interface without members takes its place.
  */
 function replaceEmptyRoot(node: ts.Node): ts.Node[] {
   if (!compiler.isTypeAliasDeclaration(node)) return [node];
   const name = node.name.text;
-  if (name === "webhooks" || name === "$defs") return [];
+  if (name === "$defs") return [];
+  if (!roots.has(name)) return [node];
   const isExported = [compiler.factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
   return [compiler.factory.createInterfaceDeclaration(isExported, name, undefined, undefined, [])];
 }
