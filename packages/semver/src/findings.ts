@@ -1,18 +1,18 @@
+import type { Direction } from "@c1-openapi/model";
+
 /** A part of a version number, or none: the change can't be seen by whoever imports the packages. */
 export type Bump = "none" | "patch" | "minor" | "major";
 
 /** What one change means for a program that imports the packages. */
 export type Severity = Exclude<Bump, "none">;
 
-/** Which way a changed part travels. */
-export type Direction = "request" | "response" | "both";
-
 /** One change of the document, told once however many operations it reaches. */
 export interface Finding {
   /** The id of the rule that found it, such as `property-removed`. */
   rule: string;
   severity: Severity;
-  direction: Direction;
+  /** Which way the changed part travels. */
+  direction: Direction | "both";
   /** JSON Pointer of the changed part, in the new document unless it is gone from there. */
   where: string;
   /** A sentence for people. */
@@ -44,22 +44,22 @@ export interface Comparison {
   findings: Finding[];
 }
 
-const RANKS: readonly Bump[] = ["none", "patch", "minor", "major"];
+const ranks: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 /** Returns the larger of two bumps. */
 export function maxBump<One extends Bump>(one: One, other: One): One {
-  return RANKS.indexOf(one) > RANKS.indexOf(other) ? one : other;
+  return ranks.indexOf(one) > ranks.indexOf(other) ? one : other;
 }
 
 /** Returns the smaller of two bumps. */
 export function minBump<One extends Bump>(one: One, other: One): One {
-  return RANKS.indexOf(one) < RANKS.indexOf(other) ? one : other;
+  return ranks.indexOf(one) < ranks.indexOf(other) ? one : other;
 }
 
 /** Orders findings: what breaks first, then what reaches most operations, then by place. */
 export function compareFindings(one: Finding, other: Finding): number {
   return (
-    RANKS.indexOf(other.severity) - RANKS.indexOf(one.severity) ||
+    ranks.indexOf(other.severity) - ranks.indexOf(one.severity) ||
     other.operations.length - one.operations.length ||
     compareText(one.where, other.where) ||
     compareText(one.rule, other.rule)

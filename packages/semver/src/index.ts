@@ -1,9 +1,8 @@
 export { type ChangesetOptions, printChangeset } from "./changeset.ts";
-export { compareDocuments } from "./compare-documents.ts";
+export { compareModels } from "./compare-models.ts";
 export type {
   Bump,
   Comparison,
-  Direction,
   Finding,
   OperationChange,
   Severity,

@@ -1,4 +1,5 @@
-import { type JsonObject, listOperations } from "@c1-openapi/document";
+import type { ApiModel } from "@c1-openapi/model";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { type Bump, type Finding, minBump } from "./findings.ts";
 
 /** What a project decides about bumps, in `policy` of spec/source.json. */
@@ -9,15 +10,13 @@ export interface Policy {
 
 /** Reads the policy of spec/source.json; drafts count at most minor unless it says otherwise. */
 export function readPolicy(policy: JsonObject): Policy {
-  const draft = policy["draft"];
+  const { draft } = policy;
   return { draft: draft === "major" || draft === "patch" ? draft : "minor" };
 }
 
 /** Returns the names of the operations that are drafts. */
-export function findDrafts(document: JsonObject): Set<string> {
-  const drafts = listOperations(document).filter(
-    ({ operation }) => operation["x-stability-level"] === "draft",
-  );
+export function findDrafts({ operations }: ApiModel): Set<string> {
+  const drafts = operations.filter(({ lifecycle }) => lifecycle.stability === "draft");
   return new Set(drafts.map(({ name }) => name));
 }
 

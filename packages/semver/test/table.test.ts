@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { api, compare } from "./support/api.ts";
 import {
@@ -34,7 +34,7 @@ describe("the surface", () => {
   });
   const withOther = (): JsonObject => {
     const document = api();
-    (document["paths"] as JsonObject)["/other"] = other("Other");
+    (document.paths as JsonObject)["/other"] = other("Other");
     return document;
   };
 
@@ -54,7 +54,7 @@ describe("the surface", () => {
 
   test("a deprecated operation removed is major all the same", () => {
     const before = withOther();
-    Object.assign(((before["paths"] as JsonObject)["/other"] as JsonObject)["get"] as JsonObject, {
+    Object.assign(((before.paths as JsonObject)["/other"] as JsonObject).get as JsonObject, {
       deprecated: true,
     });
     expect(compare(before, api()).bump).toBe("major");

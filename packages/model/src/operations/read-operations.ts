@@ -122,6 +122,7 @@ function readParameter(parameter: ParameterObject, pointer: string): Parameter {
     explode: parameter.explode ?? style === "form",
     allowReserved: parameter.allowReserved === true,
     pointer,
+    source: parameter,
   };
 }
 
@@ -138,6 +139,7 @@ export function readBody(
     description: body.description,
     content: readContent(document, body.content, pointer),
     pointer,
+    source: body,
   };
 }
 
@@ -160,6 +162,7 @@ export function readResponses(
         content: readContent(document, response.content, pointer),
         headers: readHeaders(document, response),
         pointer,
+        source: response,
       },
     ];
   });

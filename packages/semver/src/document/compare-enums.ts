@@ -1,15 +1,16 @@
-import { type EnumValues, listEnums } from "@c1-openapi/codegen";
-import type { JsonObject } from "@c1-openapi/document";
+import type { EnumValues } from "@c1-openapi/model";
 import type { Finding } from "../findings.ts";
 
 /** Compares the constants with the values of enums, which programs import by name. */
-export function compareEnums(before: JsonObject, after: JsonObject): Finding[] {
-  const old = new Map(listEnums(before).map((each) => [each.name, each]));
-  const now = new Map(listEnums(after).map((each) => [each.name, each]));
-  const missing = (from: Map<string, EnumValues>, other: Map<string, EnumValues>): EnumValues[] =>
-    [...from.values()].filter(({ name }) => !other.has(name));
+export function compareEnums(
+  before: readonly EnumValues[],
+  after: readonly EnumValues[],
+): Finding[] {
+  const [old, now] = [namesOf(before), namesOf(after)];
+  const removed = before.filter(({ name }) => !now.has(name));
+  const added = after.filter(({ name }) => !old.has(name));
   return [
-    ...missing(old, now).map(
+    ...removed.map(
       ({ name, pointer }): Finding => ({
         direction: "both",
         operations: [],
@@ -19,7 +20,7 @@ export function compareEnums(before: JsonObject, after: JsonObject): Finding[] {
         message: `The list of values ${name} is gone.`,
       }),
     ),
-    ...missing(now, old).map(
+    ...added.map(
       ({ name, pointer }): Finding => ({
         direction: "both",
         operations: [],
@@ -30,4 +31,8 @@ export function compareEnums(before: JsonObject, after: JsonObject): Finding[] {
       }),
     ),
   ];
+}
+
+function namesOf(enums: readonly EnumValues[]): Set<string> {
+  return new Set(enums.map(({ name }) => name));
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type Json, type JsonObject, jsonPointer, objectOr } from "@c1-openapi/document";
+import { codeSamplesKey, requestTypeNameKey, typeNameKey } from "@c1-openapi/model";
+import { isObject, type Json, type JsonObject, jsonPointer, objectOr } from "@c1-openapi/openapi";
 import type { Severity } from "../findings.ts";
 
 /** A change that types can't show, at its place. */
@@ -11,7 +12,7 @@ export interface KeywordChange {
 }
 
 /** Keywords that narrow what a value may be, beyond its type. */
-const CONSTRAINTS = [
+const constraints = [
   "minimum",
   "maximum",
   "exclusiveMinimum",
@@ -27,7 +28,7 @@ const CONSTRAINTS = [
   "maxProperties",
 ];
 
-const DOCUMENTATION = [
+const documentation = [
   "title",
   "summary",
   "description",
@@ -38,7 +39,7 @@ const DOCUMENTATION = [
 ];
 
 /** Keywords whose change the compiler sees, or that another rule is about. */
-const SEEN_ELSEWHERE = new Set([
+const seenElsewhere = new Set([
   ...[
     "$ref",
     "properties",
@@ -52,7 +53,7 @@ const SEEN_ELSEWHERE = new Set([
   ],
   ...["required", "readOnly", "nullable", "prefixItems", "patternProperties", "not"],
   ...["parameters", "requestBody", "responses", "schema", "content", "name", "in", "operationId"],
-  ...["x-typescript-name", "x-typescript-request-name"],
+  ...[codeSamplesKey, typeNameKey, requestTypeNameKey],
   ...["x-speakeasy-name-override", "x-speakeasy-group", "x-speakeasy-unknown-values"],
 ]);
 
@@ -67,8 +68,8 @@ export function compareKeywords(
   const documented: string[] = [];
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now] = [before[key], after[key]];
-    if (SEEN_ELSEWHERE.has(key) || isDeepStrictEqual(old, now)) continue;
-    if (DOCUMENTATION.includes(key)) documented.push(key);
+    if (seenElsewhere.has(key) || isDeepStrictEqual(old, now)) continue;
+    if (documentation.includes(key)) documented.push(key);
     else {
       const change = explain(key, old, now, label);
       if (change) changes.push({ ...change, where: where + jsonPointer(key) });
@@ -91,7 +92,7 @@ function explain(
   now: Json | undefined,
   label: string,
 ): Omit<KeywordChange, "where"> | undefined {
-  const told = `from ${print(old)} to ${print(now)}`;
+  const change = `from ${print(old)} to ${print(now)}`;
   if (key === "deprecated") {
     return now === true
       ? { rule: "deprecated", severity: "minor", message: `${label} is deprecated.` }
@@ -106,34 +107,34 @@ function explain(
     return {
       rule: "stability-changed",
       severity: "patch",
-      message: `${label}: its stability went ${told}.`,
+      message: `${label}: its stability went ${change}.`,
     };
   }
   if (key === "format") {
     return {
       rule: "format-changed",
       severity: "patch",
-      message: `${label}: its format went ${told}.`,
+      message: `${label}: its format went ${change}.`,
     };
   }
   if (key === "type") {
     const isNumber = isNumeric(old) && isNumeric(now);
     return isNumber
-      ? { rule: "number-kind-changed", severity: "patch", message: `${label} went ${told}.` }
+      ? { rule: "number-kind-changed", severity: "patch", message: `${label} went ${change}.` }
       : undefined;
   }
   if (key === "default") {
     return {
       rule: "default-changed",
       severity: "patch",
-      message: `${label}: its default went ${told}.`,
+      message: `${label}: its default went ${change}.`,
     };
   }
-  if (CONSTRAINTS.includes(key)) {
+  if (constraints.includes(key)) {
     return {
       rule: "constraint-changed",
       severity: "patch",
-      message: `${label}: its ${key} went ${told}.`,
+      message: `${label}: its ${key} went ${change}.`,
     };
   }
   if (key === "security") {
@@ -174,7 +175,7 @@ export function compareSchemaKeywords(
       ...compareSchemaKeywords(before[key], after[key], inside, where + jsonPointer(key)),
     );
   };
-  const [old, now] = [objectOr(before["properties"]), objectOr(after["properties"])];
+  const [old, now] = [objectOr(before.properties), objectOr(after.properties)];
   for (const name of Object.keys(old)) {
     const pointer = where + jsonPointer("properties", name);
     changes.push(...compareSchemaKeywords(old[name], now[name], `${label}.${name}`, pointer));

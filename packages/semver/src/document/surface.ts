@@ -1,28 +1,19 @@
-import {
-  type JsonObject,
-  jsonPointer,
-  listOperations,
-  type NamedOperation,
-  objectOr,
-  REQUEST_TYPE_NAME,
-  stringOr,
-  TYPE_NAME,
-} from "@c1-openapi/document";
+import type { ApiModel, Operation, Schema } from "@c1-openapi/model";
 import { compareText, type Finding } from "../findings.ts";
 
 /** What came, went, and stayed under its name. */
 export interface Surface {
-  added: NamedOperation[];
-  removed: NamedOperation[];
+  added: Operation[];
+  removed: Operation[];
   /** Operations that are called otherwise now, as they stand in the new document. */
-  moved: NamedOperation[];
-  kept: { before: NamedOperation; after: NamedOperation }[];
+  moved: Operation[];
+  kept: { before: Operation; after: Operation }[];
   schemas: { added: string[]; removed: string[] };
   findings: Finding[];
 }
 
 /** Compares what programs call and import by name. */
-export function compareSurface(before: JsonObject, after: JsonObject): Surface {
+export function compareSurface(before: ApiModel, after: ApiModel): Surface {
   const surface: Surface = {
     added: [],
     removed: [],
@@ -36,11 +27,11 @@ export function compareSurface(before: JsonObject, after: JsonObject): Surface {
   return surface;
 }
 
-function compareOperations(before: JsonObject, after: JsonObject, surface: Surface): void {
-  const old = new Map(listOperations(before).map((each) => [each.id, each]));
-  const now = new Map(listOperations(after).map((each) => [each.id, each]));
-  const tell = (
-    { name, pointer }: NamedOperation,
+function compareOperations(before: ApiModel, after: ApiModel, surface: Surface): void {
+  const old = new Map(before.operations.map((each) => [each.id, each]));
+  const now = new Map(after.operations.map((each) => [each.id, each]));
+  const report = (
+    { name, pointer }: Operation,
     rule: string,
     severity: Finding["severity"],
     message: string,
@@ -52,14 +43,19 @@ function compareOperations(before: JsonObject, after: JsonObject, surface: Surfa
     const successor = now.get(id);
     if (!successor) {
       surface.removed.push(operation);
-      tell(operation, "operation-removed", "major", `${operation.name} is gone.`);
+      report(operation, "operation-removed", "major", `${operation.name} is gone.`);
     } else if (successor.name !== operation.name) {
       surface.moved.push(successor);
-      tell(successor, "operation-renamed", "major", `${operation.name} is now ${successor.name}.`);
+      report(
+        successor,
+        "operation-renamed",
+        "major",
+        `${operation.name} is now ${successor.name}.`,
+      );
     } else if (callOf(successor) !== callOf(operation)) {
       surface.moved.push(successor);
       const text = `${operation.name} is now ${callOf(successor)}, and was ${callOf(operation)}.`;
-      tell(successor, "operation-moved", "major", text);
+      report(successor, "operation-moved", "major", text);
     } else {
       surface.kept.push({ before: operation, after: successor });
     }
@@ -67,42 +63,43 @@ function compareOperations(before: JsonObject, after: JsonObject, surface: Surfa
   for (const [id, operation] of now) {
     if (old.has(id)) continue;
     surface.added.push(operation);
-    tell(operation, "operation-added", "minor", `${operation.name} is new.`);
+    report(operation, "operation-added", "minor", `${operation.name} is new.`);
   }
 }
 
-function callOf({ method, path }: NamedOperation): string {
+function callOf({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** A type is imported by its short name, or by its component's name: either may go. */
-function compareTypeNames(before: JsonObject, after: JsonObject, surface: Surface): void {
-  const old = namesOf(before);
-  const now = namesOf(after);
-  for (const [name, component] of old) {
-    const successor = now.get(name);
-    if (successor === component) continue;
+/** Types are imported by name, so what counts is the component that a name stands for. */
+function compareTypeNames(before: ApiModel, after: ApiModel, surface: Surface): void {
+  const [old, now] = [namesOf(before), namesOf(after)];
+  const newNames = new Map<string, string>();
+  for (const [name, { pointer }] of now) {
+    if (!newNames.has(pointer)) newNames.set(pointer, name);
+  }
+  for (const [name, { pointer }] of old) {
+    if (now.get(name)?.pointer === pointer) continue;
     surface.schemas.removed.push(name);
-    const where = jsonPointer("components", "schemas", component);
-    const newName = [...now].find(([, each]) => each === component)?.[0];
+    const newName = newNames.get(pointer);
     const isRenamed = newName !== undefined && !old.has(newName);
     surface.findings.push({
       rule: isRenamed ? "schema-renamed" : "schema-removed",
       severity: "major",
       direction: "both",
-      where,
+      where: pointer,
       message: `The type ${name} is ${isRenamed ? `now ${newName}` : "gone"}.`,
       operations: [],
     });
   }
-  for (const [name, component] of now) {
-    if (old.get(name) === component) continue;
+  for (const [name, { pointer }] of now) {
+    if (old.get(name)?.pointer === pointer) continue;
     surface.schemas.added.push(name);
     surface.findings.push({
       rule: "schema-added",
       severity: "minor",
       direction: "both",
-      where: jsonPointer("components", "schemas", component),
+      where: pointer,
       message: `The type ${name} is new.`,
       operations: [],
     });
@@ -111,16 +108,7 @@ function compareTypeNames(before: JsonObject, after: JsonObject, surface: Surfac
   surface.schemas.removed.sort(compareText);
 }
 
-/** The component of every exported type name, those split off for requests included. */
-function namesOf(document: JsonObject): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const [component, schema] of Object.entries(
-    objectOr(objectOr(document["components"])["schemas"]),
-  )) {
-    const { [TYPE_NAME]: typeName, [REQUEST_TYPE_NAME]: requestName } = objectOr(schema);
-    names.set(stringOr(typeName) ?? component, component);
-    const request = stringOr(requestName);
-    if (request) names.set(request, component);
-  }
-  return names;
+/** The schemas by the names that their types are exported by. */
+function namesOf({ schemas }: ApiModel): Map<string, Schema> {
+  return new Map([...schemas.values()].map((each) => [each.typeName, each]));
 }

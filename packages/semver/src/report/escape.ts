@@ -1,4 +1,4 @@
-import { defuseText } from "@c1-openapi/document";
+import { defuseText } from "@c1-openapi/openapi";
 
 /** Longer texts of a document are cut: a report is read by people. */
 const MAX_LENGTH = 400;

@@ -1,4 +1,4 @@
-import { jsonForLog } from "@c1-openapi/document";
+import { jsonForLog } from "@c1-openapi/openapi";
 import type { Comparison, OperationChange } from "../findings.ts";
 
 /** Returns the comparison as one JSON object on one line, with the fields that programs rely on. */

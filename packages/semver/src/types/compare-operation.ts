@@ -1,11 +1,12 @@
-import { jsonPointer } from "@c1-openapi/document";
+import type { Direction } from "@c1-openapi/model";
+import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import { compareParameters } from "./compare-parameters.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { OperationContext, type OperationPair } from "./operation-context.ts";
 import type { TypePair } from "./program.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
-import type { ChangeNode, Way } from "./type-change.ts";
+import type { ChangeNode } from "./type-change.ts";
 
 /**
  * Compares one operation: parameters and body as a caller writes them, answers as a caller reads
@@ -113,7 +114,7 @@ function compareContent(
   context: OperationContext,
   old: ts.Symbol,
   now: ts.Symbol,
-  way: Way,
+  direction: Direction,
   pointer: string,
   label: string,
 ): void {
@@ -123,18 +124,18 @@ function compareContent(
     const where = pointer + jsonPointer("content", mediaType);
     const successor = after.get(mediaType);
     if (successor) {
-      context.compareTypes(symbol, successor, way, `${where}/schema`, label);
+      context.compareTypes(symbol, successor, direction, `${where}/schema`, label);
     } else {
       const text = `${label} is no longer ${mediaType}.`;
-      context.tell("media-type-removed", "major", way, where, text);
+      context.tell("media-type-removed", "major", direction, where, text);
     }
   }
   for (const mediaType of after.keys()) {
     if (before.has(mediaType)) continue;
     const where = pointer + jsonPointer("content", mediaType);
     // Whoever reads an answer that may be of another kind meets a new type.
-    const severity = way === "response" && before.size > 0 ? "major" : "minor";
-    context.tell("media-type-added", severity, way, where, `${label} may be ${mediaType}.`);
+    const severity = direction === "response" && before.size > 0 ? "major" : "minor";
+    context.tell("media-type-added", severity, direction, where, `${label} may be ${mediaType}.`);
   }
 }
 

@@ -1,17 +1,17 @@
-import { arrayOr, jsonPointer, type NamedOperation, objectOr } from "@c1-openapi/document";
+import type { Operation } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { OperationContext } from "./operation-context.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
 
-const PLACES = ["path", "query", "header", "cookie"] as const;
+const locations = ["path", "query", "header", "cookie"] as const;
 
 interface Parameter {
-  place: string;
+  location: string;
   name: string;
   symbol: ts.Symbol;
 }
 
-/** Compares the parameters of an operation, by the place that they travel in and their name. */
+/** Compares the parameters of an operation, by where they travel and their name. */
 export function compareParameters(
   context: OperationContext,
   old: ts.Type | undefined,
@@ -22,8 +22,8 @@ export function compareParameters(
   const after = listParameters(now, context.checker);
   const moved = new Set<string>();
 
-  for (const [key, { place, name, symbol }] of before) {
-    const label = `the ${place} parameter \`${name}\``;
+  for (const [key, { location, name, symbol }] of before) {
+    const label = `the ${location} parameter \`${name}\``;
     const successor = after.get(key);
     if (successor) {
       compareParameter(
@@ -39,17 +39,17 @@ export function compareParameters(
     if (target) {
       const [movedKey, parameter] = target;
       moved.add(movedKey);
-      const text = `${label} is now a ${parameter.place} parameter.`;
+      const text = `${label} is now a ${parameter.location} parameter.`;
       context.tell("parameter-moved", "major", "request", pointerOf(newOperation, parameter), text);
     } else {
-      const where = pointerOf(oldOperation, { place, name });
+      const where = pointerOf(oldOperation, { location, name });
       context.tell("parameter-removed", "major", "request", where, `${label} is gone.`);
     }
   }
   for (const [key, parameter] of after) {
     if (before.has(key) || moved.has(key)) continue;
     const where = pointerOf(newOperation, parameter);
-    const label = `the ${parameter.place} parameter \`${parameter.name}\``;
+    const label = `the ${parameter.location} parameter \`${parameter.name}\``;
     if (isOptional(parameter.symbol)) {
       context.tell("parameter-added", "minor", "request", where, `${label} is new.`);
     } else {
@@ -91,21 +91,19 @@ function listParameters(
   checker: ts.TypeChecker,
 ): Map<string, Parameter> {
   const all = new Map<string, Parameter>();
-  for (const place of PLACES) {
-    for (const [name, symbol] of membersOf(typeOfMember(parameters, place, checker), checker)) {
-      all.set(`${place} ${name}`, { place, name, symbol });
+  for (const location of locations) {
+    for (const [name, symbol] of membersOf(typeOfMember(parameters, location, checker), checker)) {
+      all.set(`${location} ${name}`, { location, name, symbol });
     }
   }
   return all;
 }
 
+/** Where a parameter is declared. */
 function pointerOf(
-  { operation, pointer }: NamedOperation,
-  { place, name }: Pick<Parameter, "place" | "name">,
+  { parameters, pointer }: Operation,
+  { location, name }: Pick<Parameter, "location" | "name">,
 ): string {
-  const index = arrayOr(operation["parameters"]).findIndex((each) => {
-    const parameter = objectOr(each);
-    return parameter["in"] === place && parameter["name"] === name;
-  });
-  return pointer + (index < 0 ? "/parameters" : jsonPointer("parameters", index));
+  const parameter = parameters.find((each) => each.in === location && each.name === name);
+  return parameter?.pointer ?? `${pointer}/parameters`;
 }

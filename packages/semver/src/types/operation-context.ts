@@ -1,15 +1,15 @@
-import type { NamedOperation } from "@c1-openapi/document";
+import type { Direction, Operation } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { Severity } from "../findings.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { printType } from "./symbols.ts";
-import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.ts";
+import { type ChangeNode, createNode, hasMajor, type Place } from "./type-change.ts";
 import { holdsListWithFields } from "./type-forms.ts";
 
 /** An operation as it stands in both documents. */
 export interface OperationPair {
-  before: NamedOperation;
-  after: NamedOperation;
+  before: Operation;
+  after: Operation;
 }
 
 /** What the comparisons of an operation's parts share. */
@@ -32,21 +32,27 @@ export class OperationContext {
   }
 
   /** Adds a change of the operation's own, told after its name. */
-  tell(rule: string, severity: Severity, way: Way, where: string, text: string): void {
+  tell(rule: string, severity: Severity, direction: Direction, where: string, text: string): void {
     const message = `${this.operation.after.name}: ${text}`;
-    this.node.changes.push({ rule, severity, way, where, message });
+    this.node.changes.push({ rule, severity, direction, where, message });
   }
 
   /** Compares the types of a part that stands in both, by the rules and then by the compiler. */
-  compareTypes(old: ts.Symbol, now: ts.Symbol, way: Way, where: string, label: string): void {
+  compareTypes(
+    old: ts.Symbol,
+    now: ts.Symbol,
+    direction: Direction,
+    where: string,
+    label: string,
+  ): void {
     const place: Place = { where, label: `${this.operation.after.name}: ${label}` };
     const before = this.checker.getTypeOfSymbol(old);
     const after = this.checker.getTypeOfSymbol(now);
-    this.comparer.compare(before, after, way, place, this.node);
+    this.comparer.compare(before, after, direction, place, this.node);
     // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
     if (hasMajor(this.node)) return;
     const isAssignable =
-      way === "request"
+      direction === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
     // A list that has fields the compiler may refuse even of itself: the rules alone judge it.
@@ -54,7 +60,7 @@ export class OperationContext {
     this.node.changes.push({
       rule: "unexplained",
       severity: "major",
-      way,
+      direction,
       where,
       message: `${place.label} is refused by the compiler, and no rule says why: please report this.`,
       before: printType(before, this.checker),

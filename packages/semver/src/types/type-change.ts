@@ -1,15 +1,12 @@
-import { jsonPointer } from "@c1-openapi/document";
+import type { Direction, Schema } from "@c1-openapi/model";
+import { jsonPointer } from "@c1-openapi/openapi";
 import type { Severity } from "../findings.ts";
-import type { ComponentName } from "./program.ts";
-
-/** Which way a type travels: the consumer writes a request, and reads a response. */
-export type Way = "request" | "response";
 
 /** One difference between two types, at its place. */
 export interface TypeChange {
   rule: string;
   severity: Severity;
-  way: Way;
+  direction: Direction;
   where: string;
   message: string;
   before?: string;
@@ -39,18 +36,25 @@ export interface Place {
 /** Returns a change at a place, told as the place's label and a verb. */
 export function changeAt(
   place: Place,
-  way: Way,
+  direction: Direction,
   rule: string,
   severity: Severity,
   verb: string,
   texts: { before?: string; after?: string } = {},
 ): TypeChange {
-  return { rule, severity, way, where: place.where, message: `${place.label} ${verb}.`, ...texts };
+  return {
+    rule,
+    severity,
+    direction,
+    where: place.where,
+    message: `${place.label} ${verb}.`,
+    ...texts,
+  };
 }
 
 /** The place of a component, by the name of the document and of the exported type. */
-export function placeOfComponent({ component, typeName }: ComponentName): Place {
-  return { where: jsonPointer("components", "schemas", component), label: typeName };
+export function placeOfComponent({ pointer, typeName }: Schema): Place {
+  return { where: pointer, label: typeName };
 }
 
 /** The place of a property of what stands at another place. */

@@ -1,7 +1,7 @@
 import { compiler } from "@c1-openapi/codegen";
+import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { Severity } from "../findings.ts";
-import type { Way } from "./type-change.ts";
 import { isAnyText, nameForm } from "./type-forms.ts";
 
 /** A union, sorted by what its members are. */
@@ -96,7 +96,7 @@ function addLiteral(text: string, kind: ScalarKind, parts: TypeParts): string {
 export function compareScalars(
   old: TypeParts,
   now: TypeParts,
-  way: Way,
+  direction: Direction,
 ): { rule: string; severity: Severity; message: string }[] {
   const kinds = SCALARS.filter((each) => old.members.has(each) && now.members.has(each));
   const isWhole = (each: ScalarKind): boolean => old.wholes.has(each) || now.wholes.has(each);
@@ -104,14 +104,14 @@ export function compareScalars(
     old,
     now,
     kinds.filter((each) => !isWhole(each)),
-    way,
+    direction,
   );
   for (const kind of kinds.filter(isWhole)) {
     // Literals where there was the whole, or the whole where there were literals.
     const isNarrower = coversKind(old, kind) && !coversKind(now, kind);
     const isWider = coversKind(now, kind) && !coversKind(old, kind);
     if (!isNarrower && !isWider) continue;
-    const isBreaking = isNarrower === (way === "request");
+    const isBreaking = isNarrower === (direction === "request");
     changes.push({
       rule: isNarrower ? "type-narrowed" : "type-widened",
       severity: isBreaking ? "major" : "minor",
@@ -125,7 +125,7 @@ function compareLiterals(
   old: TypeParts,
   now: TypeParts,
   kinds: ScalarKind[],
-  way: Way,
+  direction: Direction,
 ): { rule: string; severity: Severity; message: string }[] {
   const changes: { rule: string; severity: Severity; message: string }[] = [];
   const missingFrom = (other: TypeParts, one: TypeParts): string[] =>
@@ -135,7 +135,7 @@ function compareLiterals(
   const removed = missingFrom(now, old);
   const added = missingFrom(old, now);
   if (removed.length > 0) {
-    const severity = way === "request" ? "major" : "minor";
+    const severity = direction === "request" ? "major" : "minor";
     changes.push({
       rule: "enum-value-removed",
       severity,
@@ -143,11 +143,11 @@ function compareLiterals(
     });
   }
   if (added.length > 0) {
-    const severity = way === "response" && !old.isOpen ? "major" : "minor";
+    const severity = direction === "response" && !old.isOpen ? "major" : "minor";
     changes.push({ rule: "enum-value-added", severity, message: `${listSome(added)} is new.` });
   }
   if (kinds.includes("string") && old.isOpen !== now.isOpen) {
-    const isBreaking = now.isOpen === (way === "response");
+    const isBreaking = now.isOpen === (direction === "response");
     changes.push({
       rule: now.isOpen ? "enum-opened" : "enum-closed",
       severity: isBreaking ? "major" : "minor",

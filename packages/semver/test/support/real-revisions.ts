@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type JsonObject, parseDocument } from "@c1-openapi/document";
+import { type JsonObject, parseDocument } from "@c1-openapi/openapi";
 
 const SPECS = fileURLToPath(new URL("../../../../../shared/specs/", import.meta.url));
 

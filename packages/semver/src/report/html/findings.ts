@@ -57,7 +57,7 @@ function printFinding(finding: Finding, calls: Calls, hasRule: boolean): Html {
     isCode ? html`<code>${text}</code>` : text,
   );
   const direction =
-    finding.direction !== "both" && html`<span class="way">${finding.direction}</span>`;
+    finding.direction !== "both" && html`<span class="direction">${finding.direction}</span>`;
   const [only = "", second] = finding.operations;
   const isOwnOperation = second === undefined && subjectOf(finding) === only;
   const where = (isOwnOperation && calls.get(only)) || finding.where || "/";

@@ -1,14 +1,20 @@
-import { CODE_SAMPLES, correctDocument, type JsonObject } from "@c1-openapi/document";
+import type { ApiModel } from "@c1-openapi/model";
+import { codeSamplesKey } from "@c1-openapi/model";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { compareDocuments } from "../src/index.ts";
-import { api, compare, json, ref } from "./support/api.ts";
+import { compareModels } from "../src/index.ts";
+import { api, compare, json, modelOf, ref } from "./support/api.ts";
 
 interface Thing {
   name: string;
   operation?: JsonObject;
 }
 
-/** A corrected document with an operation and an answer's schema for each name. */
+/** The model of a document with an operation and an answer's schema for each name. */
+function apiOf(...things: (string | Thing)[]): ApiModel {
+  return modelOf(documentOf(...things));
+}
+
 function documentOf(...things: (string | Thing)[]): JsonObject {
   const paths: JsonObject = {};
   const schemas: JsonObject = {};
@@ -32,18 +38,12 @@ function documentOf(...things: (string | Thing)[]): JsonObject {
       },
     };
   }
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "T", version: "1" },
-    paths,
-    components: { schemas },
-  };
-  return correctDocument(document, { drop: [] }).document;
+  return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths, components: { schemas } };
 }
 
 describe("the bump", () => {
   test("of a document against itself is none", () => {
-    const comparison = compareDocuments(documentOf("A"), documentOf("A"));
+    const comparison = compareModels(apiOf("A"), apiOf("A"));
     expect(comparison).toMatchObject({ bump: "none", findings: [] });
     expect(comparison.operations).toEqual([
       { id: "test.A.Get", name: "a.get", method: "GET", path: "/A", verdict: "none" },
@@ -51,21 +51,21 @@ describe("the bump", () => {
   });
 
   test("of something new is minor", () => {
-    const comparison = compareDocuments(documentOf("A"), documentOf("A", "B"));
+    const comparison = compareModels(apiOf("A"), apiOf("A", "B"));
     expect(comparison.bump).toBe("minor");
     expect(comparison.schemas).toEqual({ added: ["B"], removed: [] });
     expect(comparison.operations.map((each) => each.verdict)).toEqual(["none", "added"]);
   });
 
   test("of something gone is major, whatever is new besides", () => {
-    const comparison = compareDocuments(documentOf("A", "B"), documentOf("B", "C"));
+    const comparison = compareModels(apiOf("A", "B"), apiOf("B", "C"));
     expect(comparison.bump).toBe("major");
     expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["a.get"] });
   });
 
   test("of an operation that is called by another name is major", () => {
     const renamed = { name: "A", operation: { "x-speakeasy-name-override": "Fetch" } };
-    const comparison = compareDocuments(documentOf("A"), documentOf(renamed));
+    const comparison = compareModels(apiOf("A"), apiOf(renamed));
     expect(comparison.bump).toBe("major");
     expect(comparison.findings).toMatchObject([
       { rule: "operation-renamed", where: "/paths/~1A/get" },
@@ -74,27 +74,27 @@ describe("the bump", () => {
 
   test("of a description is a patch", () => {
     const described = { name: "A", operation: { description: "Gets A." } };
-    expect(compareDocuments(documentOf("A"), documentOf(described)).bump).toBe("patch");
+    expect(compareModels(apiOf("A"), apiOf(described)).bump).toBe("patch");
   });
 });
 
 test("a sample is no change, whether it comes, goes or is another one", () => {
-  const withSample = (source: string): JsonObject =>
-    documentOf({ name: "A", operation: { [CODE_SAMPLES]: [{ lang: "typescript", source }] } });
-  for (const other of [documentOf("A"), withSample("two()")]) {
-    expect(compareDocuments(withSample("one()"), other)).toMatchObject({
+  const withSample = (source: string): ApiModel =>
+    apiOf({ name: "A", operation: { [codeSamplesKey]: [{ lang: "typescript", source }] } });
+  for (const other of [apiOf("A"), withSample("two()")]) {
+    expect(compareModels(withSample("one()"), other)).toMatchObject({
       bump: "none",
       findings: [],
     });
-    expect(compareDocuments(other, withSample("one()")).bump).toBe("none");
+    expect(compareModels(other, withSample("one()")).bump).toBe("none");
   }
 });
 
 test("a changed schema is one finding, with the operations that it reaches", () => {
   const after = documentOf("A", "B");
-  const schemas = (after["components"] as JsonObject)["schemas"] as JsonObject;
-  (schemas["test.A"] as JsonObject)["description"] = "An A.";
-  const comparison = compareDocuments(documentOf("A", "B"), after);
+  const schemas = (after.components as JsonObject).schemas as JsonObject;
+  (schemas["test.A"] as JsonObject).description = "An A.";
+  const comparison = compare(documentOf("A", "B"), after);
   expect(comparison.findings).toMatchObject([
     { rule: "documentation-changed", severity: "patch", operations: ["a.get"] },
   ]);

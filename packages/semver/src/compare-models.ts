@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { lowerDocument } from "@c1-openapi/codegen";
-import {
-  findDirections,
-  type JsonObject,
-  type NamedOperation,
-  objectOr,
-  withoutCodeSamples,
-} from "@c1-openapi/document";
+import { type ApiModel, type Operation, withoutCodeSamples } from "@c1-openapi/model";
+import { compareByRules } from "./document/compare-by-rules.ts";
 import { compareEnums } from "./document/compare-enums.ts";
-import { compareByRules } from "./document/document-rules.ts";
 import { compareSurface, type Surface } from "./document/surface.ts";
 import {
   type Bump,
@@ -23,39 +16,40 @@ import {
 import { capDraftFindings, findDrafts, type Policy } from "./policy.ts";
 import { compareOperation } from "./types/compare-operation.ts";
 import { TypeComparer } from "./types/compare-types.ts";
-import { narrowDocuments } from "./types/narrow.ts";
+import { type ModelPair, narrowDocuments } from "./types/narrow.ts";
 import { compileTypes } from "./types/program.ts";
-import { removeTexts } from "./types/remove-texts.ts";
 import { reachNodes, type TypeChange } from "./types/type-change.ts";
 
 /**
- * Compares two corrected documents: what the change means for a program that imports the packages.
+ * Compares two models: what the change means for a program that imports the packages.
  *
- * Operations and names are compared by the documents, types by the compiler in the direction in
- * which they travel, and what types can't show by rules. Every finding is told once, at its cause,
+ * Operations and names are compared as the models have them, types by the compiler in the direction in
+ * which they travel, and what types can't show by rules. Every finding is reported once, at its cause,
  * with all the operations that it reaches.
+ *
+ * @example
+ * const { bump, findings } = compareModels(buildModel(released), buildModel(corrected));
  */
-export function compareDocuments(
-  old: JsonObject,
-  now: JsonObject,
+export function compareModels(
+  before: ApiModel,
+  after: ApiModel,
   policy: Policy = { draft: "minor" },
 ): Comparison {
-  // A sample shows the API and promises nothing.
-  const [before, after] = [withoutCodeSamples(old), withoutCodeSamples(now)];
   const surface = compareSurface(before, after);
-  if (isDeepStrictEqual(before, after)) return summarise(surface, [], new Map());
+  // A sample shows the API and promises nothing.
+  const [old, now] = [withoutCodeSamples(before.corrected), withoutCodeSamples(after.corrected)];
+  if (isDeepStrictEqual(old, now)) return summarise(surface, [], new Map());
 
-  const lowered = { before: lowerDocument(before), after: lowerDocument(after) };
   const byRules = [
     ...surface.findings,
-    ...compareEnums(lowered.before, lowered.after),
+    ...compareEnums(before.enums, after.enums),
     ...compareByRules(before, after, surface),
   ];
-  const byTypes = compareByTypes(lowered, surface);
+  const byTypes = compareByTypes({ before, after }, surface);
   const found = [...byRules, ...byTypes.findings];
-  if (found.length === 0) found.push(ANYTHING_ELSE);
+  if (found.length === 0) found.push(anythingElse);
   const drafts = findDrafts(before);
-  const verdicts = byTypes.verdicts;
+  const { verdicts } = byTypes;
   for (const { operations, severity } of byRules) {
     for (const name of operations) raise(verdicts, name, severity);
   }
@@ -66,7 +60,7 @@ export function compareDocuments(
 }
 
 /** The documents differ, and no rule has a word for it: the published document is another one. */
-const ANYTHING_ELSE: Finding = {
+const anythingElse: Finding = {
   rule: "document-changed",
   severity: "patch",
   direction: "both",
@@ -82,15 +76,13 @@ interface TypeFindings {
   verdicts: Map<string, Bump>;
 }
 
-function compareByTypes(
-  lowered: { before: JsonObject; after: JsonObject },
-  surface: Surface,
-): TypeFindings {
-  removeTexts(lowered.before);
-  removeTexts(lowered.after);
-  const unused = findUnusedSchemas(lowered);
-  const { operations, ...documents } = narrowDocuments(lowered, surface.kept, unused);
-  const pair = compileTypes(documents);
+function compareByTypes(models: ModelPair, surface: Surface): TypeFindings {
+  const unused = findUnusedSchemas(models);
+  const { operations, ...documents } = narrowDocuments(models, surface.kept, unused);
+  const pair = compileTypes({
+    before: { model: models.before, document: documents.before },
+    after: { model: models.after, document: documents.after },
+  });
   const comparer = new TypeComparer(pair);
   const findings = new Map<string, Finding>();
   const verdicts = new Map<string, Bump>();
@@ -106,8 +98,8 @@ function compareByTypes(
     const type = pair.before.components.get(component);
     const successor = pair.after.components.get(component);
     if (!type || !successor || !pair.after.componentOf.has(successor)) continue;
-    for (const way of ["request", "response"] as const) {
-      const nodes = reachNodes(comparer.nodeOf(type, successor, way));
+    for (const direction of ["request", "response"] as const) {
+      const nodes = reachNodes(comparer.nodeOf(type, successor, direction));
       addFindings(
         findings,
         nodes.flatMap((each) => each.changes),
@@ -117,18 +109,14 @@ function compareByTypes(
   return { findings: [...findings.values()], verdicts };
 }
 
-/** The schemas that both documents have, and that no operation of the later one takes or gives. */
-function findUnusedSchemas({ before, after }: { before: JsonObject; after: JsonObject }): string[] {
-  const schemasOf = (document: JsonObject): JsonObject =>
-    objectOr(objectOr(document["components"])["schemas"]);
-  const { requests, responses } = findDirections(after);
-  const later = schemasOf(after);
-  return Object.keys(schemasOf(before)).filter(
-    (name) => name in later && !requests.has(name) && !responses.has(name),
+/** The schemas that both models have, and that no operation of the later one takes or gives. */
+function findUnusedSchemas({ before, after }: ModelPair): string[] {
+  return [...before.schemas.keys()].filter(
+    (name) => after.schemas.get(name)?.directions.size === 0,
   );
 }
 
-/** Adds changes to the findings: one a place and rule, the worse of both directions. */
+/** Adds changes to the findings: one a pointer and rule, the worse of both directions. */
 function addFindings(
   findings: Map<string, Finding>,
   changes: TypeChange[],
@@ -136,18 +124,14 @@ function addFindings(
 ): void {
   for (const change of changes) {
     const key = `${change.rule} ${change.where}`;
-    const known = findings.get(key) ?? toFinding(change);
+    const known = findings.get(key) ?? { ...change, operations: [] };
     findings.set(key, known);
-    if (known.direction !== change.way) known.direction = "both";
+    if (known.direction !== change.direction) known.direction = "both";
     known.severity = maxBump(known.severity, change.severity);
     if (operation !== undefined && !known.operations.includes(operation)) {
       known.operations.push(operation);
     }
   }
-}
-
-function toFinding({ way, ...change }: TypeChange): Finding {
-  return { ...change, direction: way, operations: [] };
 }
 
 function raise(verdicts: Map<string, Bump>, operation: string, severity: Bump): void {
@@ -156,10 +140,10 @@ function raise(verdicts: Map<string, Bump>, operation: string, severity: Bump): 
 
 function summarise(surface: Surface, findings: Finding[], verdicts: Map<string, Bump>): Comparison {
   const judge = (
-    { id, name, method, path }: NamedOperation,
+    { id, name, method, path }: Operation,
     verdict: OperationChange["verdict"],
   ): OperationChange => ({ id, name, method: method.toUpperCase(), path, verdict });
-  const verdictOf = ({ name }: NamedOperation): Bump => verdicts.get(name) ?? "none";
+  const verdictOf = ({ name }: Operation): Bump => verdicts.get(name) ?? "none";
   return {
     bump: findings.reduce<Bump>((bump, each) => maxBump(bump, each.severity), "none"),
     operations: [
