@@ -4,12 +4,7 @@
  * `changeset version` loads it by itself.
  */
 import { fileURLToPath } from "node:url";
-import getReleasePlanModule from "@changesets/get-release-plan";
-
-// A CommonJS module: which of the two it is depends on who loads it.
-const getReleasePlan =
-  /** @type {{ default?: typeof getReleasePlanModule }} */ (getReleasePlanModule).default ??
-  getReleasePlanModule;
+import { getReleasePlan } from "@changesets/get-release-plan";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 

@@ -1,11 +1,5 @@
-import {
-  arrayOr,
-  type Json,
-  type JsonObject,
-  type NamedOperation,
-  objectOr,
-  resolveReference,
-} from "@c1-openapi/document";
+import type { ApiModel, Operation } from "@c1-openapi/model";
+import { isObject, type Json, type SchemaOrBoolean } from "@c1-openapi/openapi";
 
 /** A TypeScript program that calls the API: what creates the client, and the calls. */
 export interface ConsumerProgram {
@@ -14,10 +8,7 @@ export interface ConsumerProgram {
 }
 
 /** Returns a program that calls operations by name. */
-export function byOperation(
-  document: JsonObject,
-  operations: readonly NamedOperation[],
-): ConsumerProgram {
+export function byOperation(model: ApiModel, operations: readonly Operation[]): ConsumerProgram {
   const modules = [...new Set(operations.map((each) => each.module))];
   const imports = modules.map(
     (each) => `import * as ${groupName(each)} from "@c1-openapi/client/operations/${each}";`,
@@ -28,7 +19,7 @@ export function byOperation(
     'const c1 = createC1Transport({ tenant: "acme", auth: "token" });',
   ];
   const calls = operations.map((each) => {
-    const args = { ...pathArguments(each), ...bodyArgument(document, each) };
+    const args = { ...pathArguments(each), ...bodyArgument(model, each) };
     const list = Object.keys(args).length > 0 ? `, ${JSON.stringify(args)}` : "";
     return `await ${groupName(each.module)}.${each.shortName}(c1${list});`;
   });
@@ -38,12 +29,12 @@ export function byOperation(
 /** Returns a program that calls them by method and path, through whatever `head` calls `api`. */
 export function byPath(
   head: string,
-  document: JsonObject,
-  operations: readonly NamedOperation[],
+  model: ApiModel,
+  operations: readonly Operation[],
 ): ConsumerProgram {
   const calls = operations.map((each) => {
     const path = pathArguments(each);
-    const body = bodyArgument(document, each);
+    const body = bodyArgument(model, each);
     const init = {
       ...(Object.keys(path).length > 0 ? { params: { path } } : {}),
       ...(body ? { body } : {}),
@@ -55,7 +46,7 @@ export function byPath(
 }
 
 /** Returns as many operations as asked for, spread evenly over all. */
-export function spread(operations: readonly NamedOperation[], count: number): NamedOperation[] {
+export function spread(operations: readonly Operation[], count: number): Operation[] {
   const sorted = [...operations].sort((one, other) => (one.id < other.id ? -1 : 1));
   const step = sorted.length / count;
   return Array.from({ length: count }, (_, index) => sorted[Math.floor(index * step)]).filter(
@@ -67,24 +58,24 @@ function groupName(module: string): string {
   return `group_${module.replaceAll("-", "_")}`;
 }
 
-function pathArguments({ path }: NamedOperation): Record<string, string> {
+function pathArguments({ path }: Operation): Record<string, string> {
   return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => [name, "a"]));
 }
 
 /** The smallest body that an operation takes, or undefined if it takes none. */
-function bodyArgument(document: JsonObject, { operation }: NamedOperation): JsonObject | undefined {
-  const content = objectOr(objectOr(operation["requestBody"])["content"]);
-  const schema = objectOr(content["application/json"])["schema"];
-  return schema === undefined ? undefined : objectOr(smallest(document, schema));
+function bodyArgument(model: ApiModel, { call }: Operation): object | undefined {
+  const body = call.body && smallest(model, call.body.schema);
+  return isObject(body) ? body : undefined;
 }
 
-function smallest(document: JsonObject, schema: Json): Json {
-  const resolved = objectOr(resolveReference(document, schema));
-  const [first] = arrayOr(resolved["oneOf"]);
-  if (first !== undefined) return smallest(document, first);
-  const values = arrayOr(resolved["enum"]);
-  if (values[0] !== undefined) return values[0];
-  switch ([resolved["type"]].flat()[0]) {
+function smallest(model: ApiModel, schema: SchemaOrBoolean): Json {
+  if (!isObject(schema)) return {};
+  const resolved = model.resolve(schema);
+  const [first] = resolved.oneOf ?? [];
+  if (first !== undefined) return smallest(model, first);
+  const [value] = resolved.enum ?? [];
+  if (value !== undefined) return value;
+  switch ([resolved.type].flat()[0]) {
     case "array":
       return [];
     case "boolean":
@@ -95,10 +86,9 @@ function smallest(document: JsonObject, schema: Json): Json {
     case "string":
       return "a";
     default: {
-      const properties = objectOr(resolved["properties"]);
-      const required = arrayOr(resolved["required"]).map(String);
+      const { properties = {}, required = [] } = resolved;
       return Object.fromEntries(
-        required.map((name) => [name, smallest(document, properties[name] ?? {})]),
+        required.map((name) => [name, smallest(model, properties[name] ?? {})]),
       );
     }
   }

@@ -10,7 +10,9 @@ import {
   writeFile,
 } from "node:fs/promises";
 import path from "node:path";
-import { type JsonObject, listOperations, type NamedOperation } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { DocumentPair } from "./documents.ts";
 import { ownRuntime, packageManager } from "./peers.ts";
 import { PROGRAMS, peerPath, ROOT } from "./places.ts";
@@ -22,9 +24,8 @@ export interface Consumer {
   folder: string;
   /** Unpacked bytes of the tarballs of types and client. */
   packedBytes: number;
-  /** The corrected document that the packages were generated from. */
-  document: JsonObject;
-  operations: NamedOperation[];
+  /** The document that the packages were generated from. */
+  model: ApiModel;
 }
 
 /** Generates the packages from a document, builds and packs them, and installs the tarballs. */
@@ -58,8 +59,8 @@ export async function makeConsumer(pair: DocumentPair): Promise<Consumer> {
   await writeFile(path.join(folder, "package.json"), '{"private":true,"type":"module"}');
   await generateBareTypes(pair, folder);
   const text = await readFile(path.join(modules, "@c1-openapi/types/openapi.json"), "utf8");
-  const document = JSON.parse(text) as JsonObject;
-  return { folder, packedBytes, document, operations: listOperations(document) };
+  const model = buildModel(JSON.parse(text) as OpenapiDocument, c1Profile);
+  return { folder, packedBytes, model };
 }
 
 /** What openapi-typescript makes of the document by itself. */

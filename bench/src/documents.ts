@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { printYaml } from "./document/print-yaml.ts";
 import { previousRevision } from "./document/revise-document.ts";
 import { scaleDocument } from "./document/scale-document.ts";

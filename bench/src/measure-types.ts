@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { NamedOperation } from "@c1-openapi/document";
+import type { Operation } from "@c1-openapi/model";
 import type { Consumer } from "./consumer.ts";
 import { byOperation, byPath, type ConsumerProgram, spread } from "./consumer-programs.ts";
 import { peerPath } from "./places.ts";
@@ -34,7 +34,8 @@ export async function measureTypes(
   count: number,
   faces: readonly Face[],
 ): Promise<Map<Face, Compilation>> {
-  const operations = spread(consumer.operations, Math.min(count, consumer.operations.length));
+  const { operations: all } = consumer.model;
+  const operations = spread(all, Math.min(count, all.length));
   const compilations = new Map<Face, Compilation>();
   for (const face of faces) {
     const program = programOf(face, consumer, operations);
@@ -45,12 +46,12 @@ export async function measureTypes(
 
 function programOf(
   face: Face,
-  { document }: Consumer,
-  operations: readonly NamedOperation[],
+  { model }: Consumer,
+  operations: readonly Operation[],
 ): ConsumerProgram {
-  if (face === "operation face") return byOperation(document, operations);
+  if (face === "operation face") return byOperation(model, operations);
   const head = face === "path face" ? PATH_FACE_HEAD : OPENAPI_FETCH_HEAD;
-  return byPath(head, document, operations);
+  return byPath(head, model, operations);
 }
 
 async function compile(

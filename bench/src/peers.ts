@@ -22,7 +22,7 @@ export async function installPeers(options: { isGate: boolean }): Promise<void> 
 
 /** The package manager that runs this, or the one that the repository is made for. */
 export function packageManager(): [file: string, ...args: string[]] {
-  const running = process.env["npm_execpath"] ?? "";
+  const running = process.env.npm_execpath ?? "";
   if (!path.basename(running).startsWith("pnpm")) return ["npx", "--yes", "pnpm@12"];
   return /\.[cm]?js$/.test(running) ? [process.execPath, running] : [running];
 }

@@ -1,7 +1,7 @@
 // Counts the build of a real document and of its predecessor, for the scaled one to be made by:
 //   pnpm exec node bench/src/write-statistics.ts OLD NEW
 import { readFile, writeFile } from "node:fs/promises";
-import { type JsonObject, parseDocument } from "@c1-openapi/document";
+import { type JsonObject, parseDocument } from "@c1-openapi/openapi";
 import { measureDocument, measureRevision } from "./document/measure-statistics.ts";
 import { STATISTICS_FILE, type Statistics } from "./document/statistics.ts";
 

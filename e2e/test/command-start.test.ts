@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { ROOT } from "./support/repository.ts";
 
 /** What a command may load before it knows what it is asked: little, and fast. */
-const LIGHT = ["@c1-openapi/document/errors", "picocolors"];
+const LIGHT = ["@c1-openapi/openapi/errors", "picocolors"];
 
 const scripts = await readdir(path.join(ROOT, "scripts"));
 const commands = scripts.filter((each) => each.endsWith(".ts")).map((each) => `scripts/${each}`);

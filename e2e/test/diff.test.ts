@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import {
   addOperation,
@@ -38,7 +38,7 @@ const writeNew = (change = addOperation): Promise<string> =>
 /** Takes a property away that answers and requests have. */
 function removeProperty(document: JsonObject): void {
   const schema = schemasOf(document)["c1.api.iam.v1.PersonalClient"] as JsonObject;
-  delete (schema["properties"] as JsonObject)["displayName"];
+  delete (schema.properties as JsonObject).displayName;
 }
 
 describe("the JSON", () => {
@@ -47,9 +47,9 @@ describe("the JSON", () => {
     expect(code).toBe(0);
     expect(Object.keys(report)).toEqual(["bump", "operations", "schemas", "findings"]);
     expect(report).toMatchObject({ bump: "minor", schemas: { added: ["Widget"], removed: [] } });
-    const operations = report["operations"] as JsonObject[];
+    const operations = report.operations as JsonObject[];
     expect(operations).toHaveLength(7);
-    expect(operations.filter((each) => each["verdict"] !== "none")).toEqual([
+    expect(operations.filter((each) => each.verdict !== "none")).toEqual([
       {
         id: "test.WidgetService.Get",
         name: "widget.get",
@@ -58,7 +58,7 @@ describe("the JSON", () => {
         verdict: "added",
       },
     ]);
-    expect(report["findings"]).toContainEqual({
+    expect(report.findings).toContainEqual({
       rule: "operation-added",
       severity: "minor",
       direction: "both",
@@ -70,8 +70,8 @@ describe("the JSON", () => {
 
   test("has no types in its findings, which are for people", async () => {
     const { report } = await diffJson(await writeOld(), await writeNew(removeProperty));
-    expect(report["bump"]).toBe("major");
-    for (const finding of report["findings"] as JsonObject[]) {
+    expect(report.bump).toBe("major");
+    for (const finding of report.findings as JsonObject[]) {
       expect(Object.keys(finding)).toEqual([
         "rule",
         "severity",
@@ -137,7 +137,7 @@ describe("the reports for people", () => {
     const before = await repository.current.snapshot();
     const { code, report } = await diffJson(old, next, "--html", "report.html");
     expect(code).toBe(0);
-    expect(report["bump"]).toBe("minor");
+    expect(report.bump).toBe("minor");
     const page = await readFile(repository.current.path("report.html"), "utf8");
     expect(page).toMatch(/^<!doctype html>[\s\S]*widget\.get[\s\S]*<\/html>\n$/);
     const after = await repository.current.snapshot();
@@ -159,7 +159,7 @@ describe("the reports for people", () => {
 describe("a document that can't be compared", () => {
   test("is refused with its cause and place: exit 3", async () => {
     const bad = await writeDocument(repository.current, "bad.json", (document) => {
-      delete document["paths"];
+      delete document.paths;
     });
     const { code, stdout, stderr } = await diff(await writeOld(), bad, "--json");
     expect(code).toBe(3);
@@ -181,7 +181,7 @@ describe("a document that can't be compared", () => {
     });
     const { code, report } = await diffJson(upstream.url, await writeNew());
     expect(code).toBe(0);
-    expect(report["bump"]).toBe("minor");
+    expect(report.bump).toBe("minor");
   });
 });
 

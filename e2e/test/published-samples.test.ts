@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { arrayOr, CODE_SAMPLES, type JsonObject, listOperations } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
 import { createMockC1 } from "@c1-openapi/mock";
+import { buildModel, codeSamplesKey } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Sample } from "@c1-openapi/reference";
 import { expect, test } from "vitest";
 import { compilePrograms, writePrograms } from "./support/programs.ts";
@@ -10,14 +12,9 @@ import { runOrThrow } from "./support/run.ts";
 
 const published = JSON.parse(
   await readFile(path.join(ROOT, "packages/types/openapi.json"), "utf8"),
-) as JsonObject;
-const samples = listOperations(published).flatMap(({ name, group, operation }) =>
-  (arrayOr(operation[CODE_SAMPLES]) as unknown as Sample[]).map(({ label, source }) => ({
-    name,
-    group,
-    label,
-    source,
-  })),
+) as OpenapiDocument;
+const samples = buildModel(published, c1Profile).operations.flatMap(({ name, group, source }) =>
+  (source[codeSamplesKey] as unknown as Sample[]).map((sample) => ({ name, group, ...sample })),
 );
 
 test("every sample compiles", async () => {

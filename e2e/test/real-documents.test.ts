@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Clone } from "./support/clone.ts";
 import { commitAll } from "./support/commit-all.ts";

@@ -1,4 +1,4 @@
-import { checkDocument, parseDocument } from "@c1-openapi/document";
+import { checkDocument, parseDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { measureDocument, measureRevision } from "../../bench/src/document/measure-statistics.ts";
 import { printYaml } from "../../bench/src/document/print-yaml.ts";

@@ -1,30 +1,30 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { c1Profile } from "@c1-openapi/c1";
+import { buildModel, jsonSchemaOf } from "@c1-openapi/model";
 import {
   canonicalJson,
   checkDocument,
   type JsonObject,
-  listOperations,
+  type OpenapiDocument,
   objectOr,
   parseDocument,
-} from "@c1-openapi/document";
+} from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { schemasOf, syncJson, useRepository } from "./support/fixture.ts";
+import { syncJson, useRepository } from "./support/fixture.ts";
 import { SHARED } from "./support/repository.ts";
 
 const repository = useRepository();
 
-async function slice(...args: string[]): Promise<JsonObject> {
+async function slice(...args: string[]): Promise<OpenapiDocument> {
   const { code, stdout, stderr } = await repository.current.command("slice", ...args);
   expect(code, stderr).toBe(0);
-  const document = parseDocument(stdout, "slice.yaml");
-  await checkDocument(document, "slice.yaml");
-  return document;
+  return checkDocument(parseDocument(stdout, "slice.yaml"), "slice.yaml");
 }
 
-const namesIn = (document: JsonObject): string[] =>
-  listOperations(document).map((each) => each.name);
+const namesIn = (document: OpenapiDocument): string[] =>
+  buildModel(document, c1Profile).operations.map((each) => each.name);
 
 /** Narrows the repository down to some of its document. */
 async function include(selection: JsonObject): Promise<void> {
@@ -63,7 +63,7 @@ describe("include in spec/source.json", () => {
     expect(aliases).toContain("export type PersonalClientInput =");
     expect(aliases).not.toContain("PersonalClientServiceCreateRequest");
     const published = await repository.current.read("packages/types/openapi.json");
-    expect(namesIn(JSON.parse(published) as JsonObject)).toEqual([
+    expect(namesIn(JSON.parse(published) as OpenapiDocument)).toEqual([
       "personalClient.update",
       "personalClientSearch.search",
     ]);
@@ -89,11 +89,11 @@ test.skipIf(!existsSync(page))(
   async () => {
     const text = await readFile(page, "utf8");
     const fragment = /^`{4}yaml .*\n([\s\S]*?)^`{4}/m.exec(text)?.[1] ?? "";
-    const theirs = outline(parseDocument(fragment, page));
+    const theirs = outline(parseDocument(fragment, page) as OpenapiDocument);
     const ours = outline(await slice("--operation", "personalClient.create"));
     // That errors have a body is a correction: the page says nothing of them.
     delete ours.schemas["google.rpc.Status"];
-    delete ours.operations["post /api/v1/iam/personal_clients"]?.["default"];
+    delete ours.operations["post /api/v1/iam/personal_clients"]?.default;
     expect(ours).toEqual(theirs);
   },
 );
@@ -104,37 +104,39 @@ interface Outline {
 }
 
 /** What two revisions of a document have in common: not their texts, nor how they say null. */
-function outline(document: JsonObject): Outline {
-  const operations = listOperations(document).map(({ method, path: place, id, operation }) => [
-    `${method} ${place}`,
-    { id, body: schemaAt(operation["requestBody"]), ...answersOf(operation) },
-  ]);
-  const schemas = Object.entries(schemasOf(document)).map(([name, schema]) => [
-    name,
-    Object.fromEntries(
-      Object.entries(objectOr(objectOr(schema)["properties"])).map(([field, each]) => [
-        field,
-        outlineField(objectOr(each)),
+function outline(document: OpenapiDocument): Outline {
+  const { operations, schemas } = buildModel(document, c1Profile);
+  return {
+    operations: Object.fromEntries(
+      operations.map(({ method, path: template, id, body, responses }) => [
+        `${method} ${template}`,
+        {
+          id,
+          body: body && jsonSchemaOf(body.content),
+          ...Object.fromEntries(
+            responses.map(({ status, content }) => [status, jsonSchemaOf(content)]),
+          ),
+        },
       ]),
     ),
-  ]);
-  return { operations: Object.fromEntries(operations), schemas: Object.fromEntries(schemas) };
+    schemas: Object.fromEntries(
+      [...schemas].map(([name, { schema }]) => [
+        name,
+        Object.fromEntries(
+          Object.entries(schema.properties ?? {}).map(([field, each]) => [
+            field,
+            outlineField(objectOr(each)),
+          ]),
+        ),
+      ]),
+    ),
+  };
 }
-
-function answersOf(operation: JsonObject): Record<string, unknown> {
-  const answers = Object.entries(objectOr(operation["responses"]));
-  return Object.fromEntries(answers.map(([status, each]) => [status, schemaAt(each)]));
-}
-
-function schemaAt(holder: unknown): unknown {
-  return objectOr(objectOr(objectOr(objectOr(holder)["content"])["application/json"])["schema"]);
-}
-
 function outlineField(schema: JsonObject): unknown {
-  const variants = [schema["oneOf"] ?? []].flat().map(objectOr);
+  const variants = [schema.oneOf ?? []].flat().map(objectOr);
   const only = variants.find((each) => "$ref" in each) ?? schema;
-  const type = [only["type"] ?? []].flat().filter((each) => each !== "null");
-  const format = only["format"] === "password" ? undefined : only["format"];
-  const isReadOnly = only["readOnly"] === true;
-  return { type, format, isReadOnly, items: only["items"], $ref: only["$ref"] };
+  const type = [only.type ?? []].flat().filter((each) => each !== "null");
+  const format = only.format === "password" ? undefined : only.format;
+  const isReadOnly = only.readOnly === true;
+  return { type, format, isReadOnly, items: only.items, $ref: only.$ref };
 }

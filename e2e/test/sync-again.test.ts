@@ -53,7 +53,7 @@ test("another document is seen, whatever its file is called", async () => {
   await markMemory();
   source = await writeDocument(repository.current, "new.json", (document) => {
     addOperation(document);
-    document["info"] = { title: "C1 API", version: "0.2.0" };
+    document.info = { title: "C1 API", version: "0.2.0" };
   });
   const { summary } = await syncAgain();
   expect(summary).toMatchObject({ status: "updated", document: { version: "0.2.0" } });

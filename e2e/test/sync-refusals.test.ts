@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import {
   pathsOf,
@@ -98,7 +98,7 @@ describe("the guards", () => {
   test.each<[string, (document: JsonObject) => void]>([
     [
       "another title",
-      (document) => Object.assign(document["info"] as JsonObject, { title: "Other API" }),
+      (document) => Object.assign(document.info as JsonObject, { title: "Other API" }),
     ],
     [
       "another host",

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { canonicalJson, type JsonObject } from "@c1-openapi/document";
+import { canonicalJson, type JsonObject } from "@c1-openapi/openapi";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   addOperation,
@@ -40,7 +40,7 @@ describe("with the upstream out of reach", () => {
       operations: { added: 0, removed: 0, changed: 0, breaking: 0 },
       files: [],
     });
-    expect(summary["durationMs"]).toEqual(expect.any(Number));
+    expect(summary.durationMs).toEqual(expect.any(Number));
   });
 
   test("it still brings what was generated back in step", async () => {
@@ -73,7 +73,7 @@ describe("a changed document", () => {
       operations: { added: 1, removed: 0 },
       document: { operations: 7 },
     });
-    expect(summary["files"]).toEqual(
+    expect(summary.files).toEqual(
       expect.arrayContaining([
         "spec/openapi.json",
         "spec/lock.json",
@@ -125,10 +125,10 @@ describe("a changed document", () => {
     const before = await repository.current.read("packages/types/src/schema.gen.ts");
     const file = await writeDocument(repository.current, "other.json", (document) => {
       addOperation(document);
-      document["paths"] = Object.fromEntries(Object.entries(pathsOf(document)).reverse());
+      document.paths = Object.fromEntries(Object.entries(pathsOf(document)).reverse());
     });
     const { summary } = await syncJson(repository.current, "--source", file);
-    expect(summary["files"]).toEqual(["spec/lock.json"]);
+    expect(summary.files).toEqual(["spec/lock.json"]);
     expect(await repository.current.read("packages/types/src/schema.gen.ts")).toBe(before);
   });
 
@@ -202,12 +202,12 @@ describe("API pages", () => {
   test("merge, the later wins where they differ, and a warning names both files and the place", async () => {
     const [first, second] = [structuredClone(starter), structuredClone(starter)];
     const operations = pathsOf(starter);
-    first["paths"] = { "/api/v1/iam/personal_clients": operations["/api/v1/iam/personal_clients"] };
-    second["paths"] = {
+    first.paths = { "/api/v1/iam/personal_clients": operations["/api/v1/iam/personal_clients"] };
+    second.paths = {
       "/api/v1/iam/personal_clients/{id}": operations["/api/v1/iam/personal_clients/{id}"],
     };
     const schema = schemasOf(second)["c1.api.iam.v1.PersonalClient"] as JsonObject;
-    schema["description"] = "Another description.";
+    schema.description = "Another description.";
     await writeFile(repository.current.path("one.md"), page(first));
     await writeFile(repository.current.path("two.md"), page(second));
     const { code, stderr, stdout } = await repository.current.command(
@@ -281,7 +281,7 @@ test("generate writes the sources of another document elsewhere", async () => {
 
 // A sync replaces what is pinned; the starter that tests begin with stays.
 const lock = JSON.parse(await readFile(path.join(ROOT, "spec/lock.json"), "utf8")) as JsonObject;
-test.runIf(lock["origin"] === "bundled")(
+test.runIf(lock.origin === "bundled")(
   "the document that comes with the repository is the starter",
   async () => {
     const pinned = await readFile(path.join(ROOT, "spec/openapi.json"), "utf8");

@@ -1,5 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
-import { type JsonObject, type Lock, sha256Of } from "@c1-openapi/document";
+import { type JsonObject, type Lock, sha256Of } from "@c1-openapi/openapi";
 import { beforeEach, describe, expect, test } from "vitest";
 import { commitAll } from "./support/commit-all.ts";
 import {
@@ -200,7 +200,7 @@ async function sync(
 
 function removeField(document: JsonObject): void {
   const schema = schemasOf(document)["c1.api.iam.v1.PersonalClient"] as JsonObject;
-  delete (schema["properties"] as JsonObject)["userId"];
+  delete (schema.properties as JsonObject).userId;
 }
 
 async function versionOf(repository: ScratchRepository, name: string): Promise<string> {

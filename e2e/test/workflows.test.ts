@@ -79,18 +79,18 @@ test("only jobs that publish can ask for an identity, and only Release has such"
 });
 
 test("the job that pulls the document holds nothing that can write", () => {
-  expect(workflows.get("sync.yml")?.jobs["pull"]?.permissions).toEqual({ contents: "read" });
-  expect(workflows.get("release.yml")?.jobs["version"]?.permissions).toEqual({ contents: "read" });
+  expect(workflows.get("sync.yml")?.jobs.pull?.permissions).toEqual({ contents: "read" });
+  expect(workflows.get("release.yml")?.jobs.version?.permissions).toEqual({ contents: "read" });
 });
 
 test("one check of CI stands for all of its jobs", () => {
   const jobs = workflows.get("ci.yml")?.jobs ?? {};
   const others = Object.keys(jobs).filter((each) => each !== "ci");
-  expect(jobs["ci"]).toMatchObject({ if: "always()", needs: others });
+  expect(jobs.ci).toMatchObject({ if: "always()", needs: others });
 });
 
 test("CI runs what .ci/run runs, on every version of Node that the packages support", () => {
-  const check = workflows.get("ci.yml")?.jobs["check"];
+  const check = workflows.get("ci.yml")?.jobs.check;
   expect(check?.steps.map((each) => each.run)).toContain("bash .ci/run");
   expect(check).toMatchObject({ strategy: { matrix: { node: ["20.19", "22", "24"] } } });
 });

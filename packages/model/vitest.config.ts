@@ -1,9 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: {
-    setupFiles: ["test/support/fixed-seed.ts"],
-    // No test is decided by how fast it runs: the limit only ends one that hangs.
-    testTimeout: 60_000,
-  },
+  // How long a test takes says nothing about what it tests: this is for one that hangs.
+  test: { testTimeout: 60_000 },
 });

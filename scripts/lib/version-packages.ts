@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { canonicalJson, type JsonObject, withLock, writeAllOrNone } from "@c1-openapi/document";
-import getReleasePlan from "@changesets/get-release-plan";
+import { getReleasePlan } from "@changesets/get-release-plan";
 import { CheckError } from "./command-line.ts";
 import { derivePinned, requireInStep } from "./pinned-state.ts";
 import { listPublishedPackages } from "./release/published-packages.ts";
@@ -92,7 +92,7 @@ async function planVersions(): Promise<Versioned["packages"]> {
     });
   });
   return releases
-    .filter(({ type }) => type !== "none")
+    .filter((each) => each.type !== "none")
     .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
     .map(({ name, oldVersion, newVersion }) => ({ name, from: oldVersion, to: newVersion }));
 }

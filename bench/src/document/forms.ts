@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
+import { isObject, type Json, type JsonObject, objectOr, stringOr } from "@c1-openapi/openapi";
 
 /**
  * The form of a property in a few letters, without what it is called or says:
@@ -6,19 +6,19 @@ import { isObject, type Json, type JsonObject, objectOr, stringOr } from "@c1-op
  * `map<string>` and `enum` are what their names say.
  */
 export function formOf(schema: JsonObject): string {
-  const union = schema["oneOf"];
+  const union = schema.oneOf;
   if (Array.isArray(union)) return "ref?";
-  if ("$ref" in schema) return schema["nullable"] === true ? "ref?" : "ref";
-  const types = [schema["type"] ?? []].flat() as Json[];
-  const mayBeNull = types.includes("null") || schema["nullable"] === true ? "?" : "";
+  if ("$ref" in schema) return schema.nullable === true ? "ref?" : "ref";
+  const types = [schema.type ?? []].flat() as Json[];
+  const mayBeNull = types.includes("null") || schema.nullable === true ? "?" : "";
   const named = types.filter((each) => each !== "null");
   if (named.length > 1) return "any?";
   if ("enum" in schema) return `enum${mayBeNull}`;
-  if (isObject(schema["items"])) return `array${mayBeNull}<${formOf(schema["items"])}>`;
-  const values = schema["additionalProperties"];
+  if (isObject(schema.items)) return `array${mayBeNull}<${formOf(schema.items)}>`;
+  const values = schema.additionalProperties;
   if (values === true) return `map${mayBeNull}<any>`;
   if (isObject(values)) return `map${mayBeNull}<${formOf(values)}>`;
-  const format = stringOr(schema["format"]);
+  const format = stringOr(schema.format);
   return `${String(named[0] ?? "any")}${format ? `:${format}` : ""}${mayBeNull}`;
 }
 
@@ -64,9 +64,9 @@ export function schemaOf(form: string, contents: FormContents): JsonObject {
 export function withOldNull(schema: JsonObject): JsonObject {
   const { oneOf, ...rest } = schema;
   if (Array.isArray(oneOf)) return { ...rest, ...objectOr(oneOf[0]) };
-  const type = schema["type"];
-  const items = schema["items"];
-  const values = schema["additionalProperties"];
+  const type = schema.type;
+  const items = schema.items;
+  const values = schema.additionalProperties;
   const old = {
     ...schema,
     ...(isObject(items) ? { items: withOldNull(items) } : {}),
@@ -74,6 +74,6 @@ export function withOldNull(schema: JsonObject): JsonObject {
   };
   if (!Array.isArray(type)) return old;
   const [name = "string"] = type;
-  const isTime = /^(date-time|duration)$/.test(String(schema["format"]));
+  const isTime = /^(date-time|duration)$/.test(String(schema.format));
   return { ...old, type: name, ...(isTime ? {} : { nullable: true }) };
 }

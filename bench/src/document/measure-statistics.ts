@@ -1,13 +1,7 @@
-import {
-  arrayOr,
-  eachOperation,
-  isObject,
-  type JsonObject,
-  objectOr,
-  stringOr,
-} from "@c1-openapi/document";
+import { arrayOr, isObject, type JsonObject, objectOr, stringOr } from "@c1-openapi/openapi";
 import { formOf } from "./forms.ts";
 import type { Histogram } from "./random.ts";
+import { listRawOperations, propertiesOf, referencesIn, schemasOf } from "./raw-document.ts";
 import {
   type DocumentStatistics,
   type RevisionStatistics,
@@ -19,7 +13,7 @@ import {
 /** Counts what a document is built of. Nothing that it says is in the result. */
 export function measureDocument(document: JsonObject): DocumentStatistics {
   const schemas = schemasOf(document);
-  const sites = [...eachOperation(document)];
+  const sites = [...listRawOperations(document)];
   const kinds = kindsOf(document);
   const ofKind = (kind: SchemaKind): [string, JsonObject][] =>
     Object.entries(schemas)
@@ -30,16 +24,16 @@ export function measureDocument(document: JsonObject): DocumentStatistics {
   const paged = answers.filter((each) => "nextPageToken" in each);
   return {
     operations: sites.length,
-    paths: Object.keys(objectOr(document["paths"])).length,
+    paths: Object.keys(objectOr(document.paths)).length,
     packages: new Set(Object.keys(schemas).map((name) => name.replace(/\.[^.]*$/, ""))).size,
     groupSizes: count(
       Object.values(count(sites.map((each) => String(each.operation["x-speakeasy-group"])))),
     ),
     calls: count(
       sites.map(({ method, operation }) => {
-        const places = arrayOr(operation["parameters"]).map((each) => objectOr(each)["in"]);
+        const places = arrayOr(operation.parameters).map((each) => objectOr(each).in);
         const number = (place: string) => places.filter((each) => each === place).length;
-        const body = operation["requestBody"] ? "body" : "-";
+        const body = operation.requestBody ? "body" : "-";
         return `${method}:${number("path")}:${number("query")}:${body}`;
       }),
     ),
@@ -52,18 +46,16 @@ export function measureDocument(document: JsonObject): DocumentStatistics {
     recursiveSchemas: countRecursive(schemas),
     enumSizes: count(
       properties
-        .flatMap(([, each]) => [objectOr(each), objectOr(objectOr(each)["items"])])
+        .flatMap(([, each]) => [objectOr(each), itemsOf(each)])
         .filter((each) => "enum" in each)
-        .map((each) => arrayOr(each["enum"]).length),
+        .map((each) => arrayOr(each.enum).length),
     ),
     propertyNameLengths: count(properties.map(([name]) => name.length)),
     descriptions: {
       operation: lengths(sites.map((each) => each.operation)),
-      answer: lengths(sites.map((each) => objectOr(objectOr(each.operation["responses"])["200"]))),
+      answer: lengths(sites.map((each) => answerOf(each.operation))),
       parameter: lengths(
-        sites.flatMap((each) =>
-          arrayOr(each.operation["parameters"]).map((one) => objectOr(objectOr(one)["schema"])),
-        ),
+        sites.flatMap((each) => arrayOr(each.operation.parameters).map(schemaOfParameter)),
       ),
       schema: lengths(Object.values(schemas).map(objectOr)),
       property: lengths(properties.map(([, each]) => objectOr(each))),
@@ -88,10 +80,10 @@ export function measureRevision(before: JsonObject, after: JsonObject): Revision
       Object.keys(propertiesOf(from[name])).filter((key) => !(key in propertiesOf(other[name]))),
     ).length;
   const operations = new Map(
-    [...eachOperation(before)].map((each) => [each.operation["operationId"], each.operation]),
+    [...listRawOperations(before)].map((each) => [each.operation.operationId, each.operation]),
   );
-  const samePlace = [...eachOperation(after)].flatMap(({ operation }) => {
-    const previous = operations.get(operation["operationId"]);
+  const samePlace = [...listRawOperations(after)].flatMap(({ operation }) => {
+    const previous = operations.get(operation.operationId);
     return previous ? [[previous, operation] as const] : [];
   });
   return {
@@ -116,16 +108,16 @@ function measureSchemas(schemas: JsonObject[]): SchemaStatistics {
     count: schemas.length,
     sizes: count(schemas.map((each) => Object.keys(propertiesOf(each)).length)),
     forms: count(properties.map(formOf)),
-    readOnly: properties.filter((each) => each["readOnly"] === true).length,
-    required: schemas.filter((each) => arrayOr(each["required"]).length > 0).length,
+    readOnly: properties.filter((each) => each.readOnly === true).length,
+    required: schemas.filter((each) => arrayOr(each.required).length > 0).length,
   };
 }
 
 function kindsOf(document: JsonObject): Map<string, SchemaKind> {
   const kinds = new Map<string, SchemaKind>();
-  for (const { operation } of eachOperation(document)) {
-    for (const name of referencesIn(operation["responses"])) kinds.set(name, "response");
-    for (const name of referencesIn(operation["requestBody"])) kinds.set(name, "request");
+  for (const { operation } of listRawOperations(document)) {
+    for (const name of referencesIn(operation.responses)) kinds.set(name, "response");
+    for (const name of referencesIn(operation.requestBody)) kinds.set(name, "request");
   }
   return kinds;
 }
@@ -144,25 +136,22 @@ function countRecursive(schemas: JsonObject): number {
   }).length;
 }
 
-/** The names of the schemas that a value refers to. */
-export function referencesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(referencesIn);
-  if (!isObject(value)) return [];
-  const name = stringOr(value["$ref"])?.split("/").pop();
-  return [...(name === undefined ? [] : [name]), ...Object.values(value).flatMap(referencesIn)];
+function itemsOf(schema: unknown): JsonObject {
+  return isObject(schema) ? objectOr(schema.items) : {};
 }
 
-export function schemasOf(document: JsonObject): JsonObject {
-  return objectOr(objectOr(document["components"])["schemas"]);
+function answerOf(operation: JsonObject): JsonObject {
+  const responses = objectOr(operation.responses);
+  return objectOr(responses["200"]);
 }
 
-export function propertiesOf(schema: unknown): JsonObject {
-  return objectOr(objectOr(schema)["properties"]);
+function schemaOfParameter(parameter: unknown): JsonObject {
+  return isObject(parameter) ? objectOr(parameter.schema) : {};
 }
 
 function lengths(described: JsonObject[]): Histogram {
   return count(
-    described.map((each) => Math.ceil((stringOr(each["description"]) ?? "").length / 10) * 10),
+    described.map((each) => Math.ceil((stringOr(each.description) ?? "").length / 10) * 10),
   );
 }
 

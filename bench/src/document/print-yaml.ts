@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "@c1-openapi/document";
+import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 
 /** Returns a document as YAML of the style that it is served in: four spaces, blocks for long text. */
 export function printYaml(document: JsonObject): string {

@@ -1,14 +1,7 @@
-import {
-  eachOperation,
-  isObject,
-  type Json,
-  type JsonObject,
-  objectOr,
-  stringOr,
-} from "@c1-openapi/document";
+import { isObject, type Json, type JsonObject, objectOr, stringOr } from "@c1-openapi/openapi";
 import { withOldNull } from "./forms.ts";
-import { propertiesOf, referencesIn, schemasOf } from "./measure-statistics.ts";
 import { createRandom, type Random } from "./random.ts";
+import { listRawOperations, propertiesOf, referencesIn, schemasOf } from "./raw-document.ts";
 import type { ScaledDocument } from "./scale-document.ts";
 import type { RevisionStatistics } from "./statistics.ts";
 import { makeText } from "./words.ts";
@@ -42,9 +35,9 @@ export function previousRevision(
 }
 
 function keepOperations(document: JsonObject, kept: ReadonlySet<string>): void {
-  const paths = objectOr(document["paths"]);
-  for (const { path, method, pathItem, operation } of [...eachOperation(document)]) {
-    if (!kept.has(String(operation["operationId"]))) delete pathItem[method];
+  const paths = objectOr(document.paths);
+  for (const { path, method, pathItem, operation } of [...listRawOperations(document)]) {
+    if (!kept.has(String(operation.operationId))) delete pathItem[method];
     if (Object.keys(objectOr(paths[path])).length === 0) delete paths[path];
   }
 }
@@ -58,7 +51,7 @@ function chooseSchemas(document: JsonObject, order: readonly string[], count: nu
     chosen.add(name);
     referencesIn(schemas[name]).forEach(visit);
   };
-  referencesIn(document["paths"]).forEach(visit);
+  referencesIn(document.paths).forEach(visit);
   for (const name of order) {
     if (chosen.size >= count) break;
     if (referencesIn(schemas[name]).every((each) => chosen.has(each))) chosen.add(name);
@@ -78,8 +71,7 @@ function changeProperties(
   random: Random,
 ): void {
   const schemas = Object.values(schemasOf(document)).filter(
-    (each) =>
-      Object.keys(propertiesOf(each)).length > 2 && objectOr(each)["required"] === undefined,
+    (each) => Object.keys(propertiesOf(each)).length > 2 && objectOr(each).required === undefined,
   );
   const sites = shuffle(
     random,
@@ -91,19 +83,19 @@ function changeProperties(
     delete properties[name];
   }
   for (const schema of schemas.slice(-statistics.propertiesRemoved)) {
-    propertiesOf(schema)["retiredField"] = { description: makeText(random, 40), type: "string" };
+    propertiesOf(schema).retiredField = { description: makeText(random, 40), type: "string" };
   }
   const enums = Object.values(schemasOf(document))
     .flatMap((each) => Object.values(propertiesOf(each)))
-    .filter((each): each is JsonObject & { enum: Json[] } => Array.isArray(objectOr(each)["enum"]));
+    .filter((each): each is JsonObject & { enum: Json[] } => Array.isArray(objectOr(each).enum));
   for (const each of shuffle(random, enums).slice(0, statistics.enumsChanged)) each.enum.pop();
   const described = sites
     .map(({ properties, name }) => objectOr(properties[name]))
     .filter((each) => "description" in each);
   for (const each of described.splice(0, statistics.propertyDescriptionsChanged)) {
-    each["description"] = makeText(random, (stringOr(each["description"]) ?? "").length);
+    each.description = makeText(random, (stringOr(each.description) ?? "").length);
   }
-  for (const each of described.splice(0, statistics.deprecated)) each["deprecated"] = true;
+  for (const each of described.splice(0, statistics.deprecated)) each.deprecated = true;
 }
 
 function changeDescriptions(
@@ -112,11 +104,11 @@ function changeDescriptions(
   random: Random,
 ): void {
   const rewrite = (each: JsonObject): void => {
-    each["description"] = makeText(random, (stringOr(each["description"]) ?? "").length);
+    each.description = makeText(random, (stringOr(each.description) ?? "").length);
   };
   const schemas = Object.values(schemasOf(document)).filter(isObject);
   shuffle(random, schemas).slice(0, statistics.schemaDescriptionsChanged).forEach(rewrite);
-  const operations = [...eachOperation(document)].map((each) => each.operation);
+  const operations = [...listRawOperations(document)].map((each) => each.operation);
   shuffle(random, operations).slice(0, statistics.operationDescriptionsChanged).forEach(rewrite);
 }
 

@@ -1,16 +1,9 @@
-import { eachOperation, type JsonObject, objectOr } from "@c1-openapi/document";
+import { type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { createRandom, Deck, type Random } from "./random.ts";
-import { OperationWriter } from "./scale-operations.ts";
+import { listRawOperations, schemasOf } from "./raw-document.ts";
+import { type OperationShape, OperationWriter } from "./scale-operations.ts";
 import { SchemaMaker } from "./scale-schemas.ts";
 import type { DocumentStatistics } from "./statistics.ts";
-
-/** One operation to be made: what the statistics say of it. */
-export interface CallShape {
-  method: string;
-  pathParameters: number;
-  queryParameters: number;
-  hasBody: boolean;
-}
 
 /** A scaled document, and what was made first. */
 export interface ScaledDocument {
@@ -25,9 +18,9 @@ export interface ScaledDocument {
  */
 export function scaleDocument(seed: JsonObject, statistics: DocumentStatistics): ScaledDocument {
   const random = createRandom(statistics.operations);
-  const paths = structuredClone(objectOr(seed["paths"]));
-  const given = objectOr(objectOr(seed["components"])["schemas"]);
-  const shapes = dealShapes(statistics, random, [...eachOperation(seed)].length);
+  const paths = structuredClone(objectOr(seed.paths));
+  const given = schemasOf(seed);
+  const shapes = dealShapes(statistics, random, [...listRawOperations(seed)].length);
   const { request, response, message } = statistics.schemas;
   // Some operations share an answer.
   const sharedAnswers = Math.max(0, statistics.operations - response.count);
@@ -52,16 +45,20 @@ export function scaleDocument(seed: JsonObject, statistics: DocumentStatistics):
     ...structuredClone(seed),
     paths: sortByKey(paths),
     components: {
-      ...structuredClone(objectOr(seed["components"])),
+      ...structuredClone(objectOr(seed.components)),
       schemas: sortByKey(all),
     },
   };
-  const first = [...eachOperation(seed)].map(({ operation }) => String(operation["operationId"]));
+  const first = [...listRawOperations(seed)].map(({ operation }) => String(operation.operationId));
   return { document, order: { operations: [...first, ...made], schemas: Object.keys(all) } };
 }
 
 /** The shapes of the operations that are still to be made, in the order in which they come. */
-function dealShapes(statistics: DocumentStatistics, random: Random, taken: number): CallShape[] {
+function dealShapes(
+  statistics: DocumentStatistics,
+  random: Random,
+  taken: number,
+): OperationShape[] {
   const deck = new Deck(statistics.calls, random);
   return Array.from({ length: statistics.operations - taken }, () => {
     const [method = "get", path = "0", query = "0", body = "-"] = deck.deal().split(":");

@@ -1,9 +1,16 @@
-import { type JsonObject, objectOr } from "@c1-openapi/document";
+import { type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { Deck, pick, type Random } from "./random.ts";
-import type { CallShape } from "./scale-document.ts";
 import type { SchemaMaker } from "./scale-schemas.ts";
 import { countPagedPosts, type DocumentStatistics } from "./statistics.ts";
 import { capitalise, makeAction, makeName, makeText, snakeCase } from "./words.ts";
+
+/** One operation to be made: what the statistics say of it. */
+export interface OperationShape {
+  method: string;
+  pathParameters: number;
+  queryParameters: number;
+  hasBody: boolean;
+}
 
 interface Group {
   name: string;
@@ -61,7 +68,7 @@ export class OperationWriter {
   }
 
   /** Makes one operation, and returns its id. */
-  add(shape: CallShape, options: { progress: number; sharesAnswer: boolean }): string {
+  add(shape: OperationShape, options: { progress: number; sharesAnswer: boolean }): string {
     if (this.group.operationsLeft-- <= 0) {
       this.lonelyPaths.push(...this.group.paths.filter((each) => each.methods.size === 1));
       this.group = this.makeGroup();
@@ -71,13 +78,13 @@ export class OperationWriter {
     const template = this.choosePath(shape);
     const operation = this.makeOperation(name, template, shape, options);
     this.paths[template] = { ...objectOr(this.paths[template]), [shape.method]: operation };
-    return String(operation["operationId"]);
+    return String(operation.operationId);
   }
 
   private makeOperation(
     name: string,
     template: string,
-    shape: CallShape,
+    shape: OperationShape,
     { progress, sharesAnswer }: { progress: number; sharesAnswer: boolean },
   ): JsonObject {
     const { group } = this;
@@ -130,7 +137,7 @@ export class OperationWriter {
     return this.makeUnique(() => prefix + makeAction(this.random)).slice(prefix.length);
   }
 
-  private choosePath({ method, pathParameters }: CallShape): string {
+  private choosePath({ method, pathParameters }: OperationShape): string {
     const { paths } = this.group;
     const canShare = (each: GroupPath): boolean =>
       each.parameters === pathParameters && !each.methods.has(method);
@@ -164,7 +171,7 @@ export class OperationWriter {
     }));
   }
 
-  private makeQuery({ queryParameters }: CallShape): JsonObject[] {
+  private makeQuery({ queryParameters }: OperationShape): JsonObject[] {
     const names = ["page_size", "page_token", "filter_text", "order_text", "other_text"];
     const first = queryParameters > 1 ? 0 : 2;
     return names.slice(first, first + queryParameters).map((name) => ({

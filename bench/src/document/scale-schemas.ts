@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { type FormContents, schemaOf } from "./forms.ts";
 import { Deck, type Histogram, pick, type Random } from "./random.ts";
 import {
@@ -112,7 +112,7 @@ export class SchemaMaker {
       ]),
     );
     if (isRecursive) {
-      properties["children"] = {
+      properties.children = {
         items: { $ref: `#/components/schemas/${name}` },
         type: ["array", "null"],
       };

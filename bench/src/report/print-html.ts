@@ -82,15 +82,15 @@ function printTable(table: TableName, document: string, rows: readonly Row[]): s
 /** Programs of different sizes are not drawn against each other. */
 function groupsOf(table: TableName, rows: Row[]): Row[][] {
   if (table !== "types") return [rows];
-  const sizes = [...new Set(rows.map((each) => each.values["calls"]))];
-  return sizes.map((size) => rows.filter((each) => each.values["calls"] === size));
+  const sizes = [...new Set(rows.map((each) => each.values.calls))];
+  return sizes.map((size) => rows.filter((each) => each.values.calls === size));
 }
 
 function printChart(key: string, rows: readonly Row[]): string {
   const drawn = rows.filter((each) => each.values[key] !== undefined);
   if (drawn.length === 0) return "";
   const most = Math.max(...drawn.map((each) => each.values[key] ?? 0));
-  const calls = drawn[0]?.values["calls"];
+  const calls = drawn[0]?.values.calls;
   const title = `${TITLES[key] ?? headingOf(key)}${calls === undefined ? "" : `, ${calls} calls`}`;
   const bars = drawn.map(({ name, values, quotedFrom }) => {
     const value = values[key] ?? 0;

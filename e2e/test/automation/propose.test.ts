@@ -1,7 +1,7 @@
 import { chmod, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { automate } from "../support/automation.ts";
 import { addOperation, pathsOf } from "../support/fixture.ts";

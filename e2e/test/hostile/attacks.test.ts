@@ -1,7 +1,7 @@
 import { cp, readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import parseChangeset from "@changesets/parse";
+import { parseChangesetFile } from "@changesets/parse";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -125,7 +125,7 @@ describe("8. Texts that are code", () => {
     async () => {
       expect(attacked.survey.strangers).toEqual([]);
       expect(attacked.survey.counts).toEqual(harmless.survey.counts);
-      expect(attacked.survey.counts["InterfaceDeclaration"]).toBeGreaterThan(count);
+      expect(attacked.survey.counts.InterfaceDeclaration).toBeGreaterThan(count);
     },
   );
   testThreat({ group: 8, input: "the same attacks, compiled", result: "no error" }, async () =>
@@ -159,15 +159,15 @@ describe("11. Texts that are orders to those who read a report", () => {
     "the attacks of group 8, in the changeset",
     "its front matter names the two packages and the bump, its text has no markup of theirs",
     () => {
-      expect(parseChangeset(attacked.changeset).releases).toEqual([
+      expect(parseChangesetFile(attacked.changeset).releases).toEqual([
         { name: "@c1-openapi/types", type: "minor" },
         { name: "@c1-openapi/client", type: "minor" },
       ]);
       expect(attacked.changeset).not.toMatch(STEERING);
       expect(attacked.changeset).not.toContain("$\u007b{");
-      const { summary } = parseChangeset(attacked.changeset);
+      const { summary } = parseChangesetFile(attacked.changeset);
       expect(markupOf(toHtml(summary))).toEqual(
-        markupOf(toHtml(parseChangeset(harmless.changeset).summary)),
+        markupOf(toHtml(parseChangesetFile(harmless.changeset).summary)),
       );
     },
   );

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe } from "vitest";
 import { pathsOf, schemasOf } from "../support/fixture.ts";
 import { type Change, documentInputs } from "./support/document-inputs.ts";

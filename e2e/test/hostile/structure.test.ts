@@ -1,4 +1,4 @@
-import { type JsonObject, objectOr } from "@c1-openapi/document";
+import { type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { describe, expect } from "vitest";
 import { pathsOf, schemasOf } from "../support/fixture.ts";
 import { type Change, changed, documentInputs } from "./support/document-inputs.ts";
@@ -75,7 +75,7 @@ describe("7. References that lead elsewhere, or to code", () => {
   );
   refuseChange(
     "a component kind that is code",
-    (document) => Object.assign(document["components"] as object, { [`x-${injected}`]: {} }),
+    (document) => Object.assign(document.components as object, { [`x-${injected}`]: {} }),
     "OpenAPI has no component kind",
   );
   refuseChange(
@@ -111,7 +111,7 @@ describe("7. References that lead elsewhere, or to code", () => {
   refuseChange(
     "an example that lies elsewhere",
     (document) =>
-      Object.assign(document["components"] as object, {
+      Object.assign(document.components as object, {
         examples: { A: { externalValue: "https://evil.example/" } },
       }),
     "An example lies outside the document",
@@ -119,7 +119,7 @@ describe("7. References that lead elsewhere, or to code", () => {
   refuseChange(
     "a link to an operation elsewhere",
     (document) =>
-      Object.assign(document["components"] as object, {
+      Object.assign(document.components as object, {
         links: { A: { operationRef: "https://evil.example/#/paths/~1x/get" } },
       }),
     "A link uses operationRef",
@@ -148,7 +148,7 @@ describe("9. The same API, but not quite", () => {
 
   guardChange(
     "another title",
-    (document) => Object.assign(document["info"] as object, { title: "Other API" }),
+    (document) => Object.assign(document.info as object, { title: "Other API" }),
     "title is now",
   );
   for (const url of [
@@ -163,7 +163,7 @@ describe("9. The same API, but not quite", () => {
   }
   guardChange(
     "a second server",
-    (document) => (document["servers"] as JsonObject[]).push({ url: "https://evil.example" }),
+    (document) => (document.servers as JsonObject[]).push({ url: "https://evil.example" }),
     "A server is now",
   );
   guardChange("no server", serve(), "names no server");
@@ -193,9 +193,9 @@ describe("9. The same API, but not quite", () => {
   guardChange(
     "tokens from another host",
     (document) => {
-      const components = objectOr(document["components"]);
-      components["securitySchemes"] = {
-        ...objectOr(components["securitySchemes"]),
+      const components = objectOr(document.components);
+      components.securitySchemes = {
+        ...objectOr(components.securitySchemes),
         evil: {
           type: "oauth2",
           flows: { clientCredentials: { tokenUrl: "https://evil.example/token", scopes: {} } },
@@ -236,7 +236,7 @@ describe("10. Less than before, or another format", () => {
     },
     "pinned operations are gone",
   );
-  refuseChange("no paths", (document) => delete document["paths"], "paths");
+  refuseChange("no paths", (document) => delete document.paths, "paths");
   refuseChange(
     "empty paths",
     (document) => Object.assign(document, { paths: {} }),
@@ -266,7 +266,7 @@ describe("10. Less than before, or another format", () => {
     "an operationId given twice",
     (document) =>
       Object.assign(operationOf(document, "post"), {
-        operationId: operationOf(document, "get")["operationId"],
+        operationId: operationOf(document, "get").operationId,
       }),
     "is also that of",
   );
@@ -300,8 +300,8 @@ describe("10. Less than before, or another format", () => {
         "moved.json",
         changed((document) => {
           const item = objectOr(pathsOf(document)[COLLECTION]);
-          item["put"] = item["post"];
-          delete item["post"];
+          item.put = item.post;
+          delete item.post;
         }),
       );
       const { code, stdout, stderr } = await checkout.current.sync([

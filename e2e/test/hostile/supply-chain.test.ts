@@ -25,27 +25,60 @@ async function dependOn(dependencies: Record<string, string>): Promise<void> {
   await writeFile(path.join(project, "package.json"), JSON.stringify(manifest));
 }
 
-/** A registry with one package, one version of which is of today and one of long ago. */
-function serveRegistry(): Promise<HostileServer> {
+/** Lets pnpm choose versions from a registry, and write the lockfile. */
+const resolve = (registry: HostileServer): Promise<Run> =>
+  pnpm("install", "--lockfile-only", "--registry", new URL(registry.url).origin);
+
+/** Packs a package that is nothing but a manifest, and returns the archive's path. */
+async function packManifest(name: string, fields: object = {}): Promise<string> {
+  await mkdir(path.join(project, name));
+  const manifest = { name, version: "1.0.0", ...fields };
+  await writeFile(path.join(project, name, "package.json"), JSON.stringify(manifest));
+  const packed = await run("npm", ["pack", "--ignore-scripts", `./${name}`], { cwd: project });
+  expect(packed.code, packed.stderr).toBe(0);
+  return path.join(project, `${name}-1.0.0.tgz`);
+}
+
+interface Published {
+  /** How long ago it was published. */
+  ageDays: number;
+  /** Whether a build that npm knows has published it, and not somebody with a token. */
+  isTrusted?: boolean;
+  dependencies?: Record<string, string>;
+}
+
+const dayMs = 86_400_000;
+
+/** A registry that has the versions of one package, `left-behind`. */
+function serveRegistry(versions: Record<string, Published>): Promise<HostileServer> {
   return serve((response, { headers }) => {
-    const dist = (version: string): object => ({
+    const names = Object.keys(versions);
+    const manifests = Object.entries(versions).map(([version, { isTrusted, dependencies }]) => ({
       name: "left-behind",
       version,
+      dependencies,
+      ...(isTrusted && {
+        _npmUser: { trustedPublisher: { id: "github", oidcConfigId: "oidc:any" } },
+      }),
       dist: {
         integrity: `sha512-${Buffer.alloc(64, version).toString("base64")}`,
         tarball: `http://${headers.host}/left-behind-${version}.tgz`,
+        ...(isTrusted && {
+          attestations: { provenance: { predicateType: "https://slsa.dev/provenance/v1" } },
+        }),
       },
-    });
-    const now = new Date().toISOString();
+    }));
+    const times = Object.values(versions).map(({ ageDays }) =>
+      new Date(Date.now() - ageDays * dayMs).toISOString(),
+    );
     const packument = {
       name: "left-behind",
-      "dist-tags": { latest: "1.1.0" },
-      versions: { "1.0.0": dist("1.0.0"), "1.1.0": dist("1.1.0") },
+      "dist-tags": { latest: names.at(-1) },
+      versions: Object.fromEntries(manifests.map((each) => [each.version, each])),
       time: {
-        created: "2020-01-01T00:00:00Z",
-        modified: now,
-        "1.0.0": "2020-01-01T00:00:00Z",
-        "1.1.0": now,
+        created: times[0],
+        modified: times.at(-1),
+        ...Object.fromEntries(names.map((name, index) => [name, times[index]])),
       },
     };
     response.writeHead(200, { "content-type": "application/json" });
@@ -61,18 +94,13 @@ describe("14. Dependencies", () => {
       result: "the script doesn't run",
     },
     async () => {
-      await mkdir(path.join(project, "evil"));
       const scripts = Object.fromEntries(
         ["preinstall", "install", "postinstall", "prepare"].map((each) => [
           each,
           `node -e "require('fs').writeFileSync('${project}/pwned','')"`,
         ]),
       );
-      const manifest = { name: "evil", version: "1.0.0", scripts };
-      await writeFile(path.join(project, "evil/package.json"), JSON.stringify(manifest));
-      const packed = await run("npm", ["pack", "--ignore-scripts", "./evil"], { cwd: project });
-      expect(packed.code, packed.stderr).toBe(0);
-      await dependOn({ evil: "file:./evil-1.0.0.tgz" });
+      await dependOn({ evil: `file:${await packManifest("evil", { scripts })}` });
       await pnpm("install", "--offline");
       expect(existsSync(path.join(project, "node_modules/evil/package.json"))).toBe(true);
       expect(existsSync(path.join(project, "pwned"))).toBe(false);
@@ -101,15 +129,16 @@ describe("14. Dependencies", () => {
   testThreat(
     {
       group: 14,
-      input: "a version that was published today",
+      input: "a version that was published two days ago",
       result: "not chosen, the one before it is",
     },
     async () => {
-      await using registry = await serveRegistry();
+      await using registry = await serveRegistry({
+        "1.0.0": { ageDays: 1000 },
+        "1.1.0": { ageDays: 2 },
+      });
       await dependOn({ "left-behind": "^1.0.0" });
-      const args = ["install", "--lockfile-only", "--registry", new URL(registry.url).origin];
-      const { code, stderr, stdout } = await pnpm(...args);
-      expect(code, stdout + stderr).toBe(0);
+      expect(await resolve(registry)).toMatchObject({ code: 0 });
       const lockfile = await readFile(path.join(project, "pnpm-lock.yaml"), "utf8");
       expect(lockfile).toContain("left-behind@1.0.0");
       expect(lockfile).not.toContain("1.1.0");
@@ -119,11 +148,14 @@ describe("14. Dependencies", () => {
   testThreat(
     {
       group: 14,
-      input: "a lockfile that has a version which was published today",
+      input: "a lockfile that has a version which was published two days ago",
       result: "not installed: “ERR_PNPM_MINIMUM_RELEASE_AGE_VIOLATION”",
     },
     async () => {
-      await using registry = await serveRegistry();
+      await using registry = await serveRegistry({
+        "1.0.0": { ageDays: 1000 },
+        "1.1.0": { ageDays: 2 },
+      });
       await dependOn({ "left-behind": "1.1.0" });
       const args = ["--registry", new URL(registry.url).origin];
       const settings = await readFile(path.join(project, "pnpm-workspace.yaml"), "utf8");
@@ -135,6 +167,71 @@ describe("14. Dependencies", () => {
       const { code, stdout, stderr } = await pnpm("install", "--frozen-lockfile", ...args);
       expect(code).not.toBe(0);
       expect(stdout + stderr).toContain("ERR_PNPM_MINIMUM_RELEASE_AGE_VIOLATION");
+    },
+  );
+
+  testThreat(
+    {
+      group: 14,
+      input: "a version that somebody has published with a token, where a trusted build did before",
+      result: "not chosen, the one before it is; asked for: refused as a “trust downgrade”",
+    },
+    async () => {
+      await using registry = await serveRegistry({
+        "1.0.0": { ageDays: 1000, isTrusted: true },
+        "1.1.0": { ageDays: 10 },
+      });
+      await dependOn({ "left-behind": "^1.0.0" });
+      expect(await resolve(registry)).toMatchObject({ code: 0 });
+      const lockfile = await readFile(path.join(project, "pnpm-lock.yaml"), "utf8");
+      expect(lockfile).toContain("left-behind@1.0.0");
+      await rm(path.join(project, "pnpm-lock.yaml"));
+      await dependOn({ "left-behind": "1.1.0" });
+      const { code, stdout, stderr } = await resolve(registry);
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toContain('trust downgrade for "left-behind@1.1.0"');
+    },
+  );
+
+  testThreat(
+    {
+      group: 14,
+      input: "a dependency that depends on an archive at an address of its own",
+      result: "refused: “ERR_PNPM_EXOTIC_SUBDEP”",
+    },
+    async () => {
+      const archive = await readFile(await packManifest("hidden"));
+      await using elsewhere = await serve((response) => response.end(archive));
+      const address = new URL("/hidden.tgz", elsewhere.url).href;
+      await using registry = await serveRegistry({
+        "1.0.0": { ageDays: 1000, dependencies: { hidden: address } },
+      });
+      await dependOn({ "left-behind": "1.0.0" });
+      const { code, stdout, stderr } = await resolve(registry);
+      expect(code).not.toBe(0);
+      expect(stdout + stderr).toContain("ERR_PNPM_EXOTIC_SUBDEP");
+    },
+  );
+
+  testThreat(
+    {
+      group: 14,
+      input: "an install in a folder of the repository that has settings of its own",
+      result: "kept to the same rules as the root",
+    },
+    async () => {
+      const rules = (text: string): string[] =>
+        text.match(
+          /^(?:minimumReleaseAge|trustPolicy|trustPolicyIgnoreAfter|blockExoticSubdeps):.*/gm,
+        ) ?? [];
+      const root = rules(await readFile(path.join(ROOT, "pnpm-workspace.yaml"), "utf8"));
+      expect(root).toHaveLength(4);
+      const listed = await run("git", ["ls-files", "*pnpm-workspace.yaml"], { cwd: ROOT });
+      const files = listed.stdout.trim().split("\n");
+      expect(files.length).toBeGreaterThan(1);
+      for (const file of files) {
+        expect(rules(await readFile(path.join(ROOT, file), "utf8")), file).toEqual(root);
+      }
     },
   );
 });

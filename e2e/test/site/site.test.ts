@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type JsonObject, objectOr } from "@c1-openapi/document";
 import { createMockC1, type MockC1, type MockServer } from "@c1-openapi/mock";
+import { type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { type SiteOptions, writeSite } from "@c1-openapi/reference";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -50,7 +50,7 @@ afterEach(async () => {
 async function readDocument(): Promise<JsonObject> {
   const text = await readFile(path.join(ROOT, "packages", "types", "openapi.json"), "utf8");
   const document = JSON.parse(text) as JsonObject;
-  const { post } = objectOr(objectOr(document["paths"])[CREATE]);
+  const { post } = objectOr(objectOr(document.paths)[CREATE]);
   objectOr(post)["x-codeSamples"] = [{ lang: "typescript", label: "Ours", source: SAMPLE }];
   return document;
 }

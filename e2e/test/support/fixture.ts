@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { beforeEach, expect } from "vitest";
 import { ScratchRepository, STARTER } from "./repository.ts";
 
@@ -44,11 +44,11 @@ export async function syncJson(
 }
 
 export function pathsOf(document: JsonObject): JsonObject {
-  return document["paths"] as JsonObject;
+  return document.paths as JsonObject;
 }
 
 export function schemasOf(document: JsonObject): JsonObject {
-  return (document["components"] as JsonObject)["schemas"] as JsonObject;
+  return (document.components as JsonObject).schemas as JsonObject;
 }
 
 /** Adds the operation `widget.get` and its schema. */

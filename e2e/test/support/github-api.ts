@@ -82,7 +82,7 @@ export class GitHubApi {
         Object.assign(pull ?? {}, sent);
         return { status: 200 };
       case "POST /actions/workflows/ci.yml/dispatches":
-        this.started.push(`ci.yml ${sent["ref"]}`);
+        this.started.push(`ci.yml ${sent.ref}`);
         return { status: 204 };
       case "POST /releases":
         this.releases.push(sent as never);

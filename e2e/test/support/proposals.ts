@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { expect } from "vitest";
 import { writeDocument } from "./fixture.ts";
 import { ScratchRepository } from "./repository.ts";

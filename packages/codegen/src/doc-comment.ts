@@ -1,15 +1,23 @@
-import { plainText } from "@c1-openapi/document";
+import { plainText } from "@c1-openapi/openapi";
 
-/** Returns text that can't end a comment or be taken for a tag of its own. */
+/** What a documentation comment says. */
+export interface DocComment {
+  /** One text a paragraph; those that are missing or empty are left out. */
+  paragraphs: readonly (string | undefined)[];
+  isDeprecated?: boolean;
+}
+
+/** Returns text that can't end a comment, nor be taken for a tag of it. */
 export function commentText(text: string): string {
   return plainText(text)
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/gm, "$1\\@");
+    .replace(/^([ \t]*)@/gm, "$1\\@");
 }
 
-/** Returns the paragraphs as one documentation comment, indented, with a line break behind it. */
-export function docComment(paragraphs: readonly (string | undefined)[], indent = ""): string {
-  const text = paragraphs.filter((each) => each !== undefined && each !== "").join("\n\n");
+/** Returns a documentation comment, indented, with a line break behind it; nothing if it says nothing. */
+export function docComment({ paragraphs, isDeprecated }: DocComment, indent = ""): string {
+  const texts = paragraphs.map((each) => commentText(each ?? "")).filter((each) => each !== "");
+  const text = [...texts, ...(isDeprecated ? ["@deprecated"] : [])].join("\n\n");
   if (text === "") return "";
   const lines = text.split("\n");
   if (lines.length === 1) return `${indent}/** ${text} */\n`;

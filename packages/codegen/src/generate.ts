@@ -1,33 +1,30 @@
-import type { JsonObject } from "@c1-openapi/document";
-import { lowerDocument, lowerForTypes } from "./lower/lower.ts";
+import type { ApiModel } from "@c1-openapi/model";
+import { describeDocument } from "./lower/describe-document.ts";
 import { printAliases } from "./print-aliases.ts";
 import { printEnums } from "./print-enums.ts";
 import { printOperationIds } from "./print-operation-ids.ts";
 import { printOperations } from "./print-operations.ts";
-import { printSchema } from "./print-schema.ts";
+import { printTypes } from "./print-types.ts";
+import { sourceFile } from "./source-file.ts";
 import { createTypePrinter } from "./type-printer.ts";
 
 /** The text of every generated file, by its path from the root of the repository. */
 export type GeneratedFiles = Map<string, string>;
 
-/** Where generated modules stand; one there that a run doesn't write is left over, and goes. */
-export const GENERATED_FOLDERS = ["packages/types/src", "packages/client/src/operations"] as const;
+/** Folders owned by the generator: generated modules in them that a run doesn't write are deleted. */
+export const generatedFolders = ["packages/types/src", "packages/client/src/operations"] as const;
 
-/**
- * Returns the generated sources of the published packages. Equal documents give equal bytes. Whoever
- * has lowered the document already hands that over; it is not changed.
- */
-export function generatePackages(
-  corrected: JsonObject,
-  lowered: JsonObject = lowerDocument(corrected),
-): GeneratedFiles {
+/** Returns the generated sources of the published packages. Equal documents give equal bytes. */
+export function generatePackages(model: ApiModel): GeneratedFiles {
+  const { isOpenEnum } = model;
+  const types = printTypes(describeDocument(model), { isOpenEnum, withComments: true });
   const files: GeneratedFiles = new Map([
-    ["packages/types/src/schema.gen.ts", printSchema(lowerForTypes(lowered))],
-    ["packages/types/src/aliases.gen.ts", printAliases(lowered)],
-    ["packages/types/src/enums.gen.ts", printEnums(lowered)],
-    ["packages/types/src/operation-ids.gen.ts", printOperationIds(lowered)],
+    ["packages/types/src/schema.gen.ts", sourceFile(types)],
+    ["packages/types/src/aliases.gen.ts", printAliases(model)],
+    ["packages/types/src/enums.gen.ts", printEnums(model)],
+    ["packages/types/src/operation-ids.gen.ts", printOperationIds(model)],
   ]);
-  for (const [module, text] of printOperations(lowered, createTypePrinter(lowered))) {
+  for (const [module, text] of printOperations(model, createTypePrinter(model))) {
     files.set(`packages/client/src/operations/${module}.gen.ts`, text);
   }
   return files;

@@ -1,4 +1,4 @@
-import { DocumentError } from "@c1-openapi/document";
+import { DocumentError } from "@c1-openapi/openapi";
 
 /**
  * Runs one of openapi-typescript's printers. It throws plain errors at combinations of keywords

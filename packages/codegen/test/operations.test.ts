@@ -1,8 +1,9 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { ApiModel } from "@c1-openapi/model";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { generatePackages } from "../src/index.ts";
 import { compile, listExports } from "./support/compile.ts";
-import { documentWith, operation, ref } from "./support/documents.ts";
+import { modelWith, operation, ref } from "./support/documents.ts";
 
 /** The client's side of the contract, by its types alone: the client itself comes after codegen. */
 const RUNTIME = `
@@ -23,13 +24,13 @@ export declare function paged(operation: object, listKey: string, tokenKey?: str
   PagedOperation<object, never, never>;
 `;
 
-function moduleOf(document: JsonObject, name = "thing"): string {
-  return generatePackages(document).get(`packages/client/src/operations/${name}.gen.ts`) ?? "";
+function moduleOf(model: ApiModel, name = "thing"): string {
+  return generatePackages(model).get(`packages/client/src/operations/${name}.gen.ts`) ?? "";
 }
 
 /** Compiles a program that calls the operations of the group `thing`. */
-function compileCaller(document: JsonObject, program: string): string[] {
-  const files = generatePackages(document);
+function compileCaller(model: ApiModel, program: string): string[] {
+  const files = generatePackages(model);
   const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
   return compile({
     "node_modules/@c1-openapi/types/package.json": `{"name":"@c1-openapi/types","type":"module","exports":"./index.ts"}`,
@@ -37,7 +38,7 @@ function compileCaller(document: JsonObject, program: string): string[] {
     "node_modules/@c1-openapi/types/aliases.gen.ts": text("aliases"),
     "node_modules/@c1-openapi/types/schema.gen.ts": text("schema"),
     "operation.ts": RUNTIME,
-    "operations/thing.gen.ts": moduleOf(document),
+    "operations/thing.gen.ts": moduleOf(model),
     "program.ts": `import type { C1Transport } from "./operation.js";
       import * as thing from "./operations/thing.gen.js";
       declare const c1: C1Transport;
@@ -50,7 +51,7 @@ const thing = { type: "object", properties: { name: { type: "string" } } };
 
 describe("the flat argument", () => {
   test("holds the fields of the path and of the body", () => {
-    const document = documentWith(
+    const model = modelWith(
       { Thing: thing, UpdateRequest: { type: "object", properties: { thing: ref("Thing") } } },
       {
         "POST /things/{id}": operation("Update", {
@@ -62,105 +63,102 @@ describe("the flat argument", () => {
     );
     expect(
       compileCaller(
-        document,
+        model,
         `export const name: Promise<string | undefined> =
            thing.update(c1, { id: "a", thing: { name: "b" } }).then((each) => each.name);`,
       ),
     ).toEqual([]);
-    expect(compileCaller(document, `thing.update(c1, { thing: {} });`)).toEqual([
+    expect(compileCaller(model, `thing.update(c1, { thing: {} });`)).toEqual([
       expect.stringContaining("Property 'id' is missing"),
     ]);
-    expect(compileCaller(document, `thing.update(c1, { id: "a", thang: {} });`)).toEqual([
+    expect(compileCaller(model, `thing.update(c1, { id: "a", thang: {} });`)).toEqual([
       expect.stringContaining("'thang' does not exist"),
     ]);
   });
 
   test("can be left out when nothing in it is required", () => {
     const limit = { in: "query", name: "limit", schema: { type: "integer" } };
-    const document = documentWith(
-      {},
-      { "GET /things": operation("Find", { parameters: [limit] }) },
-    );
-    expect(compileCaller(document, `thing.find(c1); thing.find(c1, { limit: 1 });`)).toEqual([]);
+    const model = modelWith({}, { "GET /things": operation("Find", { parameters: [limit] }) });
+    expect(compileCaller(model, `thing.find(c1); thing.find(c1, { limit: 1 });`)).toEqual([]);
   });
 
   test("can't be left out when the body has a required field", () => {
-    const document = documentWith(
+    const model = modelWith(
       { CreateRequest: { ...thing, required: ["name"] } },
       { "POST /things": operation("Create", { body: ref("CreateRequest") }) },
     );
-    expect(compileCaller(document, `thing.create(c1);`)).toEqual([
+    expect(compileCaller(model, `thing.create(c1);`)).toEqual([
       expect.stringContaining("Expected 2-3 arguments"),
     ]);
   });
 
   test("takes the body as a whole where its fields would be mistaken for parameters", () => {
-    const document = documentWith(
+    const model = modelWith(
       { Request: { type: "object", properties: { id: { type: "integer" } } } },
       { "POST /things/{id}": operation("Set", { parameters: [id], body: ref("Request") }) },
     );
-    expect(compileCaller(document, `thing.set(c1, { id: "a", body: { id: 1 } });`)).toEqual([]);
-    expect(moduleOf(document)).toContain(`operation("POST", "/things/{id}", {"body":"body"})`);
+    expect(compileCaller(model, `thing.set(c1, { id: "a", body: { id: 1 } });`)).toEqual([]);
+    expect(moduleOf(model)).toContain(`operation("POST", "/things/{id}", {"body":"body"})`);
   });
 
   test("takes a list as a whole", () => {
     const body = { type: "array", items: { type: "string" } };
-    const document = documentWith({}, { "PUT /things": operation("SetAll", { body }) });
-    expect(compileCaller(document, `thing.setAll(c1, { body: ["a"] });`)).toEqual([]);
+    const model = modelWith({}, { "PUT /things": operation("SetAll", { body }) });
+    expect(compileCaller(model, `thing.setAll(c1, { body: ["a"] });`)).toEqual([]);
   });
 
   test.each<[string, JsonObject, string]>([
     ["map", { type: "object", additionalProperties: { type: "number" } }, "{ b: 1 }"],
     ["value of a list", { type: "object", enum: [], "x-speakeasy-unknown-values": "allow" }, `"b"`],
   ])("takes a %s as a whole, which arguments beside it wouldn't fit", (_kind, body, value) => {
-    const document = documentWith(
+    const model = modelWith(
       {},
       { "PUT /things/{id}": operation("Set", { parameters: [id], body }) },
     );
-    expect(compileCaller(document, `thing.set(c1, { id: "a", body: ${value} });`)).toEqual([]);
+    expect(compileCaller(model, `thing.set(c1, { id: "a", body: ${value} });`)).toEqual([]);
   });
 
   test("takes an inline body's fields as its own", () => {
-    const document = documentWith({}, { "POST /things": operation("Create", { body: thing }) });
-    expect(compileCaller(document, `thing.create(c1, { name: "a" });`)).toEqual([]);
+    const model = modelWith({}, { "POST /things": operation("Create", { body: thing }) });
+    expect(compileCaller(model, `thing.create(c1, { name: "a" });`)).toEqual([]);
   });
 
   test("says which fields travel in the query beside a body", () => {
     const dry = { in: "query", name: "dry_run", schema: { type: "boolean" } };
-    const document = documentWith(
+    const model = modelWith(
       { Request: thing },
       { "POST /things": operation("Create", { parameters: [dry], body: ref("Request") }) },
     );
-    expect(compileCaller(document, `thing.create(c1, { name: "a", dry_run: true });`)).toEqual([]);
-    expect(moduleOf(document)).toContain(`{"query":["dry_run"]}`);
+    expect(compileCaller(model, `thing.create(c1, { name: "a", dry_run: true });`)).toEqual([]);
+    expect(moduleOf(model)).toContain(`{"query":["dry_run"]}`);
   });
 });
 
 describe("names", () => {
   test("a group's module is in kebab case, and keeps the words of acronyms together", () => {
-    const document = documentWith(
+    const model = modelWith(
       {},
       {
         "GET /a": operation("Get", { "x-speakeasy-group": "MCPAccessProfile" }),
         "GET /b": operation("Get", { "x-speakeasy-group": "AppOwnersV2", operationId: "other" }),
       },
     );
-    expect(moduleOf(document, "mcp-access-profile")).toContain("`GET /a`");
-    expect(moduleOf(document, "app-owners-v2")).toContain("`GET /b`");
+    expect(moduleOf(model, "mcp-access-profile")).toContain("`GET /a`");
+    expect(moduleOf(model, "app-owners-v2")).toContain("`GET /b`");
   });
 
   test("a reserved word is a name like any other to the caller", () => {
-    const document = documentWith(
+    const model = modelWith(
       {},
       { "DELETE /things/{id}": operation("Delete", { parameters: [id] }) },
     );
-    expect(compileCaller(document, `thing.delete(c1, { id: "a" });`)).toEqual([]);
+    expect(compileCaller(model, `thing.delete(c1, { id: "a" });`)).toEqual([]);
   });
 
   test("a DELETE sends a body only if that has fields", () => {
     const remove = (properties: JsonObject): string =>
       moduleOf(
-        documentWith(
+        modelWith(
           { DeleteRequest: { type: "object", properties } },
           {
             "DELETE /things/{id}": operation("Delete", {
@@ -175,14 +173,14 @@ describe("names", () => {
   });
 
   test("two operations that come to one name are refused, with the place and the remedy", () => {
-    const document = documentWith(
+    const model = modelWith(
       {},
       {
         "GET /a": operation("Get", { operationId: "one" }),
         "GET /b": operation("get", { operationId: "two" }),
       },
     );
-    expect(() => generatePackages(document)).toThrow(
+    expect(() => generatePackages(model)).toThrow(
       expect.objectContaining({
         code: "refused",
         where: "/paths/~1b/get",
@@ -194,8 +192,8 @@ describe("names", () => {
 
 test("a parameter of the path and one of the query that share a name are refused", () => {
   const parameters = [id, { in: "query", name: "id", schema: { type: "string" } }];
-  const document = documentWith({}, { "GET /things/{id}": operation("Get", { parameters }) });
-  expect(() => generatePackages(document)).toThrow(
+  const model = modelWith({}, { "GET /things/{id}": operation("Get", { parameters }) });
+  expect(() => generatePackages(model)).toThrow(
     expect.objectContaining({ code: "refused", where: "/paths/~1things~1{id}/get" }),
   );
 });
@@ -211,13 +209,13 @@ describe("paging", () => {
   });
 
   test("goes by the token of the query, and gives typed items", () => {
-    const document = documentWith(
+    const model = modelWith(
       { Thing: thing, Page: page("list") },
       { "GET /things": operation("List", { answer: ref("Page") }) },
     );
     expect(
       compileCaller(
-        document,
+        model,
         `export async function names() {
            for await (const each of thing.list.items(c1, { page_size: 10 })) each.name?.trim();
          }`,
@@ -226,7 +224,7 @@ describe("paging", () => {
   });
 
   test("goes by the token of the body, and finds the list under another key", () => {
-    const document = documentWith(
+    const model = modelWith(
       {
         Thing: thing,
         Page: page("bindings"),
@@ -234,13 +232,13 @@ describe("paging", () => {
       },
       { "POST /search": operation("Search", { body: ref("Request"), answer: ref("Page") }) },
     );
-    expect(moduleOf(document)).toContain(`"/search"), "bindings", "pageToken")`);
-    expect(compileCaller(document, `thing.search.items(c1);`)).toEqual([]);
+    expect(moduleOf(model)).toContain(`"/search"), "bindings", "pageToken")`);
+    expect(compileCaller(model, `thing.search.items(c1);`)).toEqual([]);
   });
 });
 
 test("a document's texts stay texts in a module", () => {
-  const document = documentWith(
+  const model = modelWith(
     {},
     {
       'GET /a`${1}"/{id}': operation("Get", {
@@ -249,6 +247,6 @@ test("a document's texts stay texts in a module", () => {
       }),
     },
   );
-  expect(compileCaller(document, `thing.get(c1, { id: "a" });`)).toEqual([]);
-  expect(listExports(moduleOf(document))).toEqual(["GetArguments", "get"]);
+  expect(compileCaller(model, `thing.get(c1, { id: "a" });`)).toEqual([]);
+  expect(listExports(moduleOf(model))).toEqual(["GetArguments", "get"]);
 });

@@ -1,16 +1,18 @@
-import { cutToInclude, type JsonObject } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel, cutToInclude } from "@c1-openapi/model";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { generatePackages } from "../src/index.ts";
 import { compile } from "./support/compile.ts";
-import { documentWith, operation, ref } from "./support/documents.ts";
+import { modelWith, operation, ref } from "./support/documents.ts";
 
 const INDEX = `export type * from "./aliases.gen.js";
 export type { components, operations, paths } from "./schema.gen.js";
 `;
 
 /** Compiles a program against the types of a document, as a consumer would. */
-function compileAgainst(document: JsonObject, program: string): string[] {
-  const files = generatePackages(document);
+function compileAgainst(model: ApiModel, program: string): string[] {
+  const files = generatePackages(model);
   const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
   return compile({
     "schema.gen.ts": text("schema"),
@@ -22,7 +24,7 @@ function compileAgainst(document: JsonObject, program: string): string[] {
 }
 
 describe("enums", () => {
-  const document = documentWith({
+  const model = modelWith({
     "test.Thing": {
       type: "object",
       properties: {
@@ -40,7 +42,7 @@ describe("enums", () => {
   test("an open enum takes a value that the document doesn't know", () => {
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Thing } from "./index.js";
          export const thing: Thing = { state: "UNHEARD_OF", maybe: null, many: ["ON", "NEW"] };`,
       ),
@@ -50,7 +52,7 @@ describe("enums", () => {
   test("a closed enum refuses one", () => {
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Thing } from "./index.js";
          export const thing: Thing = { closed: "C" };`,
       ),
@@ -60,7 +62,7 @@ describe("enums", () => {
   test("the values are constant arrays, named by schema and property", () => {
     expect(
       compileAgainst(
-        document,
+        model,
         `import { Thing_many, Thing_maybe, Thing_state } from "./enums.gen.js";
          export const values: [readonly ["ON", "OFF"], readonly ["X"], readonly ["ON"]] =
            [Thing_state, Thing_maybe, Thing_many];`,
@@ -71,7 +73,7 @@ describe("enums", () => {
 
 describe("null", () => {
   test("of a nullable component stands at the properties that refer to it, never in a list", () => {
-    const document = documentWith({
+    const model = modelWith({
       Part: { type: "object", nullable: true, properties: { id: { type: "string" } } },
       Whole: {
         type: "object",
@@ -80,8 +82,8 @@ describe("null", () => {
     });
     const program = (value: string): string =>
       `import type { Whole } from "./index.js"; export const whole: Whole = ${value};`;
-    expect(compileAgainst(document, program("{ part: null, parts: [{ id: '' }] }"))).toEqual([]);
-    expect(compileAgainst(document, program("{ parts: [null] }"))).toEqual([
+    expect(compileAgainst(model, program("{ part: null, parts: [{ id: '' }] }"))).toEqual([]);
+    expect(compileAgainst(model, program("{ parts: [null] }"))).toEqual([
       expect.stringContaining("'null' is not assignable"),
     ]);
   });
@@ -97,15 +99,15 @@ describe("null", () => {
       Whole: { type: "object", properties: { part } },
     });
     const plain = { oneOf: [ref("Part"), { type: "null" }] };
-    expect(generatePackages(documentWith(schemas(property)))).toEqual(
-      generatePackages(documentWith(schemas(plain))),
+    expect(generatePackages(modelWith(schemas(property)))).toEqual(
+      generatePackages(modelWith(schemas(plain))),
     );
   });
 });
 
 describe("lists", () => {
   test("of themselves, by whatever way, are lists of anything, which compile", () => {
-    const document = documentWith({
+    const model = modelWith({
       Value: { oneOf: [{ type: "string" }, { type: "array", items: ref("Value") }] },
       Pair: { type: "array", prefixItems: [ref("Pair"), { type: "number" }] },
       There: { type: "array", items: ref("Back") },
@@ -113,7 +115,7 @@ describe("lists", () => {
     });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { There, Value } from "./index.js";
          export const value: Value = ["a", ["b"]];
          export const there: There = [1, [2, [3]]];`,
@@ -122,13 +124,13 @@ describe("lists", () => {
   });
 
   test("of alternatives that are true or false are types that compile", () => {
-    const document = documentWith({
+    const model = modelWith({
       Either: { oneOf: [{ type: "string" }, false], discriminator: { propertyName: "kind" } },
       Any: { anyOf: [{ allOf: [true] }] },
     });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Any, Either } from "./index.js";
          export const either: Either = "a"; export const any: Any = 1;`,
       ),
@@ -136,8 +138,8 @@ describe("lists", () => {
   });
 
   test("of values that openapi-typescript has no type for are refused, with the place and the remedy", () => {
-    const document = documentWith({ Odd: { type: "object", enum: [1] } });
-    expect(() => generatePackages(document)).toThrow(
+    const model = modelWith({ Odd: { type: "object", enum: [1] } });
+    expect(() => generatePackages(model)).toThrow(
       expect.objectContaining({
         code: "refused",
         where: expect.stringContaining("#/components/schemas/Odd"),
@@ -151,7 +153,7 @@ describe("a discriminator", () => {
   const kind = { type: "string" };
 
   test("of a map of what extends it is a type that compiles", () => {
-    const document = documentWith({
+    const model = modelWith({
       Pet: {
         type: "object",
         properties: { kind },
@@ -163,7 +165,7 @@ describe("a discriminator", () => {
     });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Cat } from "./index.js";
          export const cat: Cat = { kind: "cat", name: "Tom" };`,
       ),
@@ -176,7 +178,7 @@ describe("a discriminator", () => {
       properties: { kind: { const: name }, [field]: { type: "string" } },
       required: ["kind", field],
     });
-    const document = documentWith({
+    const model = modelWith({
       Cat: animal("cat", "lives"),
       Dog: animal("dog", "barks"),
       Pet: {
@@ -185,7 +187,7 @@ describe("a discriminator", () => {
     });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Pet } from "./index.js";
          export const read = (pet: Pet) => "lives" in pet ? pet.lives : pet.barks;`,
       ),
@@ -203,8 +205,8 @@ describe("objects", () => {
         additionalProperties: true,
       },
     };
-    const document = documentWith({ Answer: { type: "object", properties: { expanded } } });
-    const schema = generatePackages(document).get("packages/types/src/schema.gen.ts");
+    const model = modelWith({ Answer: { type: "object", properties: { expanded } } });
+    const schema = generatePackages(model).get("packages/types/src/schema.gen.ts");
     expect(schema).toContain(`expanded?: {
                 "@type"?: string;
                 [key: string]: unknown;
@@ -212,33 +214,33 @@ describe("objects", () => {
   });
 
   test("two empty ones at once are a type that compiles", () => {
-    const document = documentWith({ Both: { allOf: [{ type: "object" }, { type: "object" }] } });
+    const model = modelWith({ Both: { allOf: [{ type: "object" }, { type: "object" }] } });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Both } from "./index.js"; export const both: Both = { a: 1 };`,
       ),
     ).toEqual([]);
   });
 
   test("an empty one admits any property", () => {
-    const document = documentWith({ Empty: { type: "object" } });
+    const model = modelWith({ Empty: { type: "object" } });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Empty } from "./index.js"; export const empty: Empty = { any: 1 };`,
       ),
     ).toEqual([]);
-    expect([...generatePackages(document).values()].join()).not.toContain("Record<string, never>");
+    expect([...generatePackages(model).values()].join()).not.toContain("Record<string, never>");
   });
 
   test("a default doesn't make a property required", () => {
-    const document = documentWith({
+    const model = modelWith({
       Thing: { type: "object", properties: { size: { type: "integer", default: 25 } } },
     });
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { Thing } from "./index.js"; export const thing: Thing = {};`,
       ),
     ).toEqual([]);
@@ -246,7 +248,7 @@ describe("objects", () => {
 });
 
 describe("readOnly", () => {
-  const document = documentWith(
+  const model = modelWith(
     {
       Thing: {
         type: "object",
@@ -273,17 +275,17 @@ describe("readOnly", () => {
 
   test("a request neither needs nor takes what only the server sets, however deep", () => {
     expect(
-      compileAgainst(document, program(`{ thing: { name: "a", parent: { name: "b" } } }`)),
+      compileAgainst(model, program(`{ thing: { name: "a", parent: { name: "b" } } }`)),
     ).toEqual([]);
     expect(
-      compileAgainst(document, program(`{ thing: { name: "a", parent: { id: "b", name: "b" } } }`)),
+      compileAgainst(model, program(`{ thing: { name: "a", parent: { id: "b", name: "b" } } }`)),
     ).toEqual([expect.stringContaining("'id' does not exist")]);
   });
 
   test("an answer has it", () => {
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { UpdateResponse } from "./index.js";
          export const id = (answer: UpdateResponse): string | undefined => answer.thing?.id;`,
       ),
@@ -293,7 +295,7 @@ describe("readOnly", () => {
   test("the path face takes the request's own type", () => {
     expect(
       compileAgainst(
-        document,
+        model,
         `import type { paths, UpdateRequest } from "./index.js";
          type Body = NonNullable<paths["/things/{id}"]["post"]["requestBody"]>["content"]["application/json"];
          export const body = (request: UpdateRequest): Body => request;`,
@@ -303,7 +305,7 @@ describe("readOnly", () => {
 });
 
 describe("comments", () => {
-  const document = documentWith(
+  const model = modelWith(
     {
       Thing: {
         type: "object",
@@ -314,19 +316,19 @@ describe("comments", () => {
     },
     { "GET /thing": operation("Get", { answer: ref("Thing"), summary: "Gets the thing." }) },
   );
-  const aliases = generatePackages(document).get("packages/types/src/aliases.gen.ts");
+  const aliases = generatePackages(model).get("packages/types/src/aliases.gen.ts");
 
   test("carry the description, the operation and the deprecation", () => {
     expect(aliases).toContain("The answer of `thing.get`.");
     expect(aliases).toContain("@deprecated");
-    const schema = generatePackages(document).get("packages/types/src/schema.gen.ts");
+    const schema = generatePackages(model).get("packages/types/src/schema.gen.ts");
     expect(schema).toContain("Gets the thing.");
     expect(schema).toContain("Operation: `thing.get`");
     expect(schema).toMatch(/Its name\.\n\s+\* @deprecated/);
   });
 
   test("can't be ended, nor given a tag, by the text of the document", () => {
-    expect(compileAgainst(document, "export {};")).toEqual([]);
+    expect(compileAgainst(model, "export {};")).toEqual([]);
     expect(aliases).toContain("*\\/ export const injected");
     expect(aliases).toContain("\\@internal");
   });
@@ -337,13 +339,13 @@ test("equal documents give equal bytes, whatever the order of their keys", () =>
     B: { type: "object", properties: { b: { type: "string" }, a: { type: "string" } } },
     A: { type: "object" },
   };
-  const operations: Parameters<typeof documentWith>[1] = {
+  const operations: Parameters<typeof modelWith>[1] = {
     "GET /b": operation("GetB", { answer: ref("B") }),
     "GET /a": operation("GetA", { answer: ref("A") }),
   };
-  const reversed = documentWith(reverseKeys(schemas), reverseKeys(operations));
-  const texts = (document: JsonObject): [string, string][] => [...generatePackages(document)];
-  expect(texts(reversed)).toEqual(texts(documentWith(schemas, operations)));
+  const reversed = modelWith(reverseKeys(schemas), reverseKeys(operations));
+  const texts = (model: ApiModel): [string, string][] => [...generatePackages(model)];
+  expect(texts(reversed)).toEqual(texts(modelWith(schemas, operations)));
 });
 
 function reverseKeys<Value>(value: Value): Value {
@@ -357,14 +359,15 @@ test("what a request takes keeps its own type when the document is cut down to r
     type: "object",
     properties: { id: { type: "string", readOnly: true }, name: { type: "string" } },
   };
-  const whole = documentWith(
+  const whole = modelWith(
     { Thing: thing },
     {
       "GET /things": operation("Get", { answer: ref("Thing") }),
       "POST /things": operation("Create", { body: ref("Thing") }),
     },
   );
-  const cut = cutToInclude(whole, { operations: ["thing.create"], groups: [] });
+  const include = { operations: ["thing.create"], groups: [] };
+  const cut = buildModel(cutToInclude(whole.corrected, include, c1Profile), c1Profile);
   const program = (type: string): string =>
     `import type { ${type} } from "./index.js"; export const value: ${type} = { id: "1" };`;
   expect(compileAgainst(cut, program("Thing"))).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Json } from "@c1-openapi/document";
+import type { Json } from "@c1-openapi/openapi";
 
 /** An input that once broke a promise, as small as it gets, and what it was about. */
 export interface CorpusEntry {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { applyEdits, edits } from "./edits.ts";
 import { features } from "./features.ts";
@@ -40,7 +40,7 @@ const operation: fc.Arbitrary<JsonObject> = fc.record(
     "x-stability-level": fc.constant("draft"),
     parameters: fc.uniqueArray(parameter, {
       maxLength: 3,
-      selector: (each) => `${each["in"]} ${each["name"]}`,
+      selector: (each) => `${each.in} ${each.name}`,
     }),
     requestBody: content,
     responses: fc.dictionary(fc.constantFrom("200", "201", "204", "default", "4XX"), response, {
@@ -73,9 +73,9 @@ const randomDocument: fc.Arbitrary<JsonObject> = fc
           // An id of its own: otherwise most documents would be refused for sharing one.
           [method]: {
             ...each,
-            ...(each["operationId"] === undefined
+            ...(each.operationId === undefined
               ? {}
-              : { operationId: `${each["operationId"]}${index}` }),
+              : { operationId: `${each.operationId}${index}` }),
           },
         },
       ]),

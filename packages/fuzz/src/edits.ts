@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "@c1-openapi/document";
+import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { names, schemas } from "./schemas.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 
 const text: JsonObject = { type: "string" };
 const thing: JsonObject = { $ref: "#/components/schemas/A" };

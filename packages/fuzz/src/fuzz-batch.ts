@@ -1,4 +1,4 @@
-import type { Json } from "@c1-openapi/document";
+import type { Json } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { minimise } from "./minimise.ts";
 import type { Target } from "./targets.ts";

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "@c1-openapi/document";
+import { isObject, type Json } from "@c1-openapi/openapi";
 
 /** Making an input smaller ends after this long, with what has been reached. */
 const MAX_MS = 60_000;

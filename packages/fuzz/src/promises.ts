@@ -1,14 +1,22 @@
+import { c1Profile } from "@c1-openapi/c1";
 import { generatePackages } from "@c1-openapi/codegen";
 import {
-  checkDocument,
+  type ApiModel,
+  buildModel,
   correctDocument,
+  neutralProfile,
+  type Profile,
+} from "@c1-openapi/model";
+import {
+  checkDocument,
   isDocumentError,
   type JsonObject,
+  type OpenapiDocument,
   parseDocument,
-} from "@c1-openapi/document";
+} from "@c1-openapi/openapi";
 import {
   type Comparison,
-  compareDocuments,
+  compareModels,
   printChangeset,
   printHtml,
   printJson,
@@ -18,8 +26,8 @@ import {
 import pc from "picocolors";
 import { compileSources } from "./compile.ts";
 
-const NAME = "document";
-const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client"];
+const documentName = "document";
+const packages = ["@c1-openapi/types", "@c1-openapi/client"];
 
 /** A promise of the pipeline that an input broke. */
 class BrokenPromise extends Error {
@@ -27,12 +35,19 @@ class BrokenPromise extends Error {
 }
 
 /** Whatever the text: a checked document, or undefined because it was refused with a reason. */
-export async function readText(text: string): Promise<JsonObject | undefined> {
-  return acceptOrRefuse(async () => {
-    const document = parseDocument(text, NAME);
-    await checkDocument(document, NAME);
-    return document;
-  });
+export async function readText(text: string): Promise<OpenapiDocument | undefined> {
+  return acceptOrRefuse(() => checkDocument(parseDocument(text, documentName), documentName));
+}
+
+/** Documents of OpenAPI 3.0 are read as OpenAPI does and the others as C1's, so that both are tried. */
+function profileOf({ openapi }: OpenapiDocument): Profile {
+  return openapi.startsWith("3.0") ? neutralProfile : c1Profile;
+}
+
+/** Returns the model of a checked document, named like the one that was released before it. */
+function modelOf(document: OpenapiDocument, profile: Profile, released?: ApiModel): ApiModel {
+  const options = { profile, drop: [], released: released?.corrected };
+  return buildModel(correctDocument(document, options).document, profile);
 }
 
 /** Whatever the document: sources that compile, or a reason why there are none. */
@@ -40,7 +55,7 @@ export async function generateFrom(value: JsonObject): Promise<void> {
   const document = await readText(JSON.stringify(value));
   if (document === undefined) return;
   const sources = await acceptOrRefuse(() =>
-    generatePackages(correctDocument(document, { drop: [] }).document),
+    generatePackages(modelOf(document, profileOf(document))),
   );
   if (sources === undefined) return;
   const problems = compileSources(sources);
@@ -51,19 +66,16 @@ export async function generateFrom(value: JsonObject): Promise<void> {
 
 /** Whatever two documents: a comparison in which every finding has its reason, and its reports. */
 export async function compareRevisions([before, after]: [JsonObject, JsonObject]): Promise<void> {
-  const documents: JsonObject[] = [];
-  for (const value of [before, after]) {
-    const document = await readText(JSON.stringify(value));
-    if (document === undefined) return;
-    documents.push(document);
-  }
+  const original = await readText(JSON.stringify(before));
+  const successor = await readText(JSON.stringify(after));
+  if (!original || !successor) return;
   const comparison = await acceptOrRefuse(() => {
-    const [original = {}, successor = {}] = documents;
-    const released = correctDocument(original, { drop: [] }).document;
+    const profile = profileOf(original);
+    const released = modelOf(original, profile);
     generatePackages(released);
-    const next = correctDocument(successor, { drop: [], released }).document;
+    const next = modelOf(successor, profile, released);
     generatePackages(next);
-    return compareDocuments(released, next);
+    return compareModels(released, next);
   });
   if (comparison === undefined) return;
   const unexplained = comparison.findings.filter(({ rule }) => rule === "unexplained");
@@ -82,7 +94,7 @@ function printReports(comparison: Comparison): void {
   printMarkdown(comparison, labels);
   printText(comparison, { ...labels, paint: pc.createColors(false) });
   printHtml(comparison, labels);
-  printChangeset(comparison, { packages: PACKAGES, documentVersion: "2" });
+  printChangeset(comparison, { packages, documentVersion: "2" });
 }
 
 /** What an action returns, or undefined if it refuses its input the way it may: with a code and a place. */

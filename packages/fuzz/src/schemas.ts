@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "@c1-openapi/document";
+import type { Json, JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 
 /** The component schemas of a random document. */

@@ -345,6 +345,29 @@ describe("what is refused", () => {
     expect((await refusalOf(bend(["components", "schemas"], schemas))).message).toContain("ring");
   });
 
+  test("a chain of references that a compiler would follow with its stack", async () => {
+    const chain = (length: number) => ({
+      Thing: {},
+      ...Object.fromEntries(
+        Array.from({ length }, (_, index) => [
+          `S${index}`,
+          index === length - 1 ? {} : { allOf: [ref(`#/components/schemas/S${index + 1}`)] },
+        ]),
+      ),
+    });
+    const refusal = await refusalOf(bend(["components", "schemas"], chain(3_000)));
+    expect(refusal.message).toContain("more than 100 times");
+    await checkDocument(bend(["components", "schemas"], chain(100)), "document");
+  });
+
+  test("a list with the same entry twice, however long it is", async () => {
+    const tags = Array.from({ length: 40_000 }, (_, index) => ({ name: `tag ${index}` }));
+    const document = { ...sampleDocument(), openapi: "3.0.3" };
+    await checkDocument({ ...document, tags }, "document");
+    const refusal = await refusalOf({ ...document, tags: [...tags, { name: "tag 7" }] });
+    expect(refusal.message).toContain("duplicate items");
+  });
+
   test("more levels than any document has", async () => {
     let deep: JsonObject = {};
     for (let level = 0; level < 50_000; level += 1) deep = { not: deep };

@@ -1,36 +1,50 @@
-import { describe, expect, it, test } from "vitest";
-import { codeSpan, escapeHtml, reservedWords } from "../src/index.ts";
+import { describe, expect, test } from "vitest";
+import { canonicalJson, defuseText, jsonForLog, plainText, quoteText } from "../src/index.ts";
 
-describe("a text as code within a line of Markdown", () => {
-  it.each([
-    ["a plain name", "personalClient.create", "`personalClient.create`"],
-    ["nothing", "", ""],
-    ["backticks", "a``b`", "``` a``b` ```"],
-    ["spaces at its ends", " a ", "`  a  `"],
-    ["a line break", "a\nb", "`a\\u{a}b`"],
-    ["what turns the reading direction", "a\u202eb", "`a\\u{202e}b`"],
-    ["the border of a table, with marks", "a|*b*", "<code>a&#124;&#42;b&#42;</code>"],
-  ])("takes %s", (_, text, expected) => {
-    expect(codeSpan(text)).toBe(expected);
+describe("text that goes into a log", () => {
+  test.each([
+    ["##[add-mask]a", "\\u{23}#[add-mask]a"],
+    ["1 ##[error]a", "1 \\u{23}#[error]a"],
+    ["::set-output name=a::b", "\\u{3a}:set-output name=a::b"],
+    ["  ::debug::a", "  \\u{3a}:debug::a"],
+    ["a\n::debug::a", "a\\u{a}::debug::a"],
+    ["red \u001b[31m", "red \\u{1b}[31m"],
+    ["\u202egpj.exe", "\\u{202e}gpj.exe"],
+  ])("is no command to whoever reads it: %j", (text, shown) => {
+    expect(defuseText(text)).toBe(shown);
+    expect(quoteText(text)).toBe(`"${shown}"`);
   });
 
-  it("takes a megabyte of backticks", () => {
-    const text = "`".repeat(1_000_000);
-    expect(codeSpan(text)).toHaveLength(3_000_004);
+  test.each(["a::b", "#[1]", "## Heading", "std::vector"])("stays as it is: %s", (text) => {
+    expect(defuseText(text)).toBe(text);
+  });
+
+  test("is the same text to whoever parses its JSON", () => {
+    const value = { text: "##[error] \u202e\u001b\u0000\n" };
+    expect(JSON.parse(jsonForLog(value))).toEqual(value);
+    expect(jsonForLog(value)).toMatch(/^[\u0020-\u007e]*$/);
   });
 });
 
-test("a text in HTML opens no tag, no entity, no attribute and no line of its own", () => {
-  expect(escapeHtml(`<b onclick='x'>&"\`\n\u202e`)).toBe(
-    "&lt;b onclick=&#39;x&#39;&gt;&amp;&quot;&#96;\\u{a}\\u{202e}",
-  );
+describe("canonical JSON", () => {
+  test("shows what can't be seen, and means the same", () => {
+    const value = { "a\u202e": "\u200b\u0085", b: ["\ufeff"] };
+    const text = canonicalJson(value);
+    expect(text).toMatch(/^[\n\u0020-\u007e]*$/);
+    expect(JSON.parse(text)).toEqual(value);
+  });
 });
 
-test("no reserved word can name a variable of a module, and other names can", () => {
-  const declares = (name: string) => () => new Function(`"use strict"; const ${name} = 1;`);
-  for (const word of reservedWords) {
-    // `undefined` and `await` name something of their own where functions of scripts are made.
-    if (word !== "undefined" && word !== "await") expect(declares(word), word).toThrow(SyntaxError);
-  }
-  expect(declares("operation")).not.toThrow();
+describe("plain text", () => {
+  test("has its lines trimmed at their ends, and no empty ones around it", () => {
+    expect(plainText("\r\n a \t\r\n\r\n  b  \u2028c\u0007\n")).toBe("a\n\n  b\nc");
+  });
+
+  test.each([
+    ["blanks", `a${" ".repeat(200_000)}b`],
+    ["line breaks", `a${"\n".repeat(200_000)}b`],
+    ["tabs at the end", `a${"\t".repeat(200_000)}`],
+  ])("is made of a long run of %s without looking at it again and again", (_, text) => {
+    expect(plainText(text)).toBe(text.trimEnd());
+  });
 });

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOr } from "@c1-openapi/document";
+import { type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { pathsOf, schemasOf, starter } from "../../support/fixture.ts";
 
 /** Characters that move a cursor, turn the reading direction or can't be seen; line breaks may stay. */
@@ -52,7 +52,7 @@ export type Inscribe = (attack: string, index: number) => string;
  */
 export function inscribedDocument(inscribe: Inscribe): JsonObject {
   const document = structuredClone(starter);
-  const info = objectOr(document["info"]);
+  const info = objectOr(document.info);
   const tags: JsonObject[] = [];
   for (const [index, attack] of Object.values(ATTACKS).entries()) {
     const text = inscribe(attack, index);
@@ -61,7 +61,7 @@ export function inscribedDocument(inscribe: Inscribe): JsonObject {
     schemasOf(document)[`evil.v1.Evil${index}`] = schemaWith(text);
     pathsOf(document)[`/api/v1/evil${index}/{id}`] = pathItemWith(text, index);
   }
-  document["tags"] = tags;
+  document.tags = tags;
   return document;
 }
 

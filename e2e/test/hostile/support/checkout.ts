@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { canonicalJson, type JsonObject, objectOr } from "@c1-openapi/document";
+import { canonicalJson, type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { ScratchRepository } from "../../support/repository.ts";
 import { type Run, runOrThrow } from "../../support/run.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { objectOr } from "@c1-openapi/document";
+import { objectOr } from "@c1-openapi/openapi";
 import { expect } from "vitest";
 import { pathsOf } from "../../support/fixture.ts";
 import type { Checkout, MeasuredRun } from "./checkout.ts";
@@ -13,7 +13,7 @@ export type Fault = "record" | "kill" | "full" | "read-only";
 
 const describeAnew: Change = (document) => {
   const [item] = Object.values(pathsOf(document));
-  Object.assign(objectOr(objectOr(item)["get"]), { summary: "Another summary" });
+  Object.assign(objectOr(objectOr(item).get), { summary: "Another summary" });
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { starter } from "../../support/fixture.ts";
 import type { Checkout } from "./checkout.ts";
 import { testRefusal } from "./refusals.ts";

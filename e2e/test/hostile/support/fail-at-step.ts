@@ -11,7 +11,7 @@ import { syncBuiltinESMExports } from "node:module";
 import path from "node:path";
 
 const { FAULT = "", FAULT_ROOT = "", FAULT_PATH = "", FAULT_COPIES = "" } = process.env;
-const fatalStep = Number(process.env["FAULT_STEP"] ?? 0);
+const fatalStep = Number(process.env.FAULT_STEP ?? 0);
 let steps = 0;
 
 // biome-ignore lint/suspicious/noExplicitAny: every function of the module has parameters of its own
@@ -83,7 +83,7 @@ for (const name of ["link", "copyFile"]) wrap(name, 1, true);
 wrap("rename", 1, false);
 
 const { open, access } = fs.promises;
-promises["open"] = async (file: fs.PathLike, flags?: string) => {
+promises.open = async (file: fs.PathLike, flags?: string) => {
   const isWriting = /[wa+]/.test(flags ?? "r");
   if (!isWatched(file)) return open(file, flags);
   if (isWriting) step("open", String(file), true);
@@ -99,7 +99,7 @@ promises["open"] = async (file: fs.PathLike, flags?: string) => {
   };
   return handle;
 };
-promises["access"] = async (file: fs.PathLike, mode?: number) => {
+promises.access = async (file: fs.PathLike, mode?: number) => {
   const isAsked = ((mode ?? 0) & fs.constants.W_OK) !== 0;
   if (FAULT === "read-only" && isAsked && isBelow(String(file))) {
     throw failure("EROFS", "access", String(file));

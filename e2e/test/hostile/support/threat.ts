@@ -1,4 +1,4 @@
-import { defuseText } from "@c1-openapi/document";
+import { defuseText } from "@c1-openapi/openapi";
 import { type TestContext, test } from "vitest";
 
 /** One row of docs/threat-model.md. */

@@ -1,119 +1,129 @@
 import {
+  groupByCircle,
   isObject,
-  type Json,
-  type JsonObject,
-  objectOr,
-  parseReference,
-} from "@c1-openapi/document";
-
-const ALTERNATIVES = ["oneOf", "anyOf", "allOf"];
-const LISTED = ["items", "prefixItems"];
+  type OpenapiDocument,
+  parseSchemaReference,
+  type SchemaObject,
+  type SchemaOrBoolean,
+} from "@c1-openapi/openapi";
 
 /** What a part of a component stands in: nothing, only lists, or a map at some point. */
 type Holder = "component" | "list" | "map";
 
-type Visit = (part: JsonObject, holder: Holder) => void;
+type MapPart = (part: SchemaObject, holder: Holder) => SchemaOrBoolean;
+type Schemas = Readonly<Record<string, SchemaObject>>;
 
 /**
  * Returns the document without the references by which a component's type would hold itself in a
  * way that the compiler refuses; the document itself if it has none. What they stood for is open
- * then: less told, but right.
+ * then: it says less, and nothing wrong.
  */
-export function openCircularTypes(document: JsonObject): JsonObject {
-  return openCircularMaps(openCircularLists(document));
+export function openCircularTypes(document: OpenapiDocument): OpenapiDocument {
+  const schemas = document.components?.schemas ?? {};
+  const opened = openCircularMaps(openCircularLists(schemas));
+  if (opened === schemas) return document;
+  return { ...document, components: { ...document.components, schemas: opened } };
 }
 
 /** A component can't become a list of itself with nothing but lists and alternatives in between. */
-function openCircularLists(document: JsonObject): JsonObject {
-  return openReferences(document, ["component", "list"], () => "list");
+function openCircularLists(schemas: Schemas): Schemas {
+  return openReferences(schemas, ["component", "list"], () => "list");
 }
 
 /**
  * It may become a map of itself, unless there is a discriminator on the way: the discriminator's
  * property is printed with `Omit`, for which the compiler looks at the values of a map at once.
  */
-function openCircularMaps(document: JsonObject): JsonObject {
-  const schemas = schemasOf(document);
-  const hasDiscriminator = (name: string): boolean => {
-    let isFound = false;
-    visitParts(schemas[name], "component", (part) => {
-      isFound ||= part["discriminator"] !== undefined;
-    });
-    return isFound;
-  };
-  if (!Object.keys(schemas).some(hasDiscriminator)) return document;
-  return openReferences(document, ["component", "list", "map"], (circle) =>
-    circle.some(hasDiscriminator) ? "map" : undefined,
+function openCircularMaps(schemas: Schemas): Schemas {
+  const withDiscriminator = new Set(
+    Object.keys(schemas).filter((name) => {
+      let isFound = false;
+      visitParts(schemas[name] ?? {}, (part) => {
+        isFound ||= part.discriminator !== undefined;
+      });
+      return isFound;
+    }),
+  );
+  if (withDiscriminator.size === 0) return schemas;
+  return openReferences(schemas, ["component", "list", "map"], (circle) =>
+    circle.some((name) => withDiscriminator.has(name)) ? "map" : undefined,
   );
 }
 
 /** Opens, in circles made by some holders, the references in one of them. */
 function openReferences(
-  document: JsonObject,
+  schemas: Schemas,
   followed: readonly Holder[],
-  openedIn: (circle: string[]) => Holder | undefined,
-): JsonObject {
-  const schemas = schemasOf(document);
-  const targets = new Map<string, Set<string>>();
+  openedIn: (circle: readonly string[]) => Holder | undefined,
+): Schemas {
+  const targets = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(schemas)) {
     const found = new Set<string>();
-    visitParts(schema, "component", (part, holder) => {
-      const target = followed.includes(holder) ? parseReference(part["$ref"]) : undefined;
-      if (target) found.add(target.name);
+    visitParts(schema, (part, holder) => {
+      const target = followed.includes(holder) ? parseSchemaReference(part.$ref) : undefined;
+      if (target !== undefined) found.add(target);
     });
-    targets.set(name, found);
+    targets.set(name, [...found]);
   }
-  const opened: JsonObject = {};
+  const groups = groupByCircle(targets.keys(), (name) => targets.get(name) ?? []);
+  const members = new Map<number, string[]>();
+  for (const [name, group] of groups) {
+    const known = members.get(group);
+    if (known) known.push(name);
+    else members.set(group, [name]);
+  }
+  const opened: Record<string, SchemaObject> = {};
   for (const [name, schema] of Object.entries(schemas)) {
-    // Most schemas are made of nothing that is made of them, and needn't be copied.
-    const circle = circleOf(name, targets);
-    const openedHolder = circle.length > 0 ? openedIn(circle) : undefined;
+    const group = groups.get(name) ?? -1;
+    const circle = members.get(group) ?? [];
+    // Most schemas are made of nothing that is made of them.
+    const isCircular = circle.length > 1 || targets.get(name)?.includes(name);
+    const openedHolder = isCircular ? openedIn(circle) : undefined;
     if (openedHolder === undefined) continue;
-    const copy = structuredClone(schema);
-    visitParts(copy, "component", (part, holder) => {
-      const target = holder === openedHolder ? parseReference(part["$ref"]) : undefined;
-      if (!target || !circle.includes(target.name)) return;
-      delete part["$ref"];
-      opened[name] = copy;
+    const next = mapParts(schema, "component", (part, holder) => {
+      const target = holder === openedHolder ? parseSchemaReference(part.$ref) : undefined;
+      if (target === undefined || groups.get(target) !== group) return part;
+      const { $ref: _, ...rest } = part;
+      return rest;
     });
+    if (next !== schema && isObject(next)) opened[name] = next;
   }
-  if (Object.keys(opened).length === 0) return document;
-  const components = objectOr(document["components"]);
-  return { ...document, components: { ...components, schemas: { ...schemas, ...opened } } };
+  return Object.keys(opened).length === 0 ? schemas : { ...schemas, ...opened };
 }
 
-function schemasOf(document: JsonObject): JsonObject {
-  return objectOr(objectOr(document["components"])["schemas"]);
+function visitParts(schema: SchemaObject, visit: (part: SchemaObject, holder: Holder) => void) {
+  mapParts(schema, "component", (part, holder) => {
+    visit(part, holder);
+    return part;
+  });
 }
 
-/** Calls back for everything that a schema is made of without a property in between. */
-function visitParts(schema: Json | undefined, holder: Holder, visit: Visit): void {
-  if (!isObject(schema)) return;
-  visit(schema, holder);
-  const visitEach = (parts: (Json | undefined)[], within: Holder): void => {
-    for (const each of parts) visitParts(each, within, visit);
+/** Maps everything that a schema is made of without a property in between; shares what stays. */
+function mapParts(schema: SchemaOrBoolean, holder: Holder, map: MapPart): SchemaOrBoolean {
+  if (!isObject(schema)) return schema;
+  const inList = holder === "map" ? "map" : "list";
+  let next: SchemaObject = schema;
+  const put = (key: "items" | "additionalProperties", within: Holder): void => {
+    const part = schema[key];
+    if (part === undefined) return;
+    const mapped = mapParts(part, within, map);
+    if (mapped !== part) next = { ...next, [key]: mapped };
   };
-  for (const key of ALTERNATIVES) visitEach([schema[key]].flat(), holder);
-  for (const key of LISTED) visitEach([schema[key]].flat(), holder === "map" ? "map" : "list");
-  visitEach([schema["additionalProperties"]], "map");
-  visitEach(Object.values(objectOr(schema["patternProperties"])), "map");
-}
-
-/** The components on all ways from this one to itself, with it; none if there is no such way. */
-function circleOf(name: string, targets: ReadonlyMap<string, Set<string>>): string[] {
-  const ahead = reachableFrom(name, targets);
-  if (!ahead.has(name)) return [];
-  return [...ahead].filter((each) => reachableFrom(each, targets).has(name));
-}
-
-/** Every component that this one is made of, directly or by way of others. */
-function reachableFrom(name: string, targets: ReadonlyMap<string, Set<string>>): Set<string> {
-  const found = new Set<string>();
-  const queue = [...(targets.get(name) ?? [])];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (found.has(next)) continue;
-    found.add(next);
-    queue.push(...(targets.get(next) ?? []));
+  const putAll = (key: "oneOf" | "anyOf" | "allOf" | "prefixItems", within: Holder): void => {
+    const parts = schema[key];
+    const mapped = parts?.map((part) => mapParts(part, within, map));
+    if (mapped?.some((part, index) => part !== parts?.[index])) next = { ...next, [key]: mapped };
+  };
+  putAll("oneOf", holder);
+  putAll("anyOf", holder);
+  putAll("allOf", holder);
+  put("items", inList);
+  putAll("prefixItems", inList);
+  put("additionalProperties", "map");
+  for (const [pattern, part] of Object.entries(schema.patternProperties ?? {})) {
+    const mapped = mapParts(part, "map", map);
+    if (mapped === part) continue;
+    next = { ...next, patternProperties: { ...next.patternProperties, [pattern]: mapped } };
   }
-  return found;
+  return map(next, holder);
 }

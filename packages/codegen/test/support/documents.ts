@@ -1,19 +1,22 @@
-import { correctDocument, type JsonObject } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel, correctDocument } from "@c1-openapi/model";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 
-/** A corrected document of one group, `Thing`, with these component schemas. */
-export function documentWith(schemas: JsonObject, operations: Operations = {}): JsonObject {
+/** The model of a document of one group, `Thing`, with these component schemas. */
+export function modelWith(schemas: JsonObject, operations: Operations = {}): ApiModel {
   const paths: JsonObject = {};
   for (const [key, operation] of Object.entries(operations)) {
     const [method = "", path = ""] = key.split(" ");
     paths[path] = { ...(paths[path] as JsonObject), [method.toLowerCase()]: operation };
   }
-  const document: JsonObject = {
+  const document = {
     openapi: "3.1.0",
     info: { title: "Things", version: "1" },
     paths,
     components: { schemas },
-  };
-  return correctDocument(document, { drop: [] }).document;
+  } as OpenapiDocument;
+  const corrected = correctDocument(document, { drop: [], profile: c1Profile }).document;
+  return buildModel(corrected, c1Profile);
 }
 
 type Operations = Record<`${"GET" | "POST" | "PUT" | "DELETE"} /${string}`, JsonObject>;

@@ -77,44 +77,66 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
   });
 }
 
-/** Refuses components that are nothing but references to one another, in a ring. */
+/**
+ * How many components may be made of one another, each of the next with no property or item in between.
+ * C1's are three deep; a compiler follows such a chain with its stack.
+ */
+const maxReferenceChain = 100;
+
+/** Refuses components that are made of one another in a ring, or in a chain without reason. */
 export function checkReferenceCycles(document: JsonObject, refuse: Refuse): void {
   const components = objectOr(document.components);
-  const isDone = new Map<string, boolean>();
+  /** How long the longest chain is that begins at a component; 0 while it is being followed. */
+  const lengths = new Map<string, number>();
   const targetsOf = (id: string): string[] => {
     const [kind = "", name = ""] = id.split("/");
     return directTargets(objectOr(components[kind])[name]);
   };
   for (const kind of Object.keys(components)) {
     for (const name of Object.keys(objectOr(components[kind]))) {
-      const trail: { id: string; rest: string[] }[] = [];
-      let next: string | undefined = `${kind}/${name}`;
       // Its own stack: a chain of references can be longer than the one of the engine.
-      while (next !== undefined || trail.length > 0) {
-        if (next !== undefined && isDone.get(next) === false) {
-          const ring = [...trail.map((each) => each.id), next].slice(
-            trail.findIndex((each) => each.id === next),
+      const trail: { id: string; targets: string[]; next: number }[] = [];
+      const enter = (id: string): void => {
+        lengths.set(id, 0);
+        trail.push({ id, targets: targetsOf(id), next: 0 });
+      };
+      if (!lengths.has(`${kind}/${name}`)) enter(`${kind}/${name}`);
+      for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
+        const target = last.targets[last.next];
+        last.next += 1;
+        if (target === undefined) {
+          const longest = last.targets.reduce(
+            (most, id) => Math.max(most, lengths.get(id) ?? 0),
+            0,
           );
-          const shown = ring.length > 6 ? [...ring.slice(0, 3), "…", ...ring.slice(-2)] : ring;
-          refuse(
-            `Components refer to one another in a ring: ${shown.join(" → ")}`,
-            ["components", ...next.split("/")],
-            "Give one of them a content of its own.",
-          );
-        }
-        if (next !== undefined && !isDone.has(next)) {
-          isDone.set(next, false);
-          trail.push({ id: next, rest: targetsOf(next) });
-        }
-        const last = trail.at(-1);
-        next = last?.rest.pop();
-        if (last !== undefined && next === undefined) {
-          isDone.set(last.id, true);
+          lengths.set(last.id, longest + 1);
+          if (longest >= maxReferenceChain) refuseChain(last.id, refuse);
           trail.pop();
-        }
+        } else if (lengths.get(target) === 0) {
+          refuseRing([...trail.map((each) => each.id), target], refuse);
+        } else if (!lengths.has(target)) enter(target);
       }
     }
   }
+}
+
+function refuseRing(trail: readonly string[], refuse: Refuse): never {
+  const last = trail.at(-1) ?? "";
+  const ring = trail.slice(trail.indexOf(last));
+  const shown = ring.length > 6 ? [...ring.slice(0, 3), "…", ...ring.slice(-2)] : ring;
+  return refuse(
+    `Components refer to one another in a ring: ${shown.join(" → ")}`,
+    ["components", ...last.split("/")],
+    "Give one of them a content of its own.",
+  );
+}
+
+function refuseChain(id: string, refuse: Refuse): never {
+  return refuse(
+    `A component is made of another, and that of another, more than ${maxReferenceChain} times`,
+    ["components", ...id.split("/")],
+    "Refer to the last of them directly.",
+  );
 }
 
 // What a component is made of itself, without a property or an item in between: a schema

@@ -6,7 +6,7 @@ import {
 } from "ajv/dist/2020.js";
 import draft04 from "ajv-draft-04";
 import formats from "ajv-formats";
-import { type JsonObject, jsonPointer } from "../json/json.ts";
+import { type Json, type JsonObject, jsonPointer, sortKeys } from "../json/json.ts";
 import { quoteText } from "../text/quote-text.ts";
 import type { Refuse } from "./fault.ts";
 
@@ -53,10 +53,22 @@ async function compileSchema(version: string): Promise<ValidateFunction> {
   const isDraft04 = schema.$schema === "http://json-schema.org/draft-04/schema#";
   const ajv = isDraft04 ? new draft04.default(options) : new Ajv2020(options);
   formats.default(ajv);
+  // Ajv's own compares every two entries of a list with one another.
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    validate: (isWanted: boolean, list: Json[]) => !isWanted || areUnique(list),
+    error: { message: "must NOT have duplicate items" },
+  });
   ajv.addFormat("media-range", true);
   const validate = ajv.compile(schema);
   compiled.set(version, validate);
   return validate;
+}
+
+function areUnique(list: readonly Json[]): boolean {
+  return new Set(list.map((each) => JSON.stringify(sortKeys(each)))).size === list.length;
 }
 
 function mostTelling(violations: readonly ErrorObject[]): ErrorObject {

@@ -1,30 +1,39 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
 import {
-  checkDocument,
+  buildModel,
   correctDocument,
   cutToInclude,
-  type JsonObject,
-  listOperations,
+  type Operation,
+  requestTypeNameKey,
+  type Selection,
+  selectOperations,
+  typeNameKey,
+} from "@c1-openapi/model";
+import {
+  checkDocument,
+  type OpenapiDocument,
   objectOr,
   parseDocument,
   printYaml,
-  REQUEST_TYPE_NAME,
-  type Selection,
-  selectOperations,
+  type SchemaObject,
   sliceDocument,
-  TYPE_NAME,
-} from "../src/index.ts";
+} from "@c1-openapi/openapi";
+import { describe, expect, test } from "vitest";
+import { c1Profile } from "../src/index.ts";
 import { documentErrorOf } from "./support/expect-error.ts";
 import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const pinned = JSON.parse(
   await readFile(new URL("../../../spec/openapi.json", import.meta.url), "utf8"),
-) as JsonObject;
-const whole = correctDocument(pinned, { drop: [] }).document;
+) as OpenapiDocument;
+const whole = correctDocument(pinned, { profile: c1Profile, drop: [] }).document;
 
-function cut(document: JsonObject, selection: Partial<Selection>): JsonObject {
-  const { selected, unknown } = selectOperations(document, {
+function listOperations(document: OpenapiDocument): readonly Operation[] {
+  return buildModel(document, c1Profile).operations;
+}
+
+function cut(document: OpenapiDocument, selection: Partial<Selection>): OpenapiDocument {
+  const { selected, unknown } = selectOperations(listOperations(document), {
     operations: [],
     groups: [],
     ...selection,
@@ -33,7 +42,7 @@ function cut(document: JsonObject, selection: Partial<Selection>): JsonObject {
   return sliceDocument(document, selected);
 }
 
-function namesOf(document: JsonObject, kind: string): string[] {
+function namesOf(document: OpenapiDocument, kind: string): string[] {
   return Object.keys(objectOr(objectOr(document.components)[kind])).sort();
 }
 
@@ -126,14 +135,20 @@ describe("a selection", () => {
     "c1.api.iam.v1.PersonalClientService.Create",
     "POST /api/v1/iam/personal_clients",
   ])("knows an operation by %s", (name) => {
-    const { selected } = selectOperations(whole, { operations: [name], groups: [] });
+    const { selected } = selectOperations(listOperations(whole), {
+      operations: [name],
+      groups: [],
+    });
     expect(selected.map((each) => each.name)).toEqual(["personalClient.create"]);
   });
 
   test.each(["PersonalClient", "personalClient", "personal-client"])(
     "knows a group by %s",
     (name) => {
-      const { selected } = selectOperations(whole, { operations: [], groups: [name] });
+      const { selected } = selectOperations(listOperations(whole), {
+        operations: [],
+        groups: [name],
+      });
       expect(selected).toHaveLength(5);
     },
   );
@@ -141,7 +156,7 @@ describe("a selection", () => {
   test("tells what it doesn't know, with the nearest names", () => {
     // Of these groups alone: what is nearest in the pinned document changes with every sync.
     const some = cut(whole, { groups: ["PersonalClient", "PersonalClientSearch"] });
-    const { unknown } = selectOperations(some, {
+    const { unknown } = selectOperations(listOperations(some), {
       operations: ["personalClient.create", "personal_clients.updte"],
       groups: ["PersonalClients"],
     });
@@ -153,32 +168,39 @@ describe("a selection", () => {
   });
 
   test("offers nothing for what looks like nothing", () => {
-    const { unknown } = selectOperations(whole, { operations: ["x", ""], groups: [] });
+    const { unknown } = selectOperations(listOperations(whole), {
+      operations: ["x", ""],
+      groups: [],
+    });
     expect(unknown.map((each) => each.nearest)).toEqual([[], []]);
   });
 });
 
 describe("what is to be included", () => {
   test("is everything where nothing is said", () => {
-    expect(cutToInclude(whole, undefined)).toBe(whole);
+    expect(cutToInclude(whole, undefined, c1Profile)).toBe(whole);
   });
 
   test("keeps the names that types have in the whole document", () => {
     const name = "c1.api.iam.v1.PersonalClient";
-    const schemaIn = (document: JsonObject): JsonObject =>
-      objectOr(objectOr(objectOr(document.components).schemas)[name]);
-    const update = cutToInclude(whole, { operations: ["personalClient.update"], groups: [] });
+    const schemaIn = ({ components }: OpenapiDocument): SchemaObject =>
+      components?.schemas?.[name] ?? {};
+    const update = cutToInclude(
+      whole,
+      { operations: ["personalClient.update"], groups: [] },
+      c1Profile,
+    );
     expect(schemaIn(update)).toEqual(schemaIn(whole));
     // Nothing is sent here, so there is no type of what a request takes.
-    const get = cutToInclude(whole, { operations: ["personalClient.get"], groups: [] });
-    expect(schemaIn(get)[TYPE_NAME]).toBe("PersonalClient");
-    expect(schemaIn(get)).not.toHaveProperty(REQUEST_TYPE_NAME);
-    expect(schemaIn(whole)).toHaveProperty(REQUEST_TYPE_NAME);
+    const get = cutToInclude(whole, { operations: ["personalClient.get"], groups: [] }, c1Profile);
+    expect(schemaIn(get)[typeNameKey]).toBe("PersonalClient");
+    expect(schemaIn(get)).not.toHaveProperty(requestTypeNameKey);
+    expect(schemaIn(whole)).toHaveProperty(requestTypeNameKey);
   });
 
   test("is refused with its place and the nearest names if the document doesn't have it", async () => {
     const include = { operations: ["personalClient.get", "personalClient.gte"], groups: [] };
-    const error = await documentErrorOf(() => cutToInclude(whole, include));
+    const error = await documentErrorOf(() => cutToInclude(whole, include, c1Profile));
     expect(error).toMatchObject({
       code: "usage",
       message: 'The document has no operation "personalClient.gte"',

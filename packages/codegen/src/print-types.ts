@@ -1,25 +1,42 @@
-import type { JsonObject } from "@c1-openapi/document";
+import { type OpenapiDocument, rewriteSchemas } from "@c1-openapi/openapi";
 import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
-import { GENERATED_HEADER } from "./header.ts";
 import { compiler, openapiTypescript } from "./libraries.ts";
 import { openCircularTypes } from "./lower/circular-types.ts";
+import { type IsOpenEnum, openShape } from "./lower/open-shapes.ts";
+import { removeTexts } from "./lower/remove-texts.ts";
 import { printOrRefuse } from "./print-or-refuse.ts";
-import { createPrinterContext } from "./type-printer.ts";
+import { createPrinterContext } from "./printer-context.ts";
+
+/** How types are printed. */
+export interface PrintTypesOptions {
+  isOpenEnum: IsOpenEnum;
+  /** Whether what the document says of things becomes comments; without, printing is a third faster. */
+  withComments: boolean;
+}
 
 /**
- * Returns `paths`, `components` and `operations` as openapi-typescript writes them.
+ * Returns `paths`, `components` and `operations` of a document as openapi-typescript writes them.
  *
  * Its front end, which reads, lints and bundles a document of unknown origin and follows
  * references to files and hosts, is left out: what comes here is checked already.
+ *
+ * @throws {DocumentError} `refused` if a schema can't be written as a type
  */
-export function printSchema(lowered: JsonObject): string {
+export function printTypes(
+  document: OpenapiDocument,
+  { isOpenEnum, withComments }: PrintTypesOptions,
+): string {
   const { astToString, transformSchema } = openapiTypescript;
-  const opened = openCircularTypes(lowered);
-  const nodes = printOrRefuse(() =>
-    transformSchema(opened as unknown as OpenAPI3, createPrinterContext(opened)),
+  const lowered = openCircularTypes(
+    rewriteSchemas(withComments ? document : removeTexts(document), (schema) =>
+      openShape(schema, isOpenEnum),
+    ),
   );
-  return GENERATED_HEADER + straightenComments(astToString(nodes.flatMap(replaceEmptyRoot)));
+  const nodes = printOrRefuse(() =>
+    transformSchema(lowered as unknown as OpenAPI3, createPrinterContext(lowered)),
+  );
+  return straightenComments(astToString(nodes.flatMap(replaceEmptyRoot)));
 }
 
 /**
@@ -39,5 +56,8 @@ function replaceEmptyRoot(node: ts.Node): ts.Node[] {
  * reads as code after an empty line. Nothing but a comment has lines that begin with an asterisk.
  */
 function straightenComments(text: string): string {
-  return text.replace(/^( *\*) {5}/gm, "$1 ").replace(/ +$/gm, "");
+  return text
+    .split("\n")
+    .map((line) => line.replace(/^( *\*) {5}/, "$1 ").trimEnd())
+    .join("\n");
 }

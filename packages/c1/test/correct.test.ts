@@ -1,14 +1,10 @@
+import { type CorrectionOptions, correctDocument, typeNameKey } from "@c1-openapi/model";
+import { type JsonObject, type OpenapiDocument, parseOverlay } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import {
-  type CorrectionOptions,
-  correctDocument,
-  type JsonObject,
-  parseOverlay,
-  TYPE_NAME,
-} from "../src/index.ts";
+import { c1Profile } from "../src/index.ts";
 
 /** A document of one operation, `GET /things`, with these parts in place of its own. */
-function documentOf(parts: JsonObject = {}, operation: JsonObject = {}): JsonObject {
+function documentOf(parts: JsonObject = {}, operation: JsonObject = {}): OpenapiDocument {
   return {
     openapi: "3.1.0",
     info: { title: "Things", version: "1" },
@@ -18,11 +14,14 @@ function documentOf(parts: JsonObject = {}, operation: JsonObject = {}): JsonObj
       },
     },
     ...parts,
-  };
+  } as OpenapiDocument;
 }
 
-function correct(document: JsonObject, options: Partial<CorrectionOptions> = {}): JsonObject {
-  return correctDocument(document, { drop: [], ...options }).document;
+function correct(
+  document: OpenapiDocument,
+  options: Partial<CorrectionOptions> = {},
+): OpenapiDocument {
+  return correctDocument(document, { profile: c1Profile, drop: [], ...options }).document;
 }
 
 /** What became of one property of a component schema. */
@@ -103,7 +102,7 @@ describe("null", () => {
 });
 
 test("a component that is true or false becomes an object, and gets the name of its type", () => {
-  const document = { ...documentOf({}), components: { schemas: { Any: true, None: false } } };
+  const document = documentOf({ components: { schemas: { Any: true, None: false } } });
   expect(correct(document).components).toMatchObject({
     schemas: { Any: { "x-typescript-name": "Any" }, None: { not: {} } },
   });
@@ -201,6 +200,7 @@ describe("the overlay", () => {
 
   test("names the actions that match nothing", () => {
     const { unmatchedActions } = correctDocument(documentOf(), {
+      profile: c1Profile,
       drop: [],
       overlay: overlay(`
   - target: $.nothing
@@ -237,13 +237,13 @@ describe("type names", () => {
     type: "object",
     "x-speakeasy-name-override": override,
   });
-  const nameAll = (schemas: JsonObject, released?: JsonObject): Record<string, unknown> => {
+  const nameAll = (schemas: JsonObject, released?: OpenapiDocument): Record<string, unknown> => {
     const corrected = correct(documentOf({ components: { schemas } }), { released });
     const entries = Object.entries(
       at(corrected, "components/schemas") as Record<string, JsonObject>,
     );
     return Object.fromEntries(
-      entries.filter(([name]) => name in schemas).map(([name, each]) => [name, each[TYPE_NAME]]),
+      entries.filter(([name]) => name in schemas).map(([name, each]) => [name, each[typeNameKey]]),
     );
   };
 
@@ -283,7 +283,7 @@ describe("type names", () => {
   });
 
   test("that a document brings along are not believed", () => {
-    const schemas = { Thing: { type: "object", [TYPE_NAME]: "x; import('evil')" } };
+    const schemas = { Thing: { type: "object", [typeNameKey]: "x; import('evil')" } };
     expect(nameAll(schemas)).toEqual({ Thing: "Thing" });
   });
 });

@@ -1,0 +1,99 @@
+import { type OpenapiDocument, parseReference, walkDocument } from "@c1-openapi/openapi";
+import type { OpenAPI3, transformSchema } from "openapi-typescript";
+import type ts from "typescript";
+import { compiler, openapiTypescript } from "./libraries.ts";
+import { type LoweredSchema, openEnumValues } from "./lower/open-shapes.ts";
+
+/** openapi-typescript's own settings and hooks, as every printer here uses them. */
+export type PrinterContext = Parameters<typeof transformSchema>[1];
+
+/** Returns the settings under which openapi-typescript prints a lowered document. */
+export function createPrinterContext(lowered: OpenapiDocument): PrinterContext {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    discriminators: findDiscriminators(lowered),
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: mergeIndexSignature,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    redoc: undefined as never,
+    resolve: (reference) => resolve(lowered, reference),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: (schema) => printOpenEnum(schema as unknown as LoweredSchema),
+    transformProperty: () => undefined,
+  };
+}
+
+/** What openapi-typescript finds takes it two slow walks; C1's documents have none to be found. */
+function findDiscriminators(lowered: OpenapiDocument): PrinterContext["discriminators"] {
+  let hasAny = false;
+  walkDocument(lowered, (value) => {
+    hasAny ||= "discriminator" in value;
+  });
+  if (!hasAny) return { objects: {}, refsHandled: [] };
+  return openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, { silent: true });
+}
+
+function resolve<T>(document: OpenapiDocument, reference: string): T | undefined {
+  const target = parseReference(reference);
+  if (!target) return undefined;
+  const components: Record<string, unknown> = document.components ?? {};
+  const entries = components[target.kind] as Record<string, T> | undefined;
+  return entries?.[target.name];
+}
+
+/** `"A" | "B" | (string & {})`: an editor still offers A and B, and any other string fits. */
+function printOpenEnum(schema: LoweredSchema): ts.TypeNode | undefined {
+  const values = schema[openEnumValues];
+  if (!values) return undefined;
+  const { factory, SyntaxKind } = compiler;
+  const literals = values
+    .filter((value) => typeof value === "string")
+    .map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
+  const anyOther = factory.createIntersectionTypeNode([
+    factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
+    factory.createTypeLiteralNode([]),
+  ]);
+  const isNullable = values.includes(null) || [schema.type ?? []].flat().includes("null");
+  const orNull = isNullable ? [factory.createLiteralTypeNode(factory.createNull())] : [];
+  return factory.createUnionTypeNode([...literals, anyOther, ...orNull]);
+}
+
+/**
+ * `{ a?: string } & { [key: string]: unknown }` as one literal, which hovers show as plain fields.
+ * Any property fits an index signature of unknown; with another type the two must stay apart.
+ */
+function mergeIndexSignature(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!compiler.isIntersectionTypeNode(type) || type.types.length !== 2) return undefined;
+  const [fields, index] = type.types;
+  if (
+    !fields ||
+    !index ||
+    !compiler.isTypeLiteralNode(fields) ||
+    !compiler.isTypeLiteralNode(index)
+  ) {
+    return undefined;
+  }
+  const [signature, second] = index.members;
+  if (second || !signature || !compiler.isIndexSignatureDeclaration(signature)) return undefined;
+  if (signature.type.kind !== compiler.SyntaxKind.UnknownKeyword) return undefined;
+  if (fields.members.some(compiler.isIndexSignatureDeclaration)) return undefined;
+  return compiler.factory.createTypeLiteralNode([...fields.members, signature]);
+}

@@ -1,0 +1,236 @@
+import type { OpenapiDocument } from "@c1-openapi/openapi";
+import { describe, expect, test } from "vitest";
+import {
+  type ApiModel,
+  buildModel,
+  neutralProfile,
+  type Operation,
+  requiresCredentials,
+} from "../src/index.ts";
+
+function modelOf(parts: object): ApiModel {
+  const document = { openapi: "3.1.0", info: { title: "Things", version: "1" }, ...parts };
+  return buildModel(document as OpenapiDocument);
+}
+
+/** The operation `GET /things/{id}` of a document with these parts. */
+function operationOf(
+  operation: object,
+  { pathItem = {}, ...parts }: Record<string, unknown> = {},
+): Operation {
+  const get = { responses: {}, ...operation };
+  const { operations } = modelOf({ paths: { "/things/{id}": { ...(pathItem as object), get } }, ...parts });
+  const [only] = operations;
+  if (!only) throw new Error("There is no operation");
+  return only;
+}
+
+describe("parameters", () => {
+  const limit = { name: "limit", in: "query", schema: { type: "integer" } };
+
+  test("of an operation win over those of its path with the same name and location", () => {
+    const { parameters } = operationOf(
+      { parameters: [{ ...limit, schema: { type: "string" } }] },
+      { pathItem: { parameters: [limit, { ...limit, in: "header" }] } },
+    );
+    expect(parameters.map((each) => [each.in, each.schema?.type])).toEqual([
+      ["query", "string"],
+      ["header", "integer"],
+    ]);
+  });
+
+  test("are resolved, and say where they are referred to", () => {
+    const { parameters } = operationOf(
+      { parameters: [{ $ref: "#/components/parameters/limit" }] },
+      { components: { parameters: { limit } } },
+    );
+    expect(parameters).toMatchObject([
+      { name: "limit", pointer: "/paths/~1things~1{id}/get/parameters/0" },
+    ]);
+  });
+
+  test.each([
+    ["path", {}, { style: "simple", explode: false, isRequired: true }],
+    ["query", {}, { style: "form", explode: true, isRequired: false }],
+    ["query", { style: "deepObject" }, { style: "deepObject", explode: false }],
+    ["query", { explode: false, required: true }, { explode: false, isRequired: true }],
+    ["header", {}, { style: "simple", explode: false }],
+    ["cookie", {}, { style: "form", explode: true }],
+  ])("in %s with %j have OpenAPI's defaults", (location, said, expected) => {
+    const { parameters } = operationOf({ parameters: [{ name: "a", in: location, ...said }] });
+    expect(parameters).toMatchObject([expected]);
+  });
+});
+
+describe("security", () => {
+  const schemes = { key: { type: "apiKey", name: "k", in: "header" }, token: { type: "http" } };
+  const parts = { components: { securitySchemes: schemes }, security: [{ token: [] }] };
+
+  test.each([
+    ["the document's where the operation says none", undefined, true],
+    ["none where the operation has an empty list", [], false],
+    ["optional where one way in is empty", [{}, { token: [] }], false],
+    ["needed where every way in names a scheme", [{ key: [] }, { token: [] }], true],
+  ])("is %s", (_, security, isRequired) => {
+    const operation = operationOf(security === undefined ? {} : { security }, parts);
+    expect(requiresCredentials(operation)).toBe(isRequired);
+  });
+
+  test("of several schemes in one requirement needs all of them", () => {
+    const { security } = operationOf({ security: [{ key: [], token: ["read"] }] }, parts);
+    expect(security.alternatives).toEqual([
+      [
+        { name: "key", scopes: [], scheme: schemes.key },
+        { name: "token", scopes: ["read"], scheme: schemes.token },
+      ],
+    ]);
+  });
+});
+
+describe("an operation", () => {
+  test("behind a referred path item is one like any other", () => {
+    const { operations } = modelOf({
+      paths: { "/things": { $ref: "#/components/pathItems/Things" } },
+      components: { pathItems: { Things: { get: { operationId: "list", responses: {} } } } },
+    });
+    expect(operations).toMatchObject([
+      { id: "list", path: "/things", pointer: "/components/pathItems/Things/get" },
+    ]);
+  });
+
+  test("is called by its first tag and its id, or by method and path", () => {
+    const names = operationOf({ operationId: "getThing", tags: ["Thing Box", "Other"] });
+    expect(names).toMatchObject({
+      name: "thingBox.getThing",
+      module: "thing-box",
+      id: "getThing",
+    });
+    expect(operationOf({})).toMatchObject({
+      name: "default.getThingsId",
+      id: "GET /things/{id}",
+    });
+  });
+
+  test("has the servers of its own, or of its path, or of the document", () => {
+    const servers = (name: string) => [{ url: `https://${name}.example` }];
+    const pathItem = { servers: servers("path") };
+    const parts = { servers: servers("document") };
+    expect(operationOf({ servers: servers("own") }, { pathItem, ...parts }).servers).toEqual(
+      servers("own"),
+    );
+    expect(operationOf({}, { pathItem, ...parts }).servers).toEqual(servers("path"));
+    expect(operationOf({}, parts).servers).toEqual(servers("document"));
+  });
+
+  test("has bodies and answers behind their references, in the order of the document", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const operation = operationOf(
+      {
+        requestBody: { $ref: "#/components/requestBodies/Body" },
+        responses: {
+          200: { $ref: "#/components/responses/Fine" },
+          default: { description: "No.", headers: { Retry: { required: true, schema: {} } } },
+          "x-note": "data",
+        },
+      },
+      {
+        components: {
+          requestBodies: { Body: { required: true, content } },
+          responses: { Fine: { description: "Yes.", content } },
+        },
+      },
+    );
+    expect(operation.body).toMatchObject({
+      isRequired: true,
+      content: [{ type: "application/json", schema: { type: "string" } }],
+    });
+    expect(operation.responses).toMatchObject([
+      { status: "200", content: [{ type: "application/json" }] },
+      { status: "default", content: [], headers: [{ name: "Retry", isRequired: true }] },
+    ]);
+  });
+});
+
+describe("a schema that requests and answers share", () => {
+  const thing = {
+    type: "object",
+    required: ["id", "name"],
+    properties: {
+      id: { type: "string", readOnly: true },
+      name: { type: "string" },
+      parent: { $ref: "#/components/schemas/Thing" },
+    },
+  };
+  const json = (schema: object) => ({ content: { "application/json": { schema } } });
+  const ref = { $ref: "#/components/schemas/Thing" };
+  const paths = {
+    "/things": { post: { requestBody: json(ref), responses: { 200: json(ref) } } },
+  };
+
+  test("is two where only the server sets some of it", () => {
+    const model = modelOf({ paths, components: { schemas: { Thing: thing } } });
+    const variant = model.schemas.get("ThingInput");
+    expect(model.schemas.get("Thing")).toMatchObject({ requestVariant: "ThingInput" });
+    expect(variant).toMatchObject({ variantOf: "Thing", typeName: "ThingInput" });
+    expect(variant?.schema).toEqual({
+      type: "object",
+      required: ["name"],
+      properties: { name: thing.properties.name, parent: { $ref: `${ref.$ref}Input` } },
+    });
+    const [operation] = model.operations;
+    expect(operation?.body?.content[0]?.schema).toEqual({ $ref: `${ref.$ref}Input` });
+    expect(operation?.responses[0]?.content[0]?.schema).toEqual(ref);
+  });
+
+  test("is one where the server sets none of it, and is shared with the document", () => {
+    const { id: _, ...properties } = thing.properties;
+    const schemas = { Thing: { type: "object", properties } };
+    const model = modelOf({ paths, components: { schemas } });
+    expect([...model.schemas.keys()]).toEqual(["Thing"]);
+    expect(model.schemas.get("Thing")?.schema).toBe(schemas.Thing);
+    expect([...(model.schemas.get("Thing")?.directions ?? [])]).toEqual(["request", "response"]);
+  });
+
+  test("leaves the document that it was given as it is", () => {
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Things", version: "1" },
+      paths,
+      components: { schemas: { Thing: thing } },
+    } as OpenapiDocument;
+    const before = structuredClone(document);
+    buildModel(document);
+    expect(document).toEqual(before);
+  });
+
+  test("has nothing that looks like a reference in an example rewritten", () => {
+    const example = { example: { $ref: ref.$ref, properties: { id: { readOnly: true } } } };
+    const model = modelOf({ paths, components: { schemas: { Thing: { ...thing, ...example } } } });
+    expect(model.schemas.get("ThingInput")?.schema).toMatchObject(example);
+  });
+});
+
+describe("names of types that the document keeps", () => {
+  test.each([
+    ["that are code", { A: "x; import('evil')" }],
+    ["that two schemas share", { A: "Same", B: "Same" }],
+    ["that some schemas lack", { A: "Given", B: undefined }],
+  ])("are not believed where there are names %s", (_, given) => {
+    const schemas = Object.fromEntries(
+      Object.entries(given).map(([name, typeName]) => [name, { "x-typescript-name": typeName }]),
+    );
+    const model = modelOf({ components: { schemas } });
+    expect(Array.from(model.schemas.values(), (each) => each.typeName)).toEqual(Object.keys(given));
+  });
+});
+
+test("an enum is open if the profile says so, and only if it lists texts", () => {
+  const schemas = { A: { enum: ["a", null] }, B: { enum: [1] } };
+  const document = { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
+  const profile = { ...neutralProfile, isOpenEnum: () => true };
+  const model = buildModel(document as OpenapiDocument, profile);
+  expect(model.enums).toEqual([
+    { name: "A", pointer: "/components/schemas/A", owner: "`A`", values: ["a"], isOpen: true },
+  ]);
+  expect(model.isOpenEnum(schemas.B)).toBe(false);
+});
