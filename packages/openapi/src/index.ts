@@ -41,9 +41,12 @@ export { reach } from "./references/reach.ts";
 export { type ComponentId, ReferenceGraph, schemaNamesOf } from "./references/reference-graph.ts";
 export { groupByCircle } from "./references/strongly-connected.ts";
 export { type OperationSite, sliceDocument } from "./slice.ts";
+export { codeSpan, longestRunOfBackticks } from "./text/code-span.ts";
+export { escapeHtml } from "./text/escape-html.ts";
 export { jsonForLog } from "./text/log-json.ts";
 export { plainLine, plainText } from "./text/plain-text.ts";
 export { defuseLines, defuseText, quoteText } from "./text/quote-text.ts";
+export { reservedWords } from "./text/reserved-words.ts";
 export { unsafeCharacters } from "./text/unsafe-characters.ts";
 export {
   type RewriteObject,

@@ -1,28 +1,25 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { c1Profile } from "@c1-openapi/c1";
+import { buildModel, correctDocument, typeNameKey } from "@c1-openapi/model";
 import {
-  correctDocument,
+  checkDocument,
   isObject,
   type Json,
   type JsonObject,
   parseDocument,
-  TYPE_NAME,
-} from "@c1-openapi/document";
+} from "@c1-openapi/openapi";
 import fc from "fast-check";
 import type { Tokens } from "marked";
 import { describe, expect, test } from "vitest";
-import { addSamples, printReference } from "../src/index.ts";
-import { documentOf, message, ref } from "./support/documents.ts";
+import { printReference } from "../src/index.ts";
+import { correctedModel, message, modelOf, pagesOf, ref } from "./support/documents.ts";
 import { published } from "./support/published.ts";
 import { bareWords, leadsSomewhere, listLinks, tokensOf, wordsOf } from "./support/read-pages.ts";
 
 const text = { type: "string" };
 const pages = printReference(published);
-
-function pagesOf(document: JsonObject): Map<string, string> {
-  return printReference(addSamples(document));
-}
 
 describe("the reference of the pinned document", () => {
   test("has a page for every operation and every model, and every link leads somewhere", () => {
@@ -57,7 +54,7 @@ describe("the page of an operation", () => {
     { id: { ...text, readOnly: true }, name: text },
     { description: "A thing." },
   );
-  const document = documentOf(
+  const model = modelOf(
     {
       parameters,
       body,
@@ -76,7 +73,7 @@ describe("the page of an operation", () => {
     { Thing },
     ["post", "/things/{id}", "Move"],
   );
-  const page = pagesOf(document).get("operations/thing/move.md") ?? "";
+  const page = pagesOf(model).get("operations/thing/move.md") ?? "";
 
   function json(schema: JsonObject): JsonObject {
     return { "application/json": { schema } };
@@ -107,8 +104,8 @@ describe("the page of an operation", () => {
     const [, yaml = ""] =
       /<details>[\s\S]*```yaml\n([\s\S]*?)\n```\n\n<\/details>/.exec(page) ?? [];
     const slice = parseDocument(yaml, "slice.yaml");
-    expect(Object.keys(slice["paths"] as JsonObject)).toEqual(["/things/{id}"]);
-    expect(slice["components"]).toEqual(document["components"]);
+    expect(Object.keys(slice.paths as JsonObject)).toEqual(["/things/{id}"]);
+    expect(slice.components).toEqual(model.corrected.components);
   });
 });
 
@@ -126,7 +123,7 @@ describe("the page of a model", () => {
   test("has a file of its own where the disk doesn't tell capitals apart", () => {
     const schemas = { OAuth: message({ a: text }), Oauth: message({ b: text }) };
     const answer = message({ one: ref("OAuth"), other: ref("Oauth") });
-    const files = [...pagesOf(documentOf({ answer }, schemas)).keys()];
+    const files = [...pagesOf(modelOf({ answer }, schemas)).keys()];
     expect(files).toContain("models/OAuth.md");
     expect(files).toContain("models/Oauth-2.md");
   });
@@ -137,10 +134,9 @@ test("equal documents have equal pages, byte by byte, whatever the order of thei
     One: message({ b: text, a: ref("Other") }),
     Other: message({ d: text, c: text }),
   };
-  const document = documentOf({ answer: ref("One"), body: ref("Other") }, schemas);
-  const correct = (original: Json): JsonObject =>
-    correctDocument(original as JsonObject, { drop: [] }).document;
-  const [there, back] = [correct(document), correct(reverseKeys(document))];
+  const { corrected } = modelOf({ answer: ref("One"), body: ref("Other") }, schemas);
+  const there = correctedModel(corrected);
+  const back = correctedModel(reverseKeys(corrected) as JsonObject);
   expect([...pagesOf(back)]).toEqual([...pagesOf(there)]);
 });
 
@@ -153,15 +149,14 @@ function reverseKeys(value: Json): Json {
 
 test("a change touches the pages that it concerns alone", () => {
   const schemas = { One: message({ a: text }), Other: message({ b: text }) };
-  const before = documentOf(
-    { answer: ref("One"), body: message({ other: ref("Other") }) },
-    schemas,
-  );
-  const after = structuredClone(before);
-  const components = after["components"] as { schemas: { [name: string]: JsonObject } };
-  components.schemas["Idle"] = message({}, { [TYPE_NAME]: "Idle" });
+  const before = modelOf({ answer: ref("One"), body: message({ other: ref("Other") }) }, schemas);
+  const after = structuredClone(before.corrected);
+  const idle = message({}, { [typeNameKey]: "Idle" });
+  after.components = { ...after.components, schemas: { ...after.components?.schemas, Idle: idle } };
   const old = pagesOf(before);
-  const changed = [...pagesOf(after)].filter(([file, page]) => old.get(file) !== page);
+  const changed = [...pagesOf(buildModel(after, c1Profile))].filter(
+    ([file, page]) => old.get(file) !== page,
+  );
   expect(changed.map(([file]) => file)).toEqual([
     "README.md",
     "models/README.md",
@@ -219,7 +214,7 @@ test("a text of the document is a text on every page, whatever it holds", () => 
         { [`p${one}`]: { ...text, description: other, enum: [one, other], default: other } },
         { description: one },
       );
-      const document = documentOf(
+      const model = modelOf(
         {
           answer: ref("Thing"),
           body: message({ thing: ref("Thing") }),
@@ -227,7 +222,7 @@ test("a text of the document is a text on every page, whatever it holds", () => 
         },
         { Thing },
       );
-      for (const [file, page] of pagesOf(document)) {
+      for (const [file, page] of pagesOf(model)) {
         for (const token of tokensOf(page)) {
           if (token.type === "html") expect(token.raw.trim(), file).toMatch(OUR_HTML);
           if (token.type === "link") expect(token.href).toMatch(/^(https?:\/\/|[\w./#-]+$)/);
@@ -262,9 +257,9 @@ describe.skipIf(!existsSync(seeds))("C1's own pages", () => {
   test.each(["create", "get"])("say nothing of %s that ours don't", async (name) => {
     const page = await readFile(`${seeds}api-page-personal-client-${name}.md`, "utf8");
     const fragment = /^`{4}yaml .*\n([\s\S]*?)^`{4}/m.exec(page)?.[1] ?? "";
-    const theirs = parseDocument(fragment, name);
-    const { document } = correctDocument(theirs, { drop: ["x-codeSamples"] });
-    const ours = pagesOf(document);
+    const theirs = await checkDocument(parseDocument(fragment, name), name);
+    const correction = correctDocument(theirs, { drop: ["x-codeSamples"], profile: c1Profile });
+    const ours = pagesOf(buildModel(correction.document, c1Profile));
     const operation = [...ours.keys()].find((each) => each.startsWith("operations/")) ?? "";
     const folded = (ours.get(operation) ?? "").replace(/<details>[\s\S]*<\/details>/, "");
     const read = [...ours].filter(([file]) => /^(models\/|README)/.test(file));

@@ -1,14 +1,13 @@
-import { listOperations } from "@c1-openapi/document";
 import { expect, test } from "vitest";
-import { SAMPLE_LABELS } from "../src/index.ts";
+import { sampleLabels } from "../src/index.ts";
 import { listSamples, published } from "./support/published.ts";
 
 const samples = listSamples(published);
 
-test("every operation has a sample for each face of the client", () => {
-  for (const { name } of listOperations(published)) {
+test("every operation has a sample for each API of the client", () => {
+  for (const { name } of published.operations) {
     const labels = samples.filter((each) => each.operation.name === name).map(({ label }) => label);
-    expect(labels, name).toEqual([SAMPLE_LABELS.operation, SAMPLE_LABELS.path]);
+    expect(labels, name).toEqual([sampleLabels.operation, sampleLabels.path]);
   }
 });
 

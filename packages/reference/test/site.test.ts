@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel } from "@c1-openapi/model";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type SiteOptions, writeSite } from "../src/index.ts";
 
@@ -27,13 +29,17 @@ function documentWith(parts: JsonObject = {}): JsonObject {
   return { openapi: "3.1.0", info: { title: "Small", version: "1" }, paths: {}, ...parts };
 }
 
+function modelWith(parts: JsonObject = {}): ApiModel {
+  return buildModel(documentWith(parts) as OpenapiDocument, c1Profile);
+}
+
 async function page(parts: JsonObject): Promise<string> {
-  await writeSite(documentWith(parts), folder);
+  await writeSite(modelWith(parts), folder);
   return readFile(path.join(folder, "index.html"), "utf8");
 }
 
 async function shown(parts: JsonObject, options?: SiteOptions): Promise<JsonObject> {
-  await writeSite(documentWith(parts), folder, options);
+  await writeSite(modelWith(parts), folder, options);
   return readJson("reference.json");
 }
 
@@ -42,31 +48,31 @@ async function readJson(name: string): Promise<JsonObject> {
 }
 
 it("writes one folder, and the same one every time", async () => {
-  const document = documentWith();
-  const before = structuredClone(document);
+  const model = modelWith();
+  const before = structuredClone(model.corrected);
   const contents = async () =>
     Promise.all(FILES.map((name) => readFile(path.join(folder, name), "base64")));
 
-  expect(await writeSite(document, folder)).toEqual(FILES);
+  expect(await writeSite(model, folder)).toEqual(FILES);
   expect((await readdir(folder)).sort()).toEqual(FILES);
   const first = await contents();
-  await writeSite(document, folder);
+  await writeSite(model, folder);
   expect(await contents()).toEqual(first);
-  expect(document).toEqual(before);
+  expect(model.corrected).toEqual(before);
 });
 
 it("links to the document as it was given", async () => {
-  const document = documentWith({ servers: [{ url: "https://api.example.com" }] });
-  await writeSite(document, folder);
-  expect(await readJson("openapi.json")).toEqual(document);
-  const { description } = (await readJson("reference.json"))["info"] as JsonObject;
+  const parts = { servers: [{ url: "https://api.example.com" }] };
+  await writeSite(modelWith(parts), folder);
+  expect(await readJson("openapi.json")).toEqual(documentWith(parts));
+  const { description } = (await readJson("reference.json")).info as JsonObject;
   expect(description).toContain("](openapi.json)");
 });
 
 describe("the page", () => {
   it("has the document's title as text, whatever it holds", async () => {
     const html = await page({ info: { title: 'A <b>&"</b>\nC', version: "1" } });
-    expect(html).toContain("<title>A &#60;b&#62;&#38;&#34;&#60;/b&#62; C reference</title>");
+    expect(html).toContain("<title>A &lt;b&gt;&amp;&quot;&lt;/b&gt; C reference</title>");
   });
 
   it("refers to no other host", async () => {
@@ -116,7 +122,7 @@ describe("the document that it shows", () => {
       security: [{ bearer: [] }],
       paths: { "/a": { get: { security: [{ bearer: [] }] }, put: { security: [] } } },
     });
-    expect(both["components"]).toEqual({ securitySchemes: { bearer } });
+    expect(both.components).toEqual({ securitySchemes: { bearer } });
 
     const alone = { components: { securitySchemes: { oauth } }, security: [{ oauth: [] }] };
     expect(await shown(alone)).toMatchObject(alone);
@@ -151,7 +157,7 @@ describe("the document that it shows", () => {
     const media = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
     const post = { requestBody: { content: media }, responses: { 200: { content: media } } };
     const document = await shown({ components: { schemas }, paths: { "/things": { post } } });
-    expect(document["paths"]).toMatchObject({
+    expect(document.paths).toMatchObject({
       "/things": {
         post: {
           requestBody: {

@@ -1,10 +1,10 @@
-import { type JsonObject, stringOr } from "@c1-openapi/document";
+import type { SchemaObject } from "@c1-openapi/openapi";
 import { describedExample } from "./described-example.ts";
 import type { IdNames } from "./id-names.ts";
 import { nounOf, wordsOf } from "./noun.ts";
 
-/** Where a text stands. */
-export interface TextPlace {
+/** What a text is of. */
+export interface TextSite {
   /** The name of the property or parameter. */
   name: string;
   /** What the message is that it belongs to: `personal client`. */
@@ -12,29 +12,29 @@ export interface TextPlace {
   ids: IdNames;
 }
 
-/** A text, and whether it says anything besides its being a text. */
+/** A text, and whether it says more than that it is a text. */
 export interface ExampleText {
   text: string;
-  isTelling: boolean;
+  isSpecific: boolean;
 }
 
 /** Returns a text that fits a schema and could be a real one; never the name of a type. */
-export function exampleText(schema: JsonObject, place: TextPlace): ExampleText {
-  const format = stringOr(schema["format"]) ?? "";
-  const telling =
-    byFormat(format, place.name) ??
-    describedExample(stringOr(schema["description"]) ?? "", place.name) ??
-    (POINTER.test(stringOr(schema["description"]) ?? "") ? "" : byName(place));
-  const text = fit(telling ?? `example-${wordsOf(place.name).replaceAll(" ", "-")}`, schema);
-  return { text, isTelling: telling !== undefined };
+export function exampleText(schema: SchemaObject, site: TextSite): ExampleText {
+  const { format = "", description = "" } = schema;
+  const specific =
+    byFormat(format, site.name) ??
+    describedExample(description, site.name) ??
+    (pointerWords.test(description) ? "" : byName(site));
+  const text = fit(specific ?? `example-${wordsOf(site.name).replaceAll(" ", "-")}`, schema);
+  return { text, isSpecific: specific !== undefined };
 }
 
 function byFormat(format: string, name: string): string | undefined {
-  if (format === "date-time") return byPattern(MOMENTS, name) ?? "2026-03-02T09:30:00Z";
-  return FORMATS.get(format);
+  if (format === "date-time") return byPattern(moments, name) ?? "2026-03-02T09:30:00Z";
+  return textsByFormat.get(format);
 }
 
-const FORMATS: ReadonlyMap<string, string> = new Map([
+const textsByFormat: ReadonlyMap<string, string> = new Map([
   ["date", "2026-03-02"],
   ["time", "09:30:00Z"],
   ["duration", "86400s"],
@@ -52,23 +52,23 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["password", "keep-this-to-yourself"],
 ]);
 
-/** The times of a life that goes on. */
-const MOMENTS: Patterns = [
+/** Times of something that exists today. */
+const moments: Patterns = [
   [/expire|until|^end|due|valid|sunset/i, "2027-06-30T12:00:00Z"],
   [/^creat|^start/i, "2026-01-15T09:30:00Z"],
   [/last|updat|modif/i, "2026-02-20T16:45:00Z"],
 ];
 
-/** Where something stands in an answer's `expanded`, which is empty unless it is asked for. */
-const POINTER = /json ?path/i;
+/** Says that a text points into an answer's `expanded`, which is empty unless it is asked for. */
+const pointerWords = /json ?path/i;
 
-function byName({ name, noun, ids }: TextPlace): string | undefined {
+function byName({ name, noun, ids }: TextSite): string | undefined {
   if (/^(id|_id)$/i.test(name)) return ids.idOf(noun);
   const owner = /^(.+?)_?ids?$/i.exec(name)?.[1];
   if (owner && /(Ids?|_ids?)$/.test(name)) return ids.idOf(nounOf(owner));
   if (/^(display_?name|title|label|name)$/i.test(name)) return `Example ${noun}`;
   if (/^description$/i.test(name)) return `What this ${noun} is for`;
-  return byPattern(NAMES, name);
+  return byPattern(textsByName, name);
 }
 
 type Patterns = readonly (readonly [pattern: RegExp, text: string])[];
@@ -77,7 +77,7 @@ function byPattern(patterns: Patterns, name: string): string | undefined {
   return patterns.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-const NAMES: Patterns = [
+const textsByName: Patterns = [
   [/^(next)?_?page_?token$/i, ""],
   [/^update_?mask$/i, "displayName"],
   [/^@type$/, "type.googleapis.com/google.protobuf.Empty"],
@@ -102,8 +102,7 @@ const NAMES: Patterns = [
 ];
 
 /** Keeps a text to the bounds that its schema sets. */
-function fit(text: string, schema: JsonObject): string {
-  const { minLength, maxLength } = schema;
+function fit(text: string, { minLength, maxLength }: SchemaObject): string {
   const padded = typeof minLength === "number" ? text.padEnd(minLength, "-example") : text;
   return typeof maxLength === "number" ? padded.slice(0, maxLength) : padded;
 }

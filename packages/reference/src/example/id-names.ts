@@ -1,14 +1,7 @@
-import {
-  arrayOr,
-  type Json,
-  type JsonObject,
-  listOperations,
-  objectOr,
-  stringOr,
-  TYPE_NAME,
-} from "@c1-openapi/document";
+import type { ApiModel } from "@c1-openapi/model";
 import { describedExample } from "./described-example.ts";
 import { nounOf } from "./noun.ts";
+import { objectSchema } from "./unfold.ts";
 
 /** The ids that examples give to things: one a thing, so that samples of a group fit together. */
 export interface IdNames {
@@ -17,25 +10,19 @@ export interface IdNames {
 }
 
 /** Returns the ids of a document's things, as descriptions of their types and of their operations show them. */
-export function readIdNames(document: JsonObject): IdNames {
+export function readIdNames({ schemas, operations }: ApiModel): IdNames {
   const shown = new Map<string, string>();
-  const learn = (name: string, described: Json | undefined): void => {
-    const example = describedExample(stringOr(objectOr(described)["description"]) ?? "", "id");
+  const learn = (name: string, description: string | undefined): void => {
+    const example = describedExample(description ?? "", "id");
     if (example !== undefined && !shown.has(nounOf(name))) shown.set(nounOf(name), example);
   };
-  for (const [component, value] of Object.entries(componentSchemas(document))) {
-    const schema = objectOr(value);
-    learn(stringOr(schema[TYPE_NAME]) ?? component, objectOr(schema["properties"])["id"]);
+  for (const { typeName, schema } of schemas.values()) {
+    learn(typeName, objectSchema(schema.properties?.id).description);
   }
-  for (const { group, operation } of listOperations(document)) {
-    const isId = (each: Json): boolean => objectOr(each)["name"] === "id";
-    const parameter = objectOr(arrayOr(operation["parameters"]).find(isId));
-    learn(group, parameter);
-    learn(group, parameter["schema"]);
+  for (const { group, parameters } of operations) {
+    const parameter = parameters.find((each) => each.name === "id");
+    learn(group, parameter?.description);
+    learn(group, parameter?.schema?.description);
   }
   return { idOf: (noun) => shown.get(noun) ?? `${noun.replaceAll(" ", "-")}-1234` };
-}
-
-function componentSchemas(document: JsonObject): JsonObject {
-  return objectOr(objectOr(document["components"])["schemas"]);
 }

@@ -1,21 +1,20 @@
+import type { ApiModel } from "@c1-openapi/model";
 import {
-  arrayOr,
   isObject,
   type Json,
   type JsonObject,
-  objectOr,
-  stringOr,
-  TYPE_NAME,
-} from "@c1-openapi/document";
+  type SchemaObject,
+  type SchemaOrBoolean,
+} from "@c1-openapi/openapi";
 import { exampleText } from "./example-text.ts";
 import type { IdNames } from "./id-names.ts";
 import { nounOf } from "./noun.ts";
-import { enumValuesOf, mainTypeOf, unfold } from "./unfold.ts";
+import { enumValuesOf, mainTypeOf, objectSchema, unfold } from "./unfold.ts";
 
 /** A property that an example may have. */
 export interface Candidate {
   name: string;
-  schema: JsonObject;
+  schema: SchemaObject;
   isRequired: boolean;
   /** How far down it stands; those of the message itself are at 0. */
   depth: number;
@@ -26,13 +25,13 @@ export type Choose = (candidates: readonly Candidate[]) => readonly Candidate[];
 
 /** What an example is made for. */
 export interface ExampleContext {
-  document: JsonObject;
+  model: ApiModel;
   ids: IdNames;
   choose: Choose;
 }
 
 /** Where an example stands. */
-export interface ExamplePlace {
+export interface ExampleSite {
   name: string;
   /** What the message is that it belongs to. */
   noun: string;
@@ -43,36 +42,36 @@ export interface ExamplePlace {
 
 /**
  * Returns a value that fits a schema, or undefined where the schema would have to hold itself.
- * Equal schemas give equal values, so a page changes only with what it tells of.
+ * Equal schemas give equal values, so a page changes only with what it describes.
  */
 export function makeExample(
   context: ExampleContext,
-  value: Json | undefined,
-  place: ExamplePlace,
+  value: SchemaOrBoolean | undefined,
+  site: ExampleSite,
 ): Json | undefined {
-  const { schema, component, isNullable } = unfold(context.document, value);
-  if (component !== undefined && place.within.includes(component)) return undefined;
+  const { schema, component, isNullable } = unfold(context.model, value);
+  if (component !== undefined && site.within.includes(component.name)) return undefined;
   const type = mainTypeOf(schema);
   const given = givenExample(schema, type);
   if (given !== undefined) return given;
   // An answer is of something that is still there.
-  if (isNullable && /^(deleted|removed)/i.test(place.name)) return null;
-  const here = place.within.concat(component ?? []);
+  if (isNullable && /^(deleted|removed)/i.test(site.name)) return null;
+  const within = site.within.concat(component?.name ?? []);
   // A request is about what its operation is about.
-  const isThing = component !== undefined && place.depth > 0;
-  const noun = isThing ? nounOf(nameOf(schema, component)) : place.noun;
+  const isThing = component !== undefined && site.depth > 0;
+  const noun = isThing ? nounOf(component.typeName) : site.noun;
   switch (type) {
     case "object":
-      return makeObject(context, schema, { ...place, noun, within: here });
+      return makeObject(context, schema, { ...site, noun, within });
     case "array": {
-      const item = makeExample(context, schema["items"], { ...place, noun, within: here });
-      return item === undefined || place.name === "expanded" ? [] : [item];
+      const item = makeExample(context, schema.items, { ...site, noun, within });
+      return item === undefined || site.name === "expanded" ? [] : [item];
     }
     case "string":
-      return exampleText(schema, { ...place, ids: context.ids }).text;
+      return exampleText(schema, { ...site, ids: context.ids }).text;
     case "integer":
     case "number":
-      return exampleNumber(schema, place.name);
+      return exampleNumber(schema, site.name);
     case "boolean":
       return true;
     case "null":
@@ -83,13 +82,13 @@ export function makeExample(
 }
 
 /** What the document itself gives for a value, where it is of the type. */
-function givenExample(schema: JsonObject, type: string | undefined): Json | undefined {
+function givenExample(schema: SchemaObject, type: string | undefined): Json | undefined {
   const values = enumValuesOf(schema);
   if (values.length > 0) {
     // The first value of protobuf's enums says that there is none.
     return values.find((each) => !/_?UNSPECIFIED$/.test(String(each))) ?? values[0];
   }
-  const given = [schema["const"], schema["example"], ...arrayOr(schema["examples"])];
+  const given = [schema.const, schema.example, ...(schema.examples ?? [])];
   return given.find((each) => each !== undefined && isOfType(each, type));
 }
 
@@ -99,37 +98,29 @@ function isOfType(value: Json, type: string | undefined): boolean {
   return typeof value === type && type !== "object";
 }
 
-function makeObject(context: ExampleContext, schema: JsonObject, place: ExamplePlace): JsonObject {
-  const required = new Set(arrayOr(schema["required"]));
-  const candidates = Object.entries(objectOr(schema["properties"])).map(([name, each]) => ({
+function makeObject(context: ExampleContext, schema: SchemaObject, site: ExampleSite): JsonObject {
+  const required = new Set(schema.required);
+  const candidates = Object.entries(schema.properties ?? {}).map(([name, each]) => ({
     name,
-    schema: objectOr(each),
+    schema: objectSchema(each),
     isRequired: required.has(name),
-    depth: place.depth,
+    depth: site.depth,
   }));
   const example: [string, Json][] = [];
   for (const { name, schema: property } of context.choose(candidates)) {
-    const value = makeExample(context, property, { ...place, name, depth: place.depth + 1 });
+    const value = makeExample(context, property, { ...site, name, depth: site.depth + 1 });
     if (value !== undefined) example.push([name, value]);
   }
-  const values = schema["additionalProperties"];
+  const values = schema.additionalProperties;
   if (candidates.length === 0 && isObject(values) && Object.keys(values).length > 0) {
-    const value = makeExample(context, values, { ...place, depth: place.depth + 1 });
+    const value = makeExample(context, values, { ...site, depth: site.depth + 1 });
     if (value !== undefined) example.push(["example", value]);
   }
   return Object.fromEntries(example);
 }
 
-function exampleNumber(schema: JsonObject, name: string): number {
-  const [least, most] = [numberOr(schema["minimum"], 1), numberOr(schema["maximum"], 2 ** 31 - 1)];
-  const wanted = /page_?size/i.test(name) ? 100 : /count|total|limit|max/i.test(name) ? 10 : least;
-  return Math.min(Math.max(wanted, least), most);
-}
-
-function numberOr(value: Json | undefined, otherwise: number): number {
-  return typeof value === "number" ? value : otherwise;
-}
-
-function nameOf(schema: JsonObject, component: string): string {
-  return stringOr(schema[TYPE_NAME]) ?? component;
+function exampleNumber({ minimum = 1, maximum = 2 ** 31 - 1 }: SchemaObject, name: string): number {
+  const isTotal = /count|total|limit|max/i.test(name);
+  const wanted = /page_?size/i.test(name) ? 100 : isTotal ? 10 : minimum;
+  return Math.min(Math.max(wanted, minimum), maximum);
 }

@@ -1,11 +1,11 @@
-import { kebabCase } from "@c1-openapi/document";
+import { kebabCase } from "@c1-openapi/model";
 
 /** The words of a name in small letters: `AppEntitlement` is `app entitlement`. */
 export function wordsOf(name: string): string {
   return kebabCase(name).replaceAll("-", " ");
 }
 
-const VERBS = "create|get|list|update|delete|search|add|remove|set|find|test|batch get";
+const verbs = "create|get|list|update|delete|search|add|remove|set|find|test|batch get";
 
 /**
  * What a thing is called whose type or group has this name: `PersonalClients` is `personal client`,
@@ -15,8 +15,8 @@ export function nounOf(name: string): string {
   const words = wordsOf(name.slice(name.lastIndexOf(".") + 1));
   const thing = words
     .replace(/ input$/, "")
-    .replace(new RegExp(`^(?:${VERBS}) (.*) (request|response)$`), "$1")
-    .replace(new RegExp(`(?: service)?(?: (?:${VERBS}))? (request|response)$`), "")
+    .replace(new RegExp(`^(?:${verbs}) (.*) (request|response)$`), "$1")
+    .replace(new RegExp(`(?: service)?(?: (?:${verbs}))? (request|response)$`), "")
     .replace(/ (ref|view|service|search|management|v\d+)$/, "");
   return thing
     .replace(/ies$/, "y")

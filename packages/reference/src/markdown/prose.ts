@@ -1,11 +1,10 @@
-import { plainLine, plainText } from "@c1-openapi/document";
-import { codeSpan } from "./code.ts";
+import { codeSpan, plainLine, plainText } from "@c1-openapi/openapi";
 
 /**
  * What of a text of the document stays Markdown: code spans, and links to https. Everything else is
  * words, whatever it would do in Markdown, in HTML or in a table.
  */
-const MEANT =
+const markup =
   /(?<fence>`+)(?<code>[^`]+)\k<fence>(?!`)|\[(?<label>[^[\]\n]+)\]\((?<target>https:\/\/[^\s()<>"'`\\|]+)\)|(?<url>https?:\/\/[^\s()<>"'`\\|[\]]*[\w/])/g;
 
 /** Returns a text of the document on one line of Markdown, fit for a table's cell. */
@@ -13,8 +12,8 @@ export function inlineProse(text: string): string {
   const line = plainLine(text);
   let markdown = "";
   let end = 0;
-  for (const { index, groups, 0: whole } of line.matchAll(MEANT)) {
-    markdown += escapeWords(line.slice(end, index)) + printMeant(groups ?? {});
+  for (const { index, groups, 0: whole } of line.matchAll(markup)) {
+    markdown += escapeWords(line.slice(end, index)) + printMarkup(groups ?? {});
     end = index + whole.length;
   }
   markdown += escapeWords(line.slice(end));
@@ -45,7 +44,7 @@ export function blockProse(text: string): string {
     .join("");
 }
 
-function printMeant(groups: { [name: string]: string | undefined }): string {
+function printMarkup(groups: { [name: string]: string | undefined }): string {
   const { code, label, target, url } = groups;
   if (code !== undefined) return codeSpan(code.trim() || code);
   if (label !== undefined) return `[${escapeWords(label)}](<${target}>)`;
@@ -53,11 +52,11 @@ function printMeant(groups: { [name: string]: string | undefined }): string {
 }
 
 /** Characters that mean something in Markdown or HTML wherever they stand. */
-const MARKS =
+const marks =
   /[\\`*[\]<>&|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\w):(?=[a-z][\w+-]*:)|#(?=\S)|^#|@(?=\w)|!(?=\[|$)/gu;
 
 /** Those that a backslash doesn't save everywhere. */
-const ENTITIES: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   "\\": "&#92;",
   "|": "&#124;",
   "<": "&lt;",
@@ -67,5 +66,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeWords(words: string): string {
-  return words.replace(MARKS, (mark) => ENTITIES[mark] ?? `\\${mark}`);
+  return words.replace(marks, (mark) => entities[mark] ?? `\\${mark}`);
 }

@@ -1,35 +1,42 @@
+import { withoutCodeSamples } from "@c1-openapi/model";
 import {
   isObject,
   type JsonObject,
+  type OpenapiDocument,
   type OperationSite,
-  objectOr,
   printYaml,
+  ReferenceGraph,
   sliceDocument,
-} from "@c1-openapi/document";
+} from "@c1-openapi/openapi";
 
-const INDENT = "    ";
-const WIDTH = 100;
+const indent = "    ";
+const lineWidth = 100;
 
 /**
  * Returns a function that prints, as YAML, the part of a document that an operation needs. A component
  * is printed once: in the whole API there are two dozen slices to each.
  */
 export function createSlicePrinter(
-  document: JsonObject,
-): (operation: Pick<OperationSite, "path" | "method">) => string {
+  document: OpenapiDocument,
+): (operation: OperationSite) => string {
+  const bare = withoutCodeSamples(document);
+  const graph = new ReferenceGraph(bare);
   const printed = new WeakMap<JsonObject, string>();
   const printComponent = (name: string, component: JsonObject): string => {
     let text = printed.get(component);
     if (text === undefined) {
-      text = printYaml({ [name]: component }, WIDTH - INDENT.length).replace(/^(?=.)/gm, INDENT);
+      text = printYaml({ [name]: component }, lineWidth - indent.length).replace(
+        /^(?=.)/gm,
+        indent,
+      );
       printed.set(component, text);
     }
     return text;
   };
   return (operation) => {
-    const { components, ...rest } = sliceDocument(document, [operation]);
-    const kinds = Object.entries(objectOr(components)).map(([kind, entries]) => {
-      const texts = Object.entries(objectOr(entries)).map(([name, each]) =>
+    const { components = {}, ...rest } = sliceDocument(bare, [operation], graph);
+    const kinds = Object.entries(components).map(([kind, entries]) => {
+      const texts = Object.entries(entries ?? {}).map(([name, each]) =>
         isObject(each) ? printComponent(name, each) : "",
       );
       return `  ${kind}:\n${texts.join("")}`;

@@ -1,39 +1,42 @@
-import { type JsonObject, objectOr } from "@c1-openapi/document";
+import type { ApiModel } from "@c1-openapi/model";
+import type { SchemaObject } from "@c1-openapi/openapi";
 import { exampleText } from "../example/example-text.ts";
 import type { Candidate, Choose } from "../example/make-example.ts";
-import { enumValuesOf, mainTypeOf, oneofOf, unfold } from "../example/unfold.ts";
+import { enumValuesOf, mainTypeOf, objectSchema, oneofOf, unfold } from "../example/unfold.ts";
 
-/** How much a field tells a reader, the least number the most; what is never shown tells nothing. */
-const RANKS = { name: 0, search: 1, id: 2, choice: 3, text: 4, description: 5, plain: 6, part: 7 };
-/** A field that needs no more of a reader than one glance. */
-const TELLING = RANKS.description;
+/** How much a field says to a reader: the lower its rank, the more. */
+const ranks = { name: 0, search: 1, id: 2, choice: 3, text: 4, description: 5, plain: 6, part: 7 };
+/** Fields up to this rank are understood at a glance. */
+const mostClearRank = ranks.description;
 /** A text of which nothing but its name is known. */
-const VAGUE = 9;
+const vagueRank = 9;
+/** What is never shown. */
+const hidden = Number.POSITIVE_INFINITY;
 
-const NO_IDS = { idOf: (noun: string): string => noun };
+const noIds = { idOf: (noun: string): string => noun };
 
 /** Fields that turn the call into another one, or that the page after this one is asked for with. */
-const NEVER_SHOWN = /^(page_?token|expand_?mask|update_?mask|@type)$/i;
+const neverShown = /^(page_?token|expand_?mask|update_?mask|@type)$/i;
 
 /**
- * Chooses what a request shows: the required fields, then as many of the others as are asked for,
- * those first that tell most. Of fields that exclude one another, one.
+ * Returns a choice of what a request shows: the required fields, then as many of the others as are asked
+ * for, those first that say most. Of fields that exclude one another, one.
  */
-export function chooseForRequest(document: JsonObject, optional: number): Choose {
+export function chooseForRequest(model: ApiModel, optional: number): Choose {
   return (candidates) => {
     const required = candidates.filter((each) => each.isRequired);
     const taken = new Set(required.map((each) => oneofOf(each.schema)));
     taken.delete(undefined);
     const depth = candidates[0]?.depth ?? 0;
-    // A message within a message shows what it can't do without, and enough to tell what it is.
+    // A message within a message shows what it can't do without, and enough to see what it is.
     let room = Math.max(0, (depth === 0 ? optional : Math.min(optional, 2)) - (depth > 1 ? 1 : 0));
     if (depth > 2) room = 0;
     const shown: Candidate[] = [];
-    for (const { each, rank } of rankOptional(document, candidates)) {
+    for (const { each, rank } of rankOptional(model, candidates)) {
       const isFirst = shown.length + required.length === 0;
       const oneof = oneofOf(each.schema);
       if (shown.length >= room || (oneof !== undefined && taken.has(oneof))) continue;
-      if (rank > TELLING && !isFirst) continue;
+      if (rank > mostClearRank && !isFirst) continue;
       if (oneof !== undefined) taken.add(oneof);
       shown.push(each);
     }
@@ -42,44 +45,40 @@ export function chooseForRequest(document: JsonObject, optional: number): Choose
 }
 
 function rankOptional(
-  document: JsonObject,
+  model: ApiModel,
   candidates: readonly Candidate[],
 ): { each: Candidate; rank: number }[] {
   return candidates
-    .filter((each) => !each.isRequired && !NEVER_SHOWN.test(each.name))
-    .map((each) => ({ each, rank: rankOf(document, each.name, each.schema) }))
-    .filter(({ rank }) => Number.isFinite(rank))
+    .filter((each) => !each.isRequired && !neverShown.test(each.name))
+    .map((each) => ({ each, rank: rankOf(model, each.name, each.schema) }))
+    .filter(({ rank }) => rank !== hidden)
     .sort((one, other) => one.rank - other.rank);
 }
 
-function rankOf(document: JsonObject, name: string, property: JsonObject): number {
-  const { schema } = unfold(document, property);
-  if (property["deprecated"] === true || schema["deprecated"] === true || "x-sunset" in property) {
-    return Number.POSITIVE_INFINITY;
-  }
-  if (/^(display_?name|name|title)$/i.test(name)) return RANKS.name;
-  if (/^(page_?size|query)$/i.test(name)) return RANKS.search;
-  if (enumValuesOf(schema).length > 0) return RANKS.choice;
+function rankOf(model: ApiModel, name: string, property: SchemaObject): number {
+  const { schema } = unfold(model, property);
+  if (property.deprecated || schema.deprecated || "x-sunset" in property) return hidden;
+  if (/^(display_?name|name|title)$/i.test(name)) return ranks.name;
+  if (/^(page_?size|query)$/i.test(name)) return ranks.search;
+  if (enumValuesOf(schema).length > 0) return ranks.choice;
   switch (mainTypeOf(schema)) {
     case "string":
       return rankText(name, schema);
     case "array":
-      return rankOf(document, name, objectOr(schema["items"])) + 0.5;
+      return rankOf(model, name, objectSchema(schema.items)) + 0.5;
     case "object":
-      return Object.keys(objectOr(schema["properties"])).length > 0
-        ? RANKS.part
-        : Number.POSITIVE_INFINITY;
+      return Object.keys(schema.properties ?? {}).length > 0 ? ranks.part : hidden;
     case "boolean":
     case "integer":
     case "number":
-      return RANKS.plain;
+      return ranks.plain;
     default:
-      return Number.POSITIVE_INFINITY;
+      return hidden;
   }
 }
 
-function rankText(name: string, schema: JsonObject): number {
-  if (/^description$/i.test(name)) return RANKS.description;
-  if (/id$/i.test(name)) return RANKS.id;
-  return exampleText(schema, { name, noun: "", ids: NO_IDS }).isTelling ? RANKS.text : VAGUE;
+function rankText(name: string, schema: SchemaObject): number {
+  if (/^description$/i.test(name)) return ranks.description;
+  if (/id$/i.test(name)) return ranks.id;
+  return exampleText(schema, { name, noun: "", ids: noIds }).isSpecific ? ranks.text : vagueRank;
 }

@@ -1,4 +1,4 @@
-import { type Json, unsafeCharacters } from "@c1-openapi/document";
+import { defuseText, type Json } from "@c1-openapi/openapi";
 
 /** Source text that stands in a literal as it is. */
 export class Expression {
@@ -15,7 +15,7 @@ export type Literal = Json | Expression | Literal[] | { readonly [name: string]:
 type Members = Literal[] | { readonly [name: string]: Literal };
 
 /** The widest line of a sample. */
-export const WIDTH = 100;
+export const lineWidth = 100;
 
 /**
  * Returns the source text of a value: on one line if it fits, and otherwise a member a line.
@@ -28,7 +28,7 @@ export function printLiteral(
   { before, after }: { before: number; after: number },
 ): string {
   const flat = printFlat(value);
-  if (before + flat.length + after <= WIDTH || !hasMembers(value)) return flat;
+  if (before + flat.length + after <= lineWidth || !hasMembers(value)) return flat;
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const members = isList
@@ -79,8 +79,5 @@ function printScalar(value: string | number | boolean | null): string {
 
 /** A string literal, in which nothing steers a terminal or turns the reading direction. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    unsafeCharacters,
-    (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return defuseText(JSON.stringify(text));
 }

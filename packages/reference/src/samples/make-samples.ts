@@ -1,101 +1,101 @@
-import { type CallShape, lowerDocument, shapeCall } from "@c1-openapi/codegen/calls";
+import { type ApiModel, codeSamplesKey, type Operation } from "@c1-openapi/model";
 import {
   arrayOr,
-  CODE_SAMPLES,
-  type Json,
+  isObject,
   type JsonObject,
-  listOperations,
-  objectOr,
-  resolveReference,
-} from "@c1-openapi/document";
+  type OpenapiDocument,
+  type OperationObject,
+} from "@c1-openapi/openapi";
 import { readIdNames } from "../example/id-names.ts";
 import { chooseArguments, type SampleArguments, type SampleContext } from "./choose-arguments.ts";
 import { printOperationSample, printPathSample } from "./print-sample.ts";
 
 /** A program that calls one operation, as `x-codeSamples` of OpenAPI documents hold it. */
-export interface Sample {
+export type Sample = {
   lang: "typescript";
   label: string;
   source: string;
-}
+};
 
-/** What our own samples are called: one a face of the client. */
-export const SAMPLE_LABELS = {
+/** The labels of our own samples: one for the operation functions and one for the path API. */
+export const sampleLabels = {
   operation: "By operation",
   path: "By path",
 } as const;
 
 /** A sample is read at a glance: with more lines than this it shows fewer fields. */
-const MOST_LINES = 25;
+const mostLines = 25;
 /** How many optional fields a sample shows, at best. */
-const MOST_OPTIONAL = 3;
+const mostOptional = 3;
 
 /**
- * Returns a copy of a corrected document in which every operation has its samples, in front of those
- * that it may have brought along. Whoever has lowered the document already hands that over.
+ * Returns a copy of the corrected document in which every operation has its samples, in front of those
+ * that it may have brought along.
+ *
+ * @example
+ * const published = addSamples(buildModel(corrected, profile));
  */
-export function addSamples(
-  corrected: JsonObject,
-  lowered: JsonObject = lowerDocument(corrected),
-): JsonObject {
-  const context = { document: lowered, ids: readIdNames(lowered) };
-  const paths = { ...objectOr(corrected["paths"]) };
-  for (const operation of listOperations(lowered)) {
-    const { path, method } = operation;
-    const pathItem = objectOr(paths[path]);
-    const original = objectOr(pathItem[method]);
-    const samples: JsonObject[] = [
-      ...makeSamples(context, shapeCall(lowered, operation)).map((each) => ({ ...each })),
-      ...arrayOr(original[CODE_SAMPLES])
-        .map(objectOr)
-        .filter((each) => !isOurs(each)),
+export function addSamples(model: ApiModel): OpenapiDocument {
+  const context = { model, ids: readIdNames(model) };
+  const paths = { ...model.corrected.paths };
+  for (const operation of model.operations) {
+    const { path, method, source } = operation;
+    const pathItem = paths[path];
+    const original = pathItem?.[method];
+    // What stands behind a path item's reference may be the operation of several paths.
+    if (!original) continue;
+    const samples = [
+      ...makeSamples(context, operation),
+      ...samplesOf(source).filter((each) => !isOurs(each)),
     ];
-    paths[path] = { ...pathItem, [method]: { ...original, [CODE_SAMPLES]: samples } };
+    paths[path] = { ...pathItem, [method]: { ...original, [codeSamplesKey]: samples } };
   }
-  return { ...corrected, paths };
+  return { ...model.corrected, paths };
 }
 
-/** Returns a sample for each face of the client; none of what takes more than its arguments. */
-function makeSamples(context: SampleContext, shape: CallShape): Sample[] {
-  if (needsMore(context.document, shape)) return [];
-  // Both faces show the same.
+/** Returns the samples that an operation of a document has. */
+export function samplesOf(source: OperationObject): JsonObject[] {
+  return arrayOr(source[codeSamplesKey]).filter(isObject);
+}
+
+/** Returns a sample for each API of the client; none for what takes more than its arguments. */
+function makeSamples(context: SampleContext, operation: Operation): Sample[] {
+  if (needsMore(operation)) return [];
+  // Both show the same arguments.
   const chosen = new Map<number, SampleArguments>();
   const choose = (optional: number): SampleArguments => {
-    const args = chosen.get(optional) ?? chooseArguments(context, shape, optional);
+    const args = chosen.get(optional) ?? chooseArguments(context, operation, optional);
     chosen.set(optional, args);
     return args;
   };
   return [
-    { label: SAMPLE_LABELS.operation, print: printOperationSample },
-    { label: SAMPLE_LABELS.path, print: printPathSample },
+    { label: sampleLabels.operation, print: printOperationSample },
+    { label: sampleLabels.path, print: printPathSample },
   ].map(({ label, print }) => ({
     lang: "typescript",
     label,
-    source: fit((optional) => print(context.document, shape, choose(optional))),
+    source: fit((optional) => print(context.model, operation, choose(optional))),
   }));
 }
 
 /** The fullest sample that is short enough, or the shortest. */
 function fit(print: (optional: number) => string): string {
   let source = "";
-  for (let optional = MOST_OPTIONAL; optional >= 0; optional--) {
+  for (let optional = mostOptional; optional >= 0; optional--) {
     source = print(optional);
-    if (source.trimEnd().split("\n").length <= MOST_LINES) break;
+    if (source.trimEnd().split("\n").length <= mostLines) break;
   }
   return source;
 }
 
-/** Whether a call needs a header of its own, or a body that isn't JSON: the operation face has neither. */
-function needsMore(document: JsonObject, { operation, body }: CallShape): boolean {
-  const { requestBody, parameters } = operation.operation;
-  const isGivenOtherwise = (value: Json): boolean => {
-    const parameter = objectOr(resolveReference(document, value));
-    return parameter["required"] === true && /header|cookie/.test(String(parameter["in"]));
-  };
-  const required = objectOr(resolveReference(document, requestBody))["required"] === true;
-  return (required && !body) || arrayOr(parameters).some(isGivenOtherwise);
+/** Whether a call needs a header or a cookie, or a body that isn't JSON: operation functions take neither. */
+function needsMore({ parameters, body, call }: Operation): boolean {
+  const isElsewhere = parameters.some(
+    (each) => each.isRequired && (each.in === "header" || each.in === "cookie"),
+  );
+  return isElsewhere || (body?.isRequired === true && !call.body);
 }
 
 function isOurs({ label }: JsonObject): boolean {
-  return Object.values(SAMPLE_LABELS).some((each) => each === label);
+  return Object.values(sampleLabels).some((each) => each === label);
 }

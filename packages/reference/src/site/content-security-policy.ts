@@ -1,18 +1,17 @@
-import { arrayOr, type JsonObject, objectOr, stringOr } from "@c1-openapi/document";
+import type { Server } from "@c1-openapi/openapi";
 
 /** Where a mock may listen: the port is the reader's to choose. */
-const LOOPBACK = ["http://127.0.0.1:*", "http://localhost:*"];
+const loopback = ["http://127.0.0.1:*", "http://localhost:*"];
 
 /**
  * Returns the policy that a page of the site is under: it runs no script but its own, loads nothing
  * from elsewhere, and calls nothing but the document's servers and this machine.
  */
-export function contentSecurityPolicy(document: JsonObject): string {
-  const servers = arrayOr(document["servers"]).flatMap((server) =>
-    sourceOf(stringOr(objectOr(server)["url"]) ?? ""),
-  );
-  const elsewhere = servers.filter((source) => !/^http:\/\/(127\.0\.0\.1|localhost):/.test(source));
-  const connect = [...new Set(["'self'", ...LOOPBACK, ...elsewhere])];
+export function contentSecurityPolicy(servers: readonly Server[]): string {
+  const elsewhere = servers
+    .flatMap(({ url }) => sourceOf(url))
+    .filter((source) => !/^http:\/\/(127\.0\.0\.1|localhost):/.test(source));
+  const connect = [...new Set(["'self'", ...loopback, ...elsewhere])];
   return [
     "default-src 'none'",
     "script-src 'self'",

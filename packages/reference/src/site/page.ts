@@ -1,8 +1,7 @@
-import { type JsonObject, objectOr, plainLine, stringOr } from "@c1-openapi/document";
+import { escapeHtml, plainLine } from "@c1-openapi/openapi";
 
 /** Returns the page that everything else is loaded by. */
-export function sitePage(document: JsonObject, policy: string): string {
-  const title = plainLine(stringOr(objectOr(document["info"])["title"]) ?? "API");
+export function sitePage(apiTitle: string, policy: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -11,7 +10,7 @@ export function sitePage(document: JsonObject, policy: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
-    <title>${escapeHtml(title)} reference</title>
+    <title>${escapeHtml(plainLine(apiTitle))} reference</title>
     <link rel="icon" href="favicon.svg">
     <link rel="stylesheet" href="site.css">
   </head>
@@ -23,8 +22,4 @@ export function sitePage(document: JsonObject, policy: string): string {
   </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

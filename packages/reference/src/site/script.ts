@@ -1,11 +1,11 @@
-/** Languages that the reference would write samples in of its own accord; curl is left. */
-const LEFT_OUT = [
+/** Languages that the reference would write samples in by itself; curl stays. */
+const hiddenLanguages = [
   ...["c", "clojure", "csharp", "dart", "fsharp", "go", "http", "java", "js", "kotlin", "node"],
   ...["objc", "ocaml", "php", "powershell", "python", "r", "ruby", "rust", "swift"],
 ];
 
-/** What Scalar's reference is told; whatever of it would talk to its makers is switched off. */
-const SETTINGS = {
+/** The settings of Scalar's reference; whatever of it would talk to its makers is switched off. */
+const settings = {
   url: "reference.json",
   // Nothing leaves the reader's machine but the calls that they try.
   telemetry: false,
@@ -19,7 +19,7 @@ const SETTINGS = {
   persistAuth: false,
   // Samples of the document stand before those that are made here.
   hiddenClients: {
-    ...Object.fromEntries(LEFT_OUT.map((each) => [each, true])),
+    ...Object.fromEntries(hiddenLanguages.map((each) => [each, true])),
     shell: ["httpie", "wget"],
   },
   // It would be the document as it is shown here; the page links to the one that is published.
@@ -30,5 +30,5 @@ const SETTINGS = {
 
 /** Returns the script that puts the reference into the page. */
 export function siteScript(): string {
-  return `Scalar.createApiReference("#reference", ${JSON.stringify(SETTINGS, undefined, 2)});\n`;
+  return `Scalar.createApiReference("#reference", ${JSON.stringify(settings, undefined, 2)});\n`;
 }

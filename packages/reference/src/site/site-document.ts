@@ -1,35 +1,26 @@
-import {
-  arrayOr,
-  eachOperation,
-  isObject,
-  type JsonObject,
-  listOperations,
-  objectOr,
-  stringOr,
-} from "@c1-openapi/document";
+import { type ApiModel, listLocatedOperations } from "@c1-openapi/model";
+import { copyJson, type OpenapiDocument, type SecuritySchemeObject } from "@c1-openapi/openapi";
 import { addExamples } from "./examples.ts";
 
 /** Returns the document as the site shows it: with a mock to try it on, and the names of programs. */
-export function siteDocument(document: JsonObject, mockUrl: string): JsonObject {
+export function siteDocument(model: ApiModel, mockUrl: string): OpenapiDocument {
   // A copy in which no two places share an object: what one of them gets, the other doesn't.
-  const shown = JSON.parse(JSON.stringify(document)) as JsonObject;
-  const info = objectOr(shown["info"]);
-  shown["info"] = { ...info, description: describe(stringOr(info["description"]), mockUrl) };
+  const shown = copyJson(model.corrected);
+  shown.info.description = describe(shown.info.description, mockUrl);
   // The mock is first, so that nobody sends a token to a tenant without having chosen it.
-  shown["servers"] = [
+  shown.servers = [
     { url: mockUrl, description: "The mock on this machine" },
-    ...arrayOr(shown["servers"]),
+    ...(shown.servers ?? []),
   ];
-  preferBearer(shown);
+  preferBearer(shown, model);
   addExamples(shown);
   // So that a search for what stands in a program finds it; summaries are as short as "Create".
-  for (const { operation, name } of listOperations(shown)) {
-    operation["description"] = `\`${name}\`\n\n${stringOr(operation["description"]) ?? ""}`;
+  const names = new Map(model.operations.map(({ pointer, name }) => [pointer, name]));
+  for (const { operation, pointer } of listLocatedOperations(shown)) {
+    operation.description = `\`${names.get(pointer)}\`\n\n${operation.description ?? ""}`;
   }
-  for (const schema of Object.values(objectOr(objectOr(shown["components"])["schemas"]))) {
-    if (!isObject(schema)) continue;
-    const shortName = stringOr(schema["x-speakeasy-name-override"]);
-    if (shortName !== undefined) schema["title"] = shortName;
+  for (const [name, schema] of Object.entries(shown.components?.schemas ?? {})) {
+    schema.title = model.schemas.get(name)?.typeName ?? name;
   }
   return shown;
 }
@@ -50,20 +41,20 @@ API itself is the next server in the list; it may refuse to answer pages of othe
  * Leaves OAuth out of the ways to sign in, where a bearer token is one. C1's client secret is a key
  * that signs; a form would send it.
  */
-function preferBearer(document: JsonObject): void {
-  const schemes = objectOr(objectOr(document["components"])["securitySchemes"]);
-  const isBearer = ({ type, scheme }: JsonObject) => type === "http" && scheme === "bearer";
-  const bearer = Object.keys(schemes).find((name) => isBearer(objectOr(schemes[name])));
+function preferBearer(document: OpenapiDocument, { securitySchemes }: ApiModel): void {
+  const isBearer = ({ type, scheme }: SecuritySchemeObject) =>
+    type === "http" && scheme === "bearer";
+  const [bearer] = [...securitySchemes].find(([, scheme]) => isBearer(scheme)) ?? [];
   if (bearer === undefined) return;
-  const left = Object.keys(schemes).filter((name) => objectOr(schemes[name])["type"] === "oauth2");
-  for (const name of left) delete schemes[name];
+  const left = [...securitySchemes].filter(([, { type }]) => type === "oauth2");
+  for (const [name] of left) delete document.components?.securitySchemes?.[name];
 
-  const holders = [document, ...Array.from(eachOperation(document), ({ operation }) => operation)];
-  for (const holder of holders) {
-    const ways = arrayOr(holder["security"]);
-    const usable = ways.filter((way) => !left.some((name) => name in objectOr(way)));
-    if (usable.length < ways.length) {
-      holder["security"] = usable.length > 0 ? usable : [{ [bearer]: [] }];
+  const operations = listLocatedOperations(document).map(({ operation }) => operation);
+  for (const holder of [document, ...operations]) {
+    const alternatives = holder.security ?? [];
+    const usable = alternatives.filter((each) => !left.some(([name]) => name in each));
+    if (usable.length < alternatives.length) {
+      holder.security = usable.length > 0 ? usable : [{ [bearer]: [] }];
     }
   }
 }

@@ -1,5 +1,7 @@
-import { correctDocument, type JsonObject } from "@c1-openapi/document";
-import { addSamples } from "../../src/index.ts";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel, correctDocument } from "@c1-openapi/model";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
+import { addSamples, printReference } from "../../src/index.ts";
 import { listSamples } from "./published.ts";
 
 /** The parts of an operation that tests bend. */
@@ -10,8 +12,8 @@ export interface OperationParts {
   operation?: JsonObject;
 }
 
-/** A corrected document of one operation, `POST /things/{thing_id}` unless another is named. */
-export function documentOf(
+/** The model of a document of one operation, `POST /things` unless another is named. */
+export function modelOf(
   parts: OperationParts,
   schemas: JsonObject = {},
   [method, path, name]: [method: string, path: string, name: string] = [
@@ -19,7 +21,7 @@ export function documentOf(
     "/things",
     "Create",
   ],
-): JsonObject {
+): ApiModel {
   const content = (schema: JsonObject): JsonObject => ({
     content: { "application/json": { schema } },
   });
@@ -32,14 +34,27 @@ export function documentOf(
     responses: { 200: { description: "", ...content(parts.answer ?? { type: "object" }) } },
     ...parts.operation,
   };
-  const document: JsonObject = {
+  return correctedModel({
     openapi: "3.1.0",
     info: { title: "Things", version: "1" },
     servers: [{ url: "https://{tenantDomain}.example.com" }],
     paths: { [path]: { [method]: operation } },
     components: { schemas },
-  };
-  return correctDocument(document, { drop: [] }).document;
+  });
+}
+
+/** The model of a document as C1 means it. */
+export function correctedModel(document: JsonObject): ApiModel {
+  const original = document as OpenapiDocument;
+  return buildModel(
+    correctDocument(original, { drop: [], profile: c1Profile }).document,
+    c1Profile,
+  );
+}
+
+/** The pages of a model, with samples. */
+export function pagesOf(model: ApiModel): Map<string, string> {
+  return printReference(buildModel(addSamples(model), c1Profile));
 }
 
 /** A message with these properties. */
@@ -52,8 +67,8 @@ export function ref(name: string): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The samples of a document's one operation, by operation and by path. */
-export function samplesOf(document: JsonObject): [byOperation: string, byPath: string] {
-  const [byOperation, byPath] = listSamples(addSamples(document));
+/** The samples of a model's one operation, by operation and by path. */
+export function samplesOf(model: ApiModel): [byOperation: string, byPath: string] {
+  const [byOperation, byPath] = listSamples(buildModel(addSamples(model), c1Profile));
   return [byOperation?.source ?? "", byPath?.source ?? ""];
 }
