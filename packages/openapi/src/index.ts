@@ -1,4 +1,6 @@
 export { checkDocument } from "./check/check.ts";
+export { createRefuse } from "./check/fault.ts";
+export { checkReferenceCycles, checkReferences } from "./check/references.ts";
 export type * from "./document.ts";
 export { httpMethods } from "./document.ts";
 export {
