@@ -1,22 +1,22 @@
+import { isObject, type JsonObject } from "@c1-openapi/openapi";
 import type { OperationIds, operations } from "@c1-openapi/types";
 import { Credentials } from "./auth/credentials.js";
 import { DeviceLogin } from "./auth/device-login.js";
 import { createClientFactory } from "./auth/make-clients.js";
-import { BUILT_IN_ROLES } from "./auth/roles.js";
+import { builtInRoles } from "./auth/roles.js";
 import { createTokenEndpoint } from "./auth/token-endpoint.js";
 import { type TokenHolder, Tokens } from "./auth/tokens.js";
 import { openCatalogue } from "./catalogue.js";
 import { systemClock } from "./clock.js";
-import { isObject, type JsonObject } from "./document/json.js";
 import { MockC1Error } from "./errors.js";
-import { Handlers, type UntypedHandler } from "./face/handler.js";
-import type { MockC1, MockServer } from "./face/mock-c1.js";
-import type { ListenOptions, MockC1Options, Person } from "./face/options.js";
 import { FaultPlan } from "./faults/faults.js";
 import { createHandle } from "./handle.js";
+import { Handlers, type UntypedHandler } from "./handlers.js";
 import { createFetch } from "./http/fetch.js";
 import { listen } from "./http/listen.js";
 import { matchesPattern } from "./pattern.js";
+import type { MockC1, MockServer } from "./public/mock-c1.js";
+import type { ListenOptions, MockC1Options, Person } from "./public/options.js";
 import { RequestLog } from "./request-log.js";
 import { personalClientBehaviour } from "./state/personal-clients.js";
 import { ResourceState } from "./state/resource-state.js";
@@ -24,7 +24,7 @@ import { Strictness } from "./strictness.js";
 
 /**
  * Returns a C1 in memory, empty and with nobody logged in.
- * @throws MockC1Error when the document is no OpenAPI document
+ * @throws {MockC1Error} if the document is no OpenAPI document
  * @example
  * import { createMockC1 } from "@c1-openapi/mock";
  *
@@ -70,7 +70,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
-    roles: { ...BUILT_IN_ROLES, ...options.roles },
+    roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
     answerToken: createTokenEndpoint({
@@ -122,12 +122,12 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       return handlers.add(name, handler as unknown as UntypedHandler);
     },
     seed(name, resource = {}, path = {}) {
-      const part = catalogue.parts.get(name);
-      if (part?.role !== "get") {
+      const action = catalogue.actions.get(name);
+      if (action?.kind !== "get") {
         throw new MockC1Error(`"${name}" doesn't get anything that the mock remembers`);
       }
-      const fields = withoutView(structuredClone(resource) as JsonObject, part.steps);
-      return state.seed(part.resource, fields, path, clock.now()) as typeof resource;
+      const fields = withoutView(structuredClone(resource) as JsonObject, action.steps);
+      return state.seed(action.resource, fields, path, clock.now()) as typeof resource;
     },
     verify: () => strictness.verify(faults),
     reset() {

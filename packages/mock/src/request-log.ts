@@ -1,5 +1,5 @@
-import type { Json } from "./document/json.js";
 import type { Call } from "./http/call.js";
+import type { Json } from "./public/json.js";
 
 /** One request that the mock got, and what it answered. */
 export interface LoggedRequest {
@@ -49,7 +49,7 @@ export class RequestLog {
       source: undefined,
     };
     this.entries.push(entry);
-    // Taken off in bulk: to move the whole array at each request would cost more than all else.
+    // Removed in bulk: moving the whole array at each request would cost more than all else.
     if (this.entries.length > this.#maxEntries * 1.1 + 10) {
       this.entries.splice(0, this.entries.length - this.#maxEntries);
     }

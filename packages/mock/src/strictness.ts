@@ -1,19 +1,19 @@
 import type { Catalogue } from "./catalogue.js";
-import type { Operation } from "./document/operations.js";
+import type { ServedOperation } from "./document/served-operation.js";
 import { MockC1Error } from "./errors.js";
-import type { StrictOptions } from "./face/options.js";
 import type { Faults } from "./faults/faults.js";
 import type { Call, Reply } from "./http/call.js";
 import { matchesPattern } from "./pattern.js";
+import type { StrictOptions } from "./public/options.js";
 import type { CheckedRequest } from "./read-request.js";
 import type { LogEntry } from "./request-log.js";
 import { findUnknownFields } from "./schema/unknown-fields.js";
 import type { Violation } from "./schema/validators.js";
 
-/** OAuth errors that a login which goes well meets on its way. */
-const ORDINARY_ERRORS = /"error":"(authorization_pending|slow_down)"/;
+/** OAuth errors that are part of a device login. */
+const ordinaryErrors = /"error":"(authorization_pending|slow_down)"/;
 
-/** Notes what a strict mock didn't expect; a mock that isn't strict expects anything. */
+/** Collects what a strict mock didn't expect; a mock that isn't strict expects anything. */
 export class Strictness {
   readonly unexpected: string[] = [];
   readonly isStrict: boolean;
@@ -28,7 +28,7 @@ export class Strictness {
   }
 
   /** Notes fields that the document doesn't have, and operations that aren't allowed. */
-  checkRequest(operation: Operation, call: Call, { body }: CheckedRequest): void {
+  checkRequest(operation: ServedOperation, call: Call, { body }: CheckedRequest): void {
     if (!this.isStrict) return;
     const { name, queryParameters, bodySchema } = operation;
     if (this.#allowed && !this.#allowed.some((pattern) => matchesPattern(pattern, name))) {
@@ -37,22 +37,22 @@ export class Strictness {
     const known = new Set(queryParameters.map((each) => each.name));
     const unknown = [
       ...[...call.url.searchParams.keys()].filter((each) => !known.has(each)),
-      ...findUnknownFields(this.#catalogue.document, bodySchema, body),
+      ...findUnknownFields(this.#catalogue.model, bodySchema, body),
     ];
     if (unknown.length > 0) this.#note(`${name}: the document has no ${unknown.join(", ")}`);
   }
 
   /** Notes the answer of a handler that doesn't fit the document. */
-  checkAnswer({ name }: Operation, violations: readonly Violation[]): void {
+  checkAnswer({ name }: ServedOperation, violations: readonly Violation[]): void {
     for (const { field, description } of violations) {
       this.#note(`${name}: the handler's answer: ${`${field} ${description}`.trim()}`);
     }
   }
 
-  /** Notes what the mock refused by itself. What handlers, faults and its memory answer is expected. */
+  /** Notes what the mock itself refused. Answers of handlers, of faults and from memory are expected. */
   checkReply(entry: LogEntry, reply: Reply): void {
     const isRefused = reply.status >= 300 || entry.operation === undefined;
-    if (entry.source !== "mock" || !isRefused || ORDINARY_ERRORS.test(reply.body)) return;
+    if (entry.source !== "mock" || !isRefused || ordinaryErrors.test(reply.body)) return;
     const what = entry.operation ?? "no operation";
     this.#note(
       `${entry.method} ${entry.path} (${what}): ${reply.status} ${reasonOf(reply)}`.trim(),

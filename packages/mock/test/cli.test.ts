@@ -9,10 +9,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { clientCredentials, createC1Client } from "@c1-openapi/client";
 import * as personalClient from "@c1-openapi/client/operations/personal-client";
+import { type JsonObject, printYaml } from "@c1-openapi/openapi";
 import { afterEach, describe, expect, it } from "vitest";
 import { smallDocument } from "./support/small-document.js";
 
-const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const started: ChildProcess[] = [];
 
 interface Ended {
@@ -23,7 +24,7 @@ interface Ended {
 
 /** Runs the command to its end. */
 function run(...args: string[]): Promise<Ended> {
-  return promisify(execFile)(process.execPath, [CLI, ...args]).then(
+  return promisify(execFile)(process.execPath, [cli, ...args]).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Ended) => error,
   );
@@ -31,7 +32,7 @@ function run(...args: string[]): Promise<Ended> {
 
 /** Starts the command; returns what it printed once it has printed all of it. */
 async function start(...args: string[]): Promise<{ child: ChildProcess; text: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   started.push(child);
   let text = "";
   for await (const chunk of child.stdout) {
@@ -81,10 +82,13 @@ describe("the command", () => {
     },
   );
 
-  it("serves another document", async () => {
+  it.each([
+    ["small.json", JSON.stringify(smallDocument)],
+    ["small.yaml", printYaml(smallDocument as JsonObject)],
+  ])("serves another document: %s", async (name, document) => {
     const folder = await mkdtemp(join(tmpdir(), "c1-mock-"));
-    const file = join(folder, "small.json");
-    await writeFile(file, JSON.stringify(smallDocument));
+    const file = join(folder, name);
+    await writeFile(file, document);
     const { text } = await start("--port", "0", "--spec", file);
     expect(text).toContain("Small 1 in memory, 13 operations");
     expect(text).toMatch(/^curl .*\/api\/v1\/readers'$/m);
@@ -117,7 +121,7 @@ describe("the command", () => {
   it("refuses a document that can't be read, or is none", async () => {
     expect(await run("--spec", "nowhere.json")).toMatchObject({
       code: 3,
-      stderr: expect.stringMatching(/^c1-mock: nowhere\.json can't be read as JSON: ENOENT/),
+      stderr: expect.stringMatching(/^c1-mock: nowhere\.json can't be read: ENOENT/),
     });
     const folder = fileURLToPath(new URL("../package.json", import.meta.url));
     expect(await run("--spec", folder)).toMatchObject({

@@ -1,6 +1,7 @@
 export type { ApiModel } from "./api-model.ts";
 export { buildModel } from "./build-model.ts";
 export { codeSamplesKey, withoutCodeSamples } from "./code-samples.ts";
+export { applyCorrections } from "./correct/apply-corrections.ts";
 export {
   type Correction,
   type CorrectionOptions,

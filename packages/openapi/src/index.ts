@@ -1,5 +1,6 @@
 export { checkDocument } from "./check/check.ts";
-export type { DocumentWarning, Warn } from "./check/fault.ts";
+export { createRefuse, type DocumentWarning, type Warn } from "./check/fault.ts";
+export { checkReferenceCycles, checkReferences } from "./check/references.ts";
 export type * from "./document.ts";
 export { httpMethods } from "./document.ts";
 export {

@@ -1,6 +1,6 @@
 import type { MockClock } from "../clock.js";
-import type { MockCredentials, MockWorkload } from "../face/mock-c1.js";
-import type { Person, WorkloadOptions } from "../face/options.js";
+import type { MockCredentials, MockWorkload } from "../public/mock-c1.js";
+import type { Person, WorkloadOptions } from "../public/options.js";
 import { makeId } from "../state/ids.js";
 import { makeClientSecret } from "./client-secret.js";
 import type { Credentials } from "./credentials.js";

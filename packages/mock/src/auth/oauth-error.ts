@@ -1,5 +1,5 @@
 import type { Reply } from "../http/call.js";
-import { jsonReply, Refusal } from "../http/reply.js";
+import { jsonReply, RefusedRequest } from "../http/reply.js";
 
 /** Error codes of the token endpoint (RFC 6749, 5.2; RFC 8628, 3.5). */
 export type OAuthErrorCode =
@@ -15,17 +15,17 @@ export type OAuthErrorCode =
   | "expired_token";
 
 /** What no cache may keep (RFC 6749, 5.1). */
-export const NO_STORE: Readonly<Record<string, string>> = {
+export const noStore: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
   pragma: "no-cache",
 };
 
 /** Returns the refusal of a request to an OAuth endpoint; the description says which check failed. */
-export function refuseGrant(error: OAuthErrorCode, description: string): Refusal {
-  return new Refusal(oauthReply(error, description), `${error}: ${description}`);
+export function refuseGrant(error: OAuthErrorCode, description: string): RefusedRequest {
+  return new RefusedRequest(oauthReply(error, description), `${error}: ${description}`);
 }
 
 function oauthReply(error: OAuthErrorCode, description: string): Reply {
   const status = error === "invalid_client" ? 401 : 400;
-  return jsonReply(status, { error, error_description: description }, NO_STORE);
+  return jsonReply(status, { error, error_description: description }, noStore);
 }

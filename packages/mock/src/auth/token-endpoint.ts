@@ -1,18 +1,18 @@
 import type { MockClock } from "../clock.js";
 import type { Call, Reply } from "../http/call.js";
-import { jsonReply, RPC, refuse } from "../http/reply.js";
+import { jsonReply, refuse, rpcCodes } from "../http/reply.js";
 import { checkAssertion } from "./assertion.js";
 import { type Credentials, type KnownClient, splitClientId } from "./credentials.js";
-import { DEVICE_GRANT, type DeviceLogin } from "./device-login.js";
+import { type DeviceLogin, deviceGrant } from "./device-login.js";
 import { type Form, readForm, requireField } from "./form.js";
 import { Nonces } from "./nonces.js";
-import { NO_STORE, refuseGrant } from "./oauth-error.js";
+import { noStore, refuseGrant } from "./oauth-error.js";
 import { isAllowedSource } from "./source-address.js";
-import { checkSubjectToken, EXCHANGE_GRANT } from "./subject-token.js";
+import { checkSubjectToken, exchangeGrant } from "./subject-token.js";
 import type { TokenHolder, Tokens } from "./tokens.js";
 
-const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const tokenType = "urn:ietf:params:oauth:token-type:access_token";
 
 /** What the token endpoint works with. */
 export interface TokenEndpointTools {
@@ -39,7 +39,7 @@ export function createTokenEndpoint(
       ...(roles.length > 0 && { scope: roles.join(" ") }),
       ...more,
     };
-    return jsonReply(200, body, NO_STORE);
+    return jsonReply(200, body, noStore);
   }
 
   function findClient(form: Form, kind: KnownClient["kind"], sourceAddress: string): KnownClient {
@@ -63,8 +63,8 @@ export function createTokenEndpoint(
     if (form.has("client_secret")) {
       throw refuseGrant("invalid_request", "client_secret must never be sent: sign an assertion");
     }
-    if (requireField(form, "client_assertion_type") !== ASSERTION_TYPE) {
-      throw refuseGrant("invalid_request", `client_assertion_type must be ${ASSERTION_TYPE}`);
+    if (requireField(form, "client_assertion_type") !== assertionType) {
+      throw refuseGrant("invalid_request", `client_assertion_type must be ${assertionType}`);
     }
     const assertion = requireField(form, "client_assertion");
     const client = findClient(form, "key", call.sourceAddress);
@@ -77,19 +77,21 @@ export function createTokenEndpoint(
   async function byExchange(form: Form, call: Call, nowMs: number): Promise<Reply> {
     const client = findClient(form, "workload", call.sourceAddress);
     if (client.kind === "workload") await checkSubjectToken(form, client, nowMs);
-    return answer(client.holder(), form, { issued_token_type: TOKEN_TYPE });
+    return answer(client.holder(), form, { issued_token_type: tokenType });
   }
 
   return async (call, skewMs) => {
     if (call.method !== "POST") {
-      throw refuse(405, RPC.UNIMPLEMENTED, "the token endpoint takes POST", [], { allow: "POST" });
+      throw refuse(405, rpcCodes.UNIMPLEMENTED, "the token endpoint takes POST", [], {
+        allow: "POST",
+      });
     }
     const form = readForm(call);
     const nowMs = clock.now() + skewMs;
     const grantType = requireField(form, "grant_type");
     if (grantType === "client_credentials") return byAssertion(form, call, nowMs);
-    if (grantType === EXCHANGE_GRANT) return byExchange(form, call, nowMs);
-    if (grantType === DEVICE_GRANT) return answer(deviceLogin.redeem(form), form);
+    if (grantType === exchangeGrant) return byExchange(form, call, nowMs);
+    if (grantType === deviceGrant) return answer(deviceLogin.redeem(form), form);
     throw refuseGrant("unsupported_grant_type", "this grant type is not supported");
   };
 }

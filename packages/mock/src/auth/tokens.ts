@@ -19,7 +19,7 @@ export type TokenState =
   | { readonly kind: "valid"; readonly holder: TokenHolder }
   | { readonly kind: "unknown" | "expired" | "revoked" };
 
-const KEPT_TOKENS = 10_000;
+const maxTokens = 10_000;
 
 /** The access tokens that the mock has issued. */
 export class Tokens {
@@ -34,7 +34,7 @@ export class Tokens {
     const token = `mock-${makeSecret()}`;
     const expiresAtMs = this.#clock.now() + lifetimeSeconds * 1000;
     this.#issued.set(token, { holder, expiresAtMs, isRevoked: false });
-    if (this.#issued.size > KEPT_TOKENS) this.#forgetOldest();
+    if (this.#issued.size > maxTokens) this.#forgetOldest();
     return token;
   }
 

@@ -11,7 +11,7 @@ interface FaultTarget<Name extends string> {
    */
   readonly times?: number;
   /**
-   * How many requests go well before the first.
+   * How many requests it skips before the first.
    * @default 0
    */
   readonly skip?: number;
@@ -33,7 +33,7 @@ export type FaultOperation<Name extends string = string> =
   | "deviceAuthorization"
   | "devicePage";
 
-/** Something that goes wrong, told apart by `kind`. */
+/** Something that goes wrong; `kind` says what. */
 export type Fault<Name extends string = string> =
   | StatusFault<FaultOperation<Name>>
   | RateLimitFault<FaultOperation<Name>>
@@ -46,15 +46,15 @@ export type Fault<Name extends string = string> =
   | ClockSkewFault<FaultOperation<Name>>
   | EmptyPageFault<FaultOperation<Name>>;
 
-/** Another status than 200, with C1's error body unless told another. */
+/** Another status than 200, with C1's error body by default. */
 export interface StatusFault<Name extends string> extends PerformedTarget<Name> {
   readonly kind: "status";
   readonly status: number;
-  /** Number of google.rpc.Code; what belongs to the status unless told. */
+  /** Number of google.rpc.Code. @default the one that belongs to the status */
   readonly code?: number;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body, as it stands, in place of C1's own. */
+  /** The body, as it stands, instead of C1's own. */
   readonly body?: string;
 }
 
@@ -65,13 +65,13 @@ export interface RateLimitFault<Name extends string> extends FaultTarget<Name> {
   readonly retryAfter?: number | string;
 }
 
-/** The answer comes late; whatever other faults there are come after it. */
+/** The answer comes late; other faults of the same request happen after the delay. */
 export interface DelayFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "delay";
   readonly delayMs: number;
 }
 
-/** The connection is reset in place of an answer. */
+/** The connection is reset instead of an answer. */
 export interface ResetFault<Name extends string> extends PerformedTarget<Name> {
   readonly kind: "reset";
 }
@@ -98,12 +98,12 @@ export interface RedirectFault<Name extends string> extends FaultTarget<Name> {
   readonly status?: number;
 }
 
-/** The token of the request is revoked just before it is looked at: 401, for it and ever after. */
+/** The token of the request is revoked just before it is checked: 401 for this request and all later ones. */
 export interface RevokeTokenFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "revoke-token";
 }
 
-/** The server's clock is wrong, in its `date` header and in what it makes of assertions. */
+/** The server's clock is wrong, in its `date` header and when it checks assertions. */
 export interface ClockSkewFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "clock-skew";
   /** How far the server's clock is ahead, in milliseconds; negative when it is behind. */
@@ -115,18 +115,18 @@ export interface EmptyPageFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "empty-page";
 }
 
-/** What happens to one request. */
-export interface Mishap {
+/** What the planned faults do to one request. */
+export interface FaultEffects {
   readonly delayMs: number;
   readonly skewMs: number;
   readonly isTokenRevoked: boolean;
   readonly isEmptyPage: boolean;
-  /** What takes the place of the answer, or spoils it; only ever one. */
-  readonly spoiler: Spoiler | undefined;
+  /** The fault that replaces the reply or breaks it off; never more than one. */
+  readonly replyFault: ReplyFault | undefined;
 }
 
-/** A fault that a request doesn't get its answer because of. */
-export type Spoiler = Extract<
+/** A fault that replaces the reply or breaks it off. */
+export type ReplyFault = Extract<
   Fault,
   { readonly kind: "status" | "rate-limit" | "reset" | "truncate" | "html" | "redirect" }
 >;

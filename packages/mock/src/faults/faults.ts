@@ -1,26 +1,26 @@
 import { MockC1Error } from "../errors.js";
 import { matchesPattern } from "../pattern.js";
-import type { Fault, Mishap, Spoiler } from "./fault.js";
+import type { Fault, FaultEffects, ReplyFault } from "./fault.js";
 
-/** A fault that was asked for. */
+/** A fault that was planned. */
 export interface PlannedFault {
   /** How many requests have met it. */
   readonly used: number;
   /** How many more will. */
   readonly remaining: number;
-  /** Calls it off. */
+  /** Cancels it. */
   remove(): void;
 }
 
-/** The faults that a mock has, and how they are asked for. */
+/** The planned faults of a mock. */
 export interface Faults<Name extends string = string> {
   /**
-   * Plans a fault. Delays, skews and the like come together; of those that spoil the answer each
-   * request meets one, in the order in which they were planned.
+   * Plans a fault. Delays, clock skews and the like add up; of the faults that replace the answer or break
+   * it off, each request meets one, in the order in which they were planned.
    * @throws MockC1Error when the mock has no such operation
    */
   add(fault: Fault<Name>): PlannedFault;
-  /** Calls off all faults. */
+  /** Cancels all faults. */
   clear(): void;
   /** Those that have not yet met all the requests they are for; without those that never end. */
   readonly pending: readonly Fault[];
@@ -33,9 +33,9 @@ interface Plan {
   remaining: number;
 }
 
-const OAUTH_ENDPOINTS = ["token", "deviceAuthorization", "devicePage"];
+const oauthEndpoints = ["token", "deviceAuthorization", "devicePage"];
 
-/** The faults planned for the requests to come. */
+/** The faults planned for the next requests. */
 export class FaultPlan implements Faults {
   readonly #isKnown: (pattern: string) => boolean;
   #plans: Plan[] = [];
@@ -46,7 +46,7 @@ export class FaultPlan implements Faults {
 
   add(fault: Fault): PlannedFault {
     const { operation, skip = 0 } = fault;
-    if (operation !== undefined && !OAUTH_ENDPOINTS.includes(operation)) {
+    if (operation !== undefined && !oauthEndpoints.includes(operation)) {
       if (!this.#isKnown(operation)) {
         throw new MockC1Error(`There is no operation "${operation}" to plan a fault for`);
       }
@@ -78,17 +78,17 @@ export class FaultPlan implements Faults {
       .map(({ fault }) => fault);
   }
 
-  /** Returns what happens to a request, and takes it off what is planned. */
-  take(name: string): Mishap {
+  /** Returns what the faults do to a request, and counts it. */
+  take(name: string): FaultEffects {
     let delayMs = 0;
     let skewMs = 0;
     let isTokenRevoked = false;
     let isEmptyPage = false;
-    let spoiler: Spoiler | undefined;
+    let replyFault: ReplyFault | undefined;
     for (const plan of this.#plans) {
       const { fault } = plan;
       if (plan.remaining <= 0 || !isFor(fault, name)) continue;
-      if (isSpoiler(fault) && spoiler) continue;
+      if (isReplyFault(fault) && replyFault) continue;
       if (plan.skip-- > 0) continue;
       plan.used++;
       plan.remaining--;
@@ -96,18 +96,26 @@ export class FaultPlan implements Faults {
       else if (fault.kind === "clock-skew") skewMs += fault.skewMs;
       else if (fault.kind === "revoke-token") isTokenRevoked = true;
       else if (fault.kind === "empty-page") isEmptyPage = true;
-      else spoiler = fault;
+      else replyFault = fault;
     }
-    return { delayMs, skewMs, isTokenRevoked, isEmptyPage, spoiler };
+    return { delayMs, skewMs, isTokenRevoked, isEmptyPage, replyFault };
   }
 }
 
 function isFor({ operation, kind }: Fault, name: string): boolean {
-  const isOAuth = OAUTH_ENDPOINTS.includes(name);
+  const isOAuth = oauthEndpoints.includes(name);
   if (operation === undefined) return !isOAuth || kind === "clock-skew";
   return isOAuth ? operation === name : matchesPattern(operation, name);
 }
 
-function isSpoiler(fault: Fault): boolean {
-  return !/^(delay|clock-skew|revoke-token|empty-page)$/.test(fault.kind);
+/** Faults that several of can happen to one request. */
+const additiveKinds: ReadonlySet<Fault["kind"]> = new Set([
+  "delay",
+  "clock-skew",
+  "revoke-token",
+  "empty-page",
+]);
+
+function isReplyFault(fault: Fault): boolean {
+  return !additiveKinds.has(fault.kind);
 }

@@ -9,7 +9,7 @@ export type Target =
   | { readonly kind: "malformed" }
   | { readonly kind: "api"; readonly route: Route };
 
-const PLACES: Readonly<Record<string, "token" | "device-authorization" | "device-page">> = {
+const endpoints: Readonly<Record<string, "token" | "device-authorization" | "device-page">> = {
   "/auth/v1/token": "token",
   "/auth/v1/device_authorization": "device-authorization",
   "/device": "device-page",
@@ -17,12 +17,12 @@ const PLACES: Readonly<Record<string, "token" | "device-authorization" | "device
 
 /**
  * Returns what a request is for. As C1 does, an empty or trailing segment is moved to the path
- * without it, and whatever is outside of `/api` is the website; where a document has other paths,
+ * without it, and everything outside of `/api` is the website; where a document has other paths,
  * outside of what they begin with.
  */
 export function findTarget(call: Call, { route, roots }: Catalogue): Target {
   const { pathname, search } = call.url;
-  if (Object.hasOwn(PLACES, pathname)) return { kind: PLACES[pathname] ?? "elsewhere" };
+  if (Object.hasOwn(endpoints, pathname)) return { kind: endpoints[pathname] ?? "elsewhere" };
   const segments = pathname.slice(1).split("/");
   const isApi = [...roots].some((root) => isParameter(root) || root === segments[0]);
   if (!isApi) return { kind: "elsewhere" };

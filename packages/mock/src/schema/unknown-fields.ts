@@ -1,28 +1,25 @@
-import { isObject, type Json, type JsonObject, objectOr } from "../document/json.js";
-import { referenceOf, resolve } from "../document/references.js";
+import type { ApiModel } from "@c1-openapi/model";
+import { isObject, type Json, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import { messageSchema } from "../document/messages.js";
 
 /** Returns the fields of a value that its schema doesn't have, as `client.displayNam`. */
 export function findUnknownFields(
-  document: JsonObject,
-  schema: Json | undefined,
+  model: ApiModel,
+  schema: SchemaOrBoolean | undefined,
   value: Json | undefined,
   path = "",
 ): string[] {
-  const reference = referenceOf(schema);
-  const message = objectOr(
-    resolve(document, reference === undefined ? schema : { $ref: reference }),
-  );
+  const { properties, items, additionalProperties } = messageSchema(model, schema);
   if (Array.isArray(value)) {
     return value.flatMap((each, index) =>
-      findUnknownFields(document, message["items"], each, `${path}${index}.`),
+      findUnknownFields(model, items, each, `${path}${index}.`),
     );
   }
-  const properties = message["properties"];
   // A map, a union or an empty message can hold anything.
-  if (!isObject(value) || !isObject(properties) || message["additionalProperties"]) return [];
+  if (!isObject(value) || !properties || additionalProperties) return [];
   return Object.entries(value).flatMap(([name, each]) =>
     Object.hasOwn(properties, name)
-      ? findUnknownFields(document, properties[name], each, `${path}${name}.`)
+      ? findUnknownFields(model, properties[name], each, `${path}${name}.`)
       : [`${path}${name}`],
   );
 }

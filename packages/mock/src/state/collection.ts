@@ -1,4 +1,4 @@
-import type { JsonObject } from "../document/json.js";
+import type { JsonObject } from "@c1-openapi/openapi";
 import type { Sequenced } from "./paging.js";
 
 /** A resource in memory. */
@@ -26,7 +26,7 @@ export class Collection {
     return this.#items.has(addressOf(parents, key));
   }
 
-  /** Adds a resource, or replaces what has its place. */
+  /** Adds a resource, or replaces the one with the same key. */
   put(parents: readonly string[], key: string, value: JsonObject): Stored {
     const stored = { key, parents, value, sequence: ++this.#sequence };
     this.#items.set(addressOf(parents, key), stored);

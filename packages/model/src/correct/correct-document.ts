@@ -1,16 +1,12 @@
 import {
   applyOverlay,
   httpMethods,
-  nameReferences,
   type OpenapiDocument,
   type Overlay,
   type OverlayAction,
   type PathItem,
   ReferenceGraph,
-  removeEmptyKeywords,
   sortKeys,
-  spellOutBooleanComponents,
-  unifyNullForms,
 } from "@c1-openapi/openapi";
 import type { Profile } from "../profile.ts";
 import { findDirections, findRequestVariants } from "../schemas/directions.ts";
@@ -20,6 +16,7 @@ import {
   type TypeNames,
   typeNameKey,
 } from "../schemas/type-names.ts";
+import { applyCorrections } from "./apply-corrections.ts";
 
 /** What decides how a document is corrected. */
 export interface CorrectionOptions {
@@ -49,9 +46,8 @@ export function correctDocument(
   { profile, drop, overlay, released }: CorrectionOptions,
 ): Correction {
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
-  const sorted = nameReferences(dropOperationKeys(sortKeys(original) as OpenapiDocument, drop));
-  const plain = removeEmptyKeywords(spellOutBooleanComponents(sorted));
-  const document = unifyNullForms(profile.correct(plain));
+  const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
+  const document = applyCorrections(sorted, profile);
   const unmatchedActions = overlay ? applyOverlay(document, overlay.content, overlay.fileName) : [];
   return { document: writeTypeNames(document, profile, released), unmatchedActions };
 }

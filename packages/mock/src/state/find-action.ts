@@ -1,9 +1,19 @@
 import { isParameter } from "../document/router.js";
-import type { Candidate, ResourceType } from "./find-resources.js";
+import type { ServedOperation } from "../document/served-operation.js";
+import type { PageItems, ResourceField } from "./locate.js";
+import type { ActionKind, ResourceType } from "./resource.js";
 
-export type Role = "create" | "get" | "list" | "update" | "delete" | "search";
+/** What there is to know of an operation before it is decided what it does. */
+export interface Candidate {
+  readonly operation: ServedOperation;
+  /** Its path without the names of parameters. */
+  readonly shape: string;
+  /** The one resource of its answer. */
+  readonly single: ResourceField | undefined;
+  readonly items: PageItems | undefined;
+}
 
-/** `/apps/{app_id}` and `/apps/{id}` are the same place. */
+/** Returns a path without the names of its parameters: `/apps/{app_id}` and `/apps/{id}` are the same. */
 export function shapeOf(segments: readonly string[]): string {
   return segments.map((each) => (isParameter(each) ? "{}" : each)).join("/");
 }
@@ -12,22 +22,22 @@ export function shapeOf(segments: readonly string[]): string {
  * Returns what an operation does to a resource, if anything: at the resource's own paths, or
  * elsewhere, where its name has to say more.
  */
-export function findRole(
+export function findAction(
   resource: ResourceType & { readonly anchor: Candidate },
   candidate: Candidate,
   isAtItsPath: boolean,
-): Role | undefined {
+): ActionKind | undefined {
   const { anchor } = resource;
   const { operation, shape } = candidate;
   const { method, shortName } = operation;
   if (candidate === anchor) return "get";
 
-  const isSameType = candidate.place?.reference === resource.schema.$ref;
-  const isPageOfType = candidate.items?.place.reference === resource.schema.$ref;
+  const isSameType = candidate.single?.component === resource.component;
+  const isPageOfType = candidate.items?.each.component === resource.component;
   const isItem = shape === anchor.shape;
   if (isAtItsPath && isItem) {
-    if (method === "DELETE" && resource.keyField) return "delete";
-    const changes = /^(POST|PUT|PATCH)$/.test(method) && /^(update|set)/.test(shortName);
+    if (method === "delete" && resource.keyField) return "delete";
+    const changes = ["post", "put", "patch"].includes(method) && /^(update|set)/.test(shortName);
     return changes && isSameType ? "update" : undefined;
   }
   if (!resource.keyField) return undefined;
@@ -36,21 +46,21 @@ export function findRole(
   const parents = resource.parentFields.length;
   const isAmongParents = operation.pathParameters.length === parents;
   const isSameGroup = operation.group === anchor.operation.group;
-  if (isSameType && method === "POST" && /^(create|register|save)/.test(shortName)) {
+  if (isSameType && method === "post" && /^(create|register|save)/.test(shortName)) {
     const isHere = isAtItsPath ? shape === collection : isSameGroup && isAmongParents;
     return isHere ? "create" : undefined;
   }
-  if (isPageOfType && method === "GET" && /^list/.test(shortName)) {
+  if (isPageOfType && method === "get" && shortName.startsWith("list")) {
     const isHere = isAtItsPath
       ? shape === collection
       : isSameGroup && shortName === "list" && operation.pathParameters.length === 0;
-    return isHere && !resource.roles.has("list") ? "list" : undefined;
+    return isHere && !resource.actions.has("list") ? "list" : undefined;
   }
-  if (isPageOfType && /^(POST|GET)$/.test(method) && /^search/.test(shortName)) {
+  if (isPageOfType && ["post", "get"].includes(method) && shortName.startsWith("search")) {
     const isHere =
       operation.pathParameters.length === 0 ||
       (isAmongParents && shape.startsWith(`${collection}/`));
-    return !isAtItsPath && isHere && !resource.roles.has("search") ? "search" : undefined;
+    return !isAtItsPath && isHere && !resource.actions.has("search") ? "search" : undefined;
   }
   return undefined;
 }

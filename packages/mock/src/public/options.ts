@@ -1,7 +1,7 @@
 import type { Roles } from "../auth/roles.js";
 import type { MockClock } from "../clock.js";
 
-/** What a mock can be told; nothing is required. */
+/** Options of a mock; none is required. */
 export interface MockC1Options {
   /**
    * The OpenAPI document to serve, parsed; it is not changed, and mustn't be later.
@@ -9,7 +9,7 @@ export interface MockC1Options {
    */
   readonly document?: object;
   /**
-   * The host that it answers for in process, and that its client ids name; `listen()` adds its own.
+   * The host that it answers for in process, and that its client ids name; `listen()` adds its own host.
    * @default "mock.conductor.one"
    */
   readonly host?: string;
@@ -19,7 +19,7 @@ export interface MockC1Options {
    */
   readonly clock?: MockClock;
   /**
-   * How long access tokens are good, in seconds.
+   * How long access tokens are valid, in seconds.
    * @default 3600
    */
   readonly tokenLifetimeSeconds?: number;
@@ -29,7 +29,7 @@ export interface MockC1Options {
    */
   readonly validationErrorStatus?: 400 | 500;
   /**
-   * Whether `verify()`, and the end of `await using`, fail on whatever was unexpected: a request
+   * Whether `verify()`, and the end of `await using`, fail on anything unexpected: a request
    * that the mock refused, one with fields the document doesn't have, an operation that isn't
    * allowed, a fault that nothing met.
    * @default false
@@ -40,7 +40,7 @@ export interface MockC1Options {
   /** How device logins go. */
   readonly device?: DeviceOptions;
   /**
-   * How many requests are kept in `requests`; the oldest go first.
+   * How many requests are kept in `requests`; the oldest are removed first.
    * @default 10000
    */
   readonly maxLoggedRequests?: number;
@@ -63,18 +63,18 @@ export interface DeviceOptions {
    */
   readonly clientIds?: readonly string[];
   /**
-   * Address of the page as devices are told it: for a mock behind something that speaks https, and
-   * for clients that show no other.
+   * Address of the page that devices show: for a mock behind a proxy that speaks https, and for clients
+   * that show no other.
    * @default the mock's own `/device`
    */
   readonly pageUrl?: string;
   /**
-   * Time between two polls, in seconds; who polls sooner is told to slow down.
+   * Time between two polls, in seconds; a device that polls sooner is answered `slow_down`.
    * @default 5
    */
   readonly intervalSeconds?: number;
   /**
-   * How long a device code is good, in seconds.
+   * How long a device code is valid, in seconds.
    * @default 600
    */
   readonly lifetimeSeconds?: number;
@@ -96,18 +96,31 @@ export interface Person {
   readonly roles?: readonly string[];
 }
 
-/** Whom an access token is for, and how long it is good. */
+/** Whom an access token is for, and how long it is valid. */
 export interface AccessTokenOptions extends Person {
   /** @default the mock's `tokenLifetimeSeconds` */
   readonly lifetimeSeconds?: number;
 }
 
-/** Which workload the mock shall trust. */
+/** Which workload the mock trusts. */
 export interface WorkloadOptions extends Person {
   /** @default "https://issuer.example" */
   readonly issuer?: string;
   /** @default "repo:acme/app:ref:refs/heads/main" */
   readonly subject?: string;
+}
+
+/** What a workload's own token says. */
+export interface SubjectTokenOptions {
+  /**
+   * Time until the token expires, in seconds; negative makes one that has expired.
+   * @default 300
+   */
+  readonly expiresInSeconds?: number;
+  /** @default the subject that the mock trusts */
+  readonly subject?: string;
+  /** @default the issuer that the mock trusts */
+  readonly issuer?: string;
 }
 
 /** Where a mock listens. */

@@ -1,13 +1,18 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { OperationIds, operations } from "@c1-openapi/types";
-import type { SubjectTokenOptions } from "../auth/subject-token.js";
 import type { Faults } from "../faults/faults.js";
 import type { LoggedRequest } from "../request-log.js";
 import type { Handler } from "./handler.js";
-import type { AccessTokenOptions, ListenOptions, Person, WorkloadOptions } from "./options.js";
+import type {
+  AccessTokenOptions,
+  ListenOptions,
+  Person,
+  SubjectTokenOptions,
+  WorkloadOptions,
+} from "./options.js";
 import type { AnswerOf, OperationOf, SeedOf } from "./typed-operations.js";
 
-/** A credential that this mock, and nothing else, takes. */
+/** A credential that this mock alone accepts. */
 export interface MockCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -20,13 +25,13 @@ export interface MockWorkload {
   subjectToken(options?: SubjectTokenOptions): Promise<string>;
 }
 
-/** Device logins as a test sees them: what a person does on the page. */
+/** What a person does on the page of a device login. */
 export interface MockDevice {
   /** The client id to log in with. */
   readonly clientId: string;
   /** Approves the login with a user code, or the latest; returns whether one was waiting. */
   approve(userCode?: string, person?: Person): boolean;
-  /** Says no to the login with a user code, or the latest; returns whether one was waiting. */
+  /** Denies the login with a user code, or the latest; returns whether one was waiting. */
   deny(userCode?: string): boolean;
 }
 
@@ -39,7 +44,7 @@ export interface MockServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** `fetch`, as far as the mock takes its place. */
+/** `fetch`, as far as the mock replaces it. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
@@ -51,7 +56,7 @@ export type MockFetch = (input: string | URL | Request, init?: RequestInit) => P
 export interface MockC1<Ids = OperationIds, Operations = operations> extends AsyncDisposable {
   /** Its address: that of the server while it listens, a made-up one in process. */
   readonly url: string;
-  /** Takes the place of the platform's `fetch`; needs no `this`. */
+  /** Replaces the platform's `fetch`; needs no `this`. */
   readonly fetch: MockFetch;
   /** Serves the same mock over HTTP. */
   listen(options?: ListenOptions): Promise<MockServer>;
@@ -66,7 +71,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   /** Revokes one token, all of one credential, or all; returns how many that were. */
   revokeTokens(which?: { readonly token?: string; readonly clientId?: string }): number;
 
-  /** Faults to come. */
+  /** Faults for the next requests. */
   readonly faults: Faults<keyof Ids & string>;
   /** The requests so far. */
   readonly requests: readonly LoggedRequest[];
@@ -74,7 +79,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   readonly unexpected: readonly string[];
 
   /**
-   * Answers an operation in the mock's place, until the function that is returned is called.
+   * Answers an operation instead of the mock, until the function that is returned is called.
    * Undefined leaves a request to the mock, `reply()` answers with another status.
    * @throws MockC1Error when the document has no such operation
    */
@@ -96,6 +101,6 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
 
   /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
   verify(): void;
-  /** Forgets resources, faults, handlers and requests; credentials and tokens stay good. */
+  /** Forgets resources, faults, handlers and requests; credentials and tokens stay valid. */
   reset(): void;
 }

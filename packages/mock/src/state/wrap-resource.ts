@@ -1,9 +1,11 @@
-import { isObject, type Json, type JsonObject, setField } from "../document/json.js";
+import type { ApiModel } from "@c1-openapi/model";
+import { isObject, type JsonObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import { type Properties, propertiesOf } from "../document/messages.js";
+import { setField } from "../own-fields.js";
 import { unsetValue } from "./defaults.js";
-import { propertiesOf } from "./locate.js";
 
 /** Returns a message of which no field is set. */
-export function unsetMessage(properties: JsonObject): JsonObject {
+export function unsetMessage(properties: Properties): JsonObject {
   const message: JsonObject = {};
   for (const [name, schema] of Object.entries(properties)) {
     const value = unsetValue(schema);
@@ -14,24 +16,24 @@ export function unsetMessage(properties: JsonObject): JsonObject {
 
 /** Returns the message of a schema that holds a resource where the steps lead, and nothing else. */
 export function wrapResource(
-  document: JsonObject,
-  schema: Json | undefined,
+  model: ApiModel,
+  schema: SchemaOrBoolean | undefined,
   steps: readonly string[],
   resource: JsonObject,
 ): JsonObject {
   const [first, ...rest] = steps;
   if (first === undefined) return resource;
-  const properties = propertiesOf(document, schema);
-  const inner = wrapResource(document, properties[first], rest, resource);
+  const properties = propertiesOf(model, schema);
+  const inner = wrapResource(model, properties[first], rest, resource);
   return { ...unsetMessage(properties), [first]: inner };
 }
 
 /** Returns the schema of the items of a page. */
 export function itemSchema(
-  document: JsonObject,
-  schema: Json | undefined,
+  model: ApiModel,
+  schema: SchemaOrBoolean | undefined,
   listKey: string,
-): Json | undefined {
-  const list = propertiesOf(document, schema)[listKey];
-  return isObject(list) ? list["items"] : undefined;
+): SchemaOrBoolean | undefined {
+  const list = propertiesOf(model, schema)[listKey];
+  return isObject(list) ? list.items : undefined;
 }

@@ -1,7 +1,6 @@
-import type { Json } from "../document/json.js";
 import type { AnswerOf, BodyOf, PathOf, QueryOf } from "./typed-operations.js";
 
-/** An answer of one's own with another status than 200, as `reply()` makes it. */
+/** An answer with a status of its own, as `reply()` makes it. */
 export class MockReply {
   readonly status: number;
   readonly body: unknown;
@@ -30,7 +29,7 @@ export function reply(
   return new MockReply(status, body, headers);
 }
 
-/** A request, as a handler of `mock.on()` gets it: it has a valid token and fits the document. */
+/** A request that a handler of `mock.on()` answers; it has a valid token and fits the document. */
 export interface HandlerCall<Operation> {
   readonly body: BodyOf<Operation>;
   /** Parameters of the path. */
@@ -47,41 +46,7 @@ export interface HandlerCall<Operation> {
 /** What a handler answers; undefined leaves the request to the mock. */
 export type HandlerAnswer<Operation> = AnswerOf<Operation> | MockReply | undefined;
 
-/** Answers an operation in the mock's place. */
+/** Answers an operation instead of the mock. */
 export type Handler<Operation> = (
   call: HandlerCall<Operation>,
 ) => HandlerAnswer<Operation> | Promise<HandlerAnswer<Operation>>;
-
-/** A handler before its types are known. */
-export interface UntypedHandlerCall {
-  readonly body: Json;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, Json>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly userId: string;
-  next(): Json;
-}
-
-export type UntypedHandler = (call: UntypedHandlerCall) => unknown;
-
-/** The handlers that a mock was given; the latest of an operation wins. */
-export class Handlers {
-  readonly #handlers = new Map<string, UntypedHandler[]>();
-
-  add(name: string, handler: UntypedHandler): () => void {
-    const list = this.#handlers.get(name) ?? [];
-    this.#handlers.set(name, [...list, handler]);
-    return () => {
-      const left = (this.#handlers.get(name) ?? []).filter((each) => each !== handler);
-      this.#handlers.set(name, left);
-    };
-  }
-
-  find(name: string): UntypedHandler | undefined {
-    return this.#handlers.get(name)?.at(-1);
-  }
-
-  clear(): void {
-    this.#handlers.clear();
-  }
-}
