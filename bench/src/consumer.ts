@@ -12,7 +12,7 @@ import {
 import path from "node:path";
 import { type JsonObject, listOperations, type NamedOperation } from "@c1-openapi/document";
 import type { DocumentPair } from "./documents.ts";
-import { ownRuntime, packageManager } from "./peers.ts";
+import { packageManager } from "./peers.ts";
 import { PROGRAMS, peerPath, ROOT } from "./places.ts";
 import { runProcess } from "./run-process.ts";
 import { makeRepository, repositoryCommand } from "./scratch-repository.ts";
@@ -65,7 +65,7 @@ export async function makeConsumer(pair: DocumentPair): Promise<Consumer> {
 /** What openapi-typescript makes of the document by itself. */
 async function generateBareTypes(pair: DocumentPair, folder: string): Promise<void> {
   await runProcess({
-    file: ownRuntime.file,
+    file: process.execPath,
     args: [
       peerPath("openapi-typescript", "bin", "cli.js"),
       pair.current,
