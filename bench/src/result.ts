@@ -7,8 +7,6 @@ export interface Row {
   /** The document that it was measured on. */
   document: string;
   name: string;
-  /** The Node that it ran on, where it matters. */
-  node?: string;
   /** Numbers by what they are, with their unit: `wallMs`, `memoryBytes`. */
   values: Record<string, number>;
   /** Where a number comes from that was not measured in this run. */
