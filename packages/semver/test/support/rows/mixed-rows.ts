@@ -115,7 +115,7 @@ export const mixedRows: Row[] = (() => {
       "pattern added that a field doesn't fit",
       request(object({ a: text })),
       request({ ...object({ a: text }), patternProperties: { x: number } }),
-      "major",
+      "minor",
       "index-added",
     ],
   ] satisfies Row[];
