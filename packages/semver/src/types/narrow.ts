@@ -13,7 +13,6 @@ import {
   reach,
   rewriteSchemasIn,
   type SchemaObject,
-  walkDocument,
 } from "@c1-openapi/openapi";
 import type { OperationPair } from "./operation-context.ts";
 
