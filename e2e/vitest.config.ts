@@ -59,10 +59,6 @@ export default defineConfig({
           globalSetup: [starter],
         },
       },
-      {
-        extends: true,
-        test: { name: "remote-cache", include: ["test/remote-cache/*.test.ts"] },
-      },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
       {
         extends: true,

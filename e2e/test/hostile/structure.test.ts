@@ -24,7 +24,7 @@ function operationOf(document: JsonObject, method: string): JsonObject {
 }
 
 describe("7. References that lead elsewhere, or to code", () => {
-  const { refuseChange } = documentInputs(checkout, 7);
+  const { refuseChange } = documentInputs(checkout);
   const refer = (reference: unknown): Change => addSchema({ $ref: reference } as JsonObject);
   const elsewhere = "does not point at a component of this document";
 
@@ -132,7 +132,7 @@ describe("7. References that lead elsewhere, or to code", () => {
 });
 
 describe("9. The same API, but not quite", () => {
-  const { refuseChange, guardChange } = documentInputs(checkout, 9);
+  const { refuseChange, guardChange } = documentInputs(checkout);
   const serve =
     (...urls: string[]): Change =>
     (document) =>
@@ -227,7 +227,7 @@ describe("9. The same API, but not quite", () => {
 });
 
 describe("10. Less than before, or another format", () => {
-  const { refuseChange, guardChange } = documentInputs(checkout, 10);
+  const { refuseChange, guardChange } = documentInputs(checkout);
 
   guardChange(
     "half of the operations gone",
@@ -291,7 +291,6 @@ describe("10. Less than before, or another format", () => {
 
   testThreat(
     {
-      group: 10,
       input: "an operation moved to another method",
       result: "taken as a major, and told",
     },

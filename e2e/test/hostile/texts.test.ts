@@ -10,7 +10,7 @@ const yaml = (lines: string): string =>
 const whole = changed(() => {});
 
 describe("1. What isn't a document", () => {
-  const { refuseText } = documentInputs(checkout, 1);
+  const { refuseText } = documentInputs(checkout);
 
   refuseText("an HTML page", "<!doctype html><title>Log in</title>", "This is an HTML page");
   refuseText("an HTML page behind a comment", "<!-- proxy --><p>x", "This is an HTML page");
@@ -33,7 +33,7 @@ describe("1. What isn't a document", () => {
 });
 
 describe("2. What arrived in part", () => {
-  const { refuseText } = documentInputs(checkout, 2);
+  const { refuseText } = documentInputs(checkout);
 
   refuseText("JSON cut in the middle", whole.slice(0, 9000), "The JSON ends too early");
   refuseText(
@@ -50,7 +50,7 @@ describe("2. What arrived in part", () => {
 });
 
 describe("5. YAML that grows, and keys that reach a prototype", () => {
-  const { refuseText, refuseChange } = documentInputs(checkout, 5);
+  const { refuseText, refuseChange } = documentInputs(checkout);
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
   for (const [index, each] of [..."bcdefghi"].entries()) {
     const before = `*${"abcdefgh"[index]}`;
@@ -101,7 +101,7 @@ describe("5. YAML that grows, and keys that reach a prototype", () => {
 });
 
 describe("6. What parsers disagree on", () => {
-  const { refuseText } = documentInputs(checkout, 6);
+  const { refuseText } = documentInputs(checkout);
   const deep = 3000;
 
   refuseText(

@@ -94,7 +94,7 @@ function printReports(comparison: Comparison): void {
   printMarkdown(comparison, labels);
   printText(comparison, { ...labels, paint: pc.createColors(false) });
   printHtml(comparison, labels);
-  printChangeset(comparison, { packages, documentVersion: "2" });
+  printChangeset(comparison, { packages, documentTitle: "The document", documentVersion: "2" });
 }
 
 /** What an action returns, or undefined if it refuses its input the way it may: with a code and a place. */

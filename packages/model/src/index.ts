@@ -32,6 +32,7 @@ export {
   type SchemeUse,
   type Security,
 } from "./operations/parts.ts";
+export { readSecurity } from "./operations/read-operations.ts";
 export {
   neutralProfile,
   type OperationWords,

@@ -20,7 +20,12 @@ export {
   type ObjectKind,
   type SchemaRole,
 } from "./keywords.ts";
-export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.ts";
+export {
+  type MergeResult,
+  type MergeWarning,
+  mergeFragments,
+  type NamedDocument,
+} from "./merge.ts";
 export { spellOutBoolean, spellOutBooleanComponents } from "./normalize/boolean-components.ts";
 export { nameReferences } from "./normalize/name-references.ts";
 export { unifyNullForms } from "./normalize/null-forms.ts";

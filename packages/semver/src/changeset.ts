@@ -9,6 +9,8 @@ import { tellFamily } from "./report/telling.ts";
 export interface ChangesetOptions {
   /** The packages to release, all by the same bump. */
   packages: readonly string[];
+  /** What people call the document: "The C1 API document". */
+  documentTitle: string;
   /** The version that the document gives itself. */
   documentVersion: string;
 }
@@ -46,7 +48,10 @@ function printFrontMatter(packages: readonly string[], bump: Bump): string {
   return `---\n${packages.map((each) => `"${each}": ${bump}\n`).join("")}---\n`;
 }
 
-function printHeadline(comparison: Comparison, { documentVersion }: ChangesetOptions): string {
+function printHeadline(
+  comparison: Comparison,
+  { documentTitle, documentVersion }: ChangesetOptions,
+): string {
   // The document's version is foreign text: only what a version is made of gets through.
   const version = documentVersion.replace(/[^A-Za-z0-9.+-]/g, "").slice(0, 40);
   const operations = comparison.operations.filter((each) => each.verdict !== "none");
@@ -54,7 +59,7 @@ function printHeadline(comparison: Comparison, { documentVersion }: ChangesetOpt
     operations.length > 0 ? `operations: ${countInWords(operations)}` : "no operation changed";
   const isLowered = largestSeverity(comparison) === "major" && comparison.bump !== "major";
   const lowered = isLowered ? " Below 1.0.0, what breaks is released as a minor." : "";
-  return `The C1 API document${version === "" ? "" : ` (${version})`} changed; ${summary}.${lowered}\n`;
+  return `${documentTitle}${version === "" ? "" : ` (${version})`} changed; ${summary}.${lowered}\n`;
 }
 
 function printSections({ findings }: Comparison): string[] {

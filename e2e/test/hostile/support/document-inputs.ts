@@ -6,7 +6,7 @@ import { testRefusal } from "./refusals.ts";
 /** What makes a bad document of the starter. */
 export type Change = (document: JsonObject) => void;
 
-/** The ways to give a sync a bad document, for one checkout and one group of the threat model. */
+/** The ways to give a sync a bad document, for one checkout. */
 export interface DocumentInputs {
   /** A file with this content, whatever it is. */
   refuseText(input: string, content: string | Uint8Array, told: string): void;
@@ -16,7 +16,7 @@ export interface DocumentInputs {
   guardChange(input: string, change: Change, told: string): void;
 }
 
-export function documentInputs(checkout: { current: Checkout }, group: number): DocumentInputs {
+export function documentInputs(checkout: { current: Checkout }): DocumentInputs {
   let count = 0;
   const refuse = (
     input: string,
@@ -25,12 +25,12 @@ export function documentInputs(checkout: { current: Checkout }, group: number): 
     code: number,
   ): void => {
     count += 1;
-    const name = `${group}-${count}.txt`;
+    const name = `${count}.txt`;
     const run = async () => {
       const file = await checkout.current.writeInput(name, content);
       return checkout.current.sync(["--json", "--source", file]);
     };
-    testRefusal(checkout, { group, input, told, code, run });
+    testRefusal(checkout, { input, told, code, run });
   };
   return {
     refuseText: (input, content, told) => refuse(input, content, told, 3),

@@ -192,8 +192,8 @@ function readContent(
   }));
 }
 
-/** The operation's own requirements, or else the document's (section 4.8.10, `security`). */
-function readSecurity(document: OpenapiDocument, operation: OperationObject): Security {
+/** Returns who may call an operation: its own requirements, or else the document's (section 4.8.10, `security`). */
+export function readSecurity(document: OpenapiDocument, operation: OperationObject): Security {
   const requirements = operation.security ?? document.security ?? [];
   const schemes = document.components?.securitySchemes ?? {};
   const alternatives = requirements.map((requirement) =>
