@@ -9,6 +9,9 @@ import type { Workflow } from "./support/workflow-rules.ts";
 const read = (file: string): string => readFileSync(path.join(ROOT, file), "utf8");
 const readJson = (file: string) => JSON.parse(read(file));
 
+const readJobs = (workflow: string) =>
+  (parse(read(`.github/workflows/${workflow}.yml`)) as Workflow).jobs;
+
 const nodes = listSupportedNodes();
 const majors = nodes.map(({ major }) => major);
 const [oldest, ...newer] = nodes;
@@ -31,10 +34,16 @@ describe("the Nodes that engines of the client names are", () => {
   });
 
   test("those of CI: the oldest as low as it goes, the newest of the others", () => {
-    const { jobs } = parse(read(".github/workflows/ci.yml")) as Workflow;
-    expect(jobs["machine"]).toMatchObject({
+    expect(readJobs("ci")["machine"]).toMatchObject({
       strategy: { matrix: { node: [oldest?.lowest, ...newer.map(({ major }) => major)] } },
     });
+  });
+
+  test("the oldest of them, as low as it goes, for the newcomer of every night", () => {
+    const versions = readJobs("nightly")["newcomer"]?.steps.flatMap(
+      (step) => step.with?.["node-version"] ?? [],
+    );
+    expect(versions).toEqual([oldest?.lowest]);
   });
 
   test("those that the packages are tried in, each at its lowest", () => {
@@ -81,14 +90,13 @@ describe("the Node that the tools run on is", () => {
 
   test("that of the jobs that need one without an install", () => {
     const files = ["ci", "nightly", "release", "snapshot", "sync"];
-    const versions = files.flatMap((file) => {
-      const { jobs } = parse(read(`.github/workflows/${file}.yml`)) as Workflow;
-      return Object.values(jobs).flatMap(({ steps }) =>
-        steps.flatMap((step) => step.with?.["node-version"] ?? []),
-      );
-    });
-    const fixed = versions.filter((each) => !`${each}`.includes("matrix"));
-    expect(new Set(fixed)).toEqual(new Set([toolsMajor]));
+    const jobs = files.flatMap((file) => Object.entries(readJobs(file)));
+    // The two that are about the machine's own Node.
+    const others = jobs.filter(([name]) => name !== "machine" && name !== "newcomer");
+    const versions = others.flatMap(([, { steps }]) =>
+      steps.flatMap((step) => step.with?.["node-version"] ?? []),
+    );
+    expect(new Set(versions)).toEqual(new Set([toolsMajor]));
   });
 
   test("the one that runs this test, where npm has it for the platform", () => {
