@@ -85,7 +85,7 @@ export async function performApi(
   entry.source = "handler";
   if (given instanceof MockReply) return jsonReply(given.status, given.body, given.headers);
   const { schema } = operation.answer;
-  if (schema) strictness.checkAnswer(operation, catalogue.validate(schema, given));
+  if (schema) strictness.checkAnswer(operation, catalogue.validate(schema, given, "response"));
   return replyWith(operation.answer, given);
 }
 
@@ -136,7 +136,7 @@ function answerByDefault(
   if (known) return known;
   entry.source = "sample";
   const { schema } = operation.answer;
-  const sampled = schema ? catalogue.sample(schema, "answer") : {};
+  const sampled = schema ? catalogue.sample(schema, "response") : {};
   if (action?.kind === "get" && action.resource.keyField !== undefined) {
     echoKey(catalogue, action, sampled, Object.values(call.path).at(-1) ?? "");
   }
@@ -153,5 +153,5 @@ function echoKey(
   let resource: JsonObject = objectOr(answer);
   for (const step of steps) resource = objectOr(resource[step]);
   const schema = properties[keyField];
-  if (isObject(schema) && validate(schema, key).length === 0) resource[keyField] = key;
+  if (isObject(schema) && validate(schema, key, "response").length === 0) resource[keyField] = key;
 }

@@ -51,7 +51,7 @@ function readBody(
   const schema = findBodyType(operation, type)?.schema;
   if (!isJson(type)) return call.body;
   const body = parseJson(call.body);
-  if (schema) violations.push(...validate(schema, body));
+  if (schema) violations.push(...validate(schema, body, "request"));
   return body;
 }
 
@@ -89,7 +89,7 @@ function readQuery(
     const value = readValue(parameter, texts);
     // In protobuf 0 is the same as a page size that is left out.
     if (!(name === "page_size" && value === 0)) {
-      for (const each of validate(schema, value)) {
+      for (const each of validate(schema, value, "request")) {
         violations.push({ ...each, field: each.field ? `${name}.${each.field}` : name });
       }
     }
