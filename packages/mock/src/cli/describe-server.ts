@@ -21,7 +21,7 @@ export function describeServer(
       pathParameters.length === 0 &&
       !queryParameters.some(({ isRequired }) => isRequired),
   );
-  const path = plain?.path ?? "/api";
+  const path = `/${plain?.routes[0]?.join("/") ?? "api"}`;
   return `${title} ${version} in memory, ${operations.size} operations
 
 base URL       ${url}
