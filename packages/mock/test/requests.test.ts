@@ -33,6 +33,33 @@ describe("the request log", () => {
     expect(mock.requests.length).toBeLessThanOrEqual(120);
     expect(mock.requests.at(-1)?.path).toBe("/499");
   });
+
+  it("keeps the latest, as many bytes of bodies as it was told, and one at least", async () => {
+    const mock = createMockC1({ maxLoggedBytes: 5000 });
+    const send = (length: number) =>
+      mock.fetch(`${mock.url}/${length}`, { method: "POST", body: "ü".repeat(length / 2) });
+    for (let index = 0; index < 40; index++) await send(1000);
+    expect(mock.requests).toHaveLength(5);
+    await send(3000);
+    expect(mock.requests.map(({ path }) => path)).toEqual(["/1000", "/1000", "/3000"]);
+    await send(9000);
+    expect(mock.requests.map(({ path }) => path)).toEqual(["/9000"]);
+    await send(2000);
+    expect(mock.requests.map(({ path }) => path)).toEqual(["/2000"]);
+    mock.reset();
+    await send(5000);
+    await send(0);
+    expect(mock.requests).toHaveLength(2);
+  });
+
+  it("holds no more than its budget of bodies by default", async () => {
+    const mock = createMockC1();
+    const body = "x".repeat(8 * 1024 * 1024);
+    for (let index = 0; index < 6; index++) {
+      await mock.fetch(mock.url, { method: "POST", body });
+    }
+    expect(mock.requests).toHaveLength(4);
+  });
 });
 
 describe("a strict mock", () => {

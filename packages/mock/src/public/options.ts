@@ -45,6 +45,12 @@ export interface MockC1Options {
    * @default 10000
    */
   readonly maxLoggedRequests?: number;
+  /**
+   * How many bytes of bodies are kept in `requests`; the oldest requests are removed first. The latest
+   * is kept, however long.
+   * @default 33554432 (32 MiB)
+   */
+  readonly maxLoggedBytes?: number;
 }
 
 /** What a strict mock expects. */
