@@ -29,6 +29,7 @@ client id      ${clientId}
 client secret  ${clientSecret}
 device login   ${url}/device with the client id ${mock.device.clientId}
 
+export CONDUCTORONE_SERVER_URL=${url} CONDUCTORONE_CLIENT_ID=${clientId} CONDUCTORONE_CLIENT_SECRET=${clientSecret}
 curl -H 'Authorization: Bearer ${token}' '${url}${path}'
 `;
 }
