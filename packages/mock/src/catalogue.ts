@@ -38,7 +38,7 @@ export function openCatalogue(document: object = bundledDocument()): Catalogue {
     operations: new Map(operations.map((each) => [each.name, each])),
     actions: findResources(model, operations),
     route: createRouter(operations),
-    roots: new Set(operations.map(({ segments: [root = ""] }) => root)),
+    roots: new Set(operations.flatMap(({ routes }) => routes.map(([root = ""]) => root))),
     validate,
     sample: createSampler(model, validate),
   };

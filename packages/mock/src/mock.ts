@@ -49,7 +49,10 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
   const credentials = new Credentials();
   const tokens = new Tokens(clock);
   const handlers = new Handlers();
-  const log = new RequestLog(options.maxLoggedRequests ?? 10_000);
+  const log = new RequestLog({
+    maxEntries: options.maxLoggedRequests ?? 10_000,
+    maxBytes: options.maxLoggedBytes ?? 32 * 1024 * 1024,
+  });
   const faults = new FaultPlan((pattern) =>
     [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
   );

@@ -1,13 +1,14 @@
-import { requiresCredentials } from "@c1-openapi/model";
+import { type MediaType, requiresCredentials } from "@c1-openapi/model";
 import { isObject, type Json, type JsonObject, objectOr } from "@c1-openapi/openapi";
 import { mayCall, type Roles } from "./auth/roles.js";
 import type { TokenHolder, Tokens } from "./auth/tokens.js";
 import type { Catalogue } from "./catalogue.js";
 import type { MockClock } from "./clock.js";
 import type { Route } from "./document/router.js";
-import type { Answer, ServedOperation } from "./document/served-operation.js";
+import type { ServedOperation } from "./document/served-operation.js";
 import type { FaultEffects } from "./faults/fault.js";
 import type { Handlers } from "./handlers.js";
+import { chooseMediaType, replyWith, unknownBody } from "./http/answer.js";
 import type { Call, Reply } from "./http/call.js";
 import { jsonReply, RefusedRequest, refuse, rpcCodes } from "./http/reply.js";
 import type { OperationCall } from "./operation-call.js";
@@ -63,9 +64,13 @@ export async function performApi(
     nowMs: clock.now() + effects.skewMs,
     isEmptyPage: effects.isEmptyPage,
   };
-  const answer = () => answerByDefault(tools, operationCall, entry);
+  const { status, schema } = operation.answer;
+  const mediaType = chooseMediaType(operation.answer, call.headers.accept);
+  const answer = () => answerByDefault(tools, operationCall, mediaType, entry);
+  const reply = (body: unknown): Reply =>
+    mediaType ? replyWith(status, mediaType.type, body) : { status, headers: {}, body: "" };
   const handler = tools.handlers.find(operation.name);
-  if (!handler) return replyWith(operation.answer, answer());
+  if (!handler) return reply(answer());
 
   let answered: Json | undefined;
   const next = () => {
@@ -81,16 +86,13 @@ export async function performApi(
     userId: caller.userId,
     next,
   });
-  if (given === undefined) return replyWith(operation.answer, next());
+  if (given === undefined) return reply(next());
   entry.source = "handler";
   if (given instanceof MockReply) return jsonReply(given.status, given.body, given.headers);
-  const { schema } = operation.answer;
-  if (schema) strictness.checkAnswer(operation, catalogue.validate(schema, given));
-  return replyWith(operation.answer, given);
-}
-
-function replyWith({ status, mediaType }: Answer, body: unknown): Reply {
-  return jsonReply(status, body, { "content-type": mediaType });
+  if (schema && schema === mediaType?.schema) {
+    strictness.checkAnswer(operation, catalogue.validate(schema, given, "response"));
+  }
+  return mediaType ? reply(given) : jsonReply(status, given);
 }
 
 function authenticate(
@@ -127,6 +129,7 @@ function readChecked(tools: ApiTools, operation: ServedOperation, call: Call): C
 function answerByDefault(
   { catalogue, state }: ApiTools,
   call: OperationCall,
+  mediaType: MediaType | undefined,
   entry: LogEntry,
 ): Json {
   const { operation } = call;
@@ -135,8 +138,9 @@ function answerByDefault(
   const known = action && state.perform(action, call);
   if (known) return known;
   entry.source = "sample";
-  const { schema } = operation.answer;
-  const sampled = schema ? catalogue.sample(schema, "answer") : {};
+  const sampled = mediaType?.schema
+    ? catalogue.sample(mediaType.schema, "response")
+    : unknownBody(mediaType);
   if (action?.kind === "get" && action.resource.keyField !== undefined) {
     echoKey(catalogue, action, sampled, Object.values(call.path).at(-1) ?? "");
   }
@@ -153,5 +157,5 @@ function echoKey(
   let resource: JsonObject = objectOr(answer);
   for (const step of steps) resource = objectOr(resource[step]);
   const schema = properties[keyField];
-  if (isObject(schema) && validate(schema, key).length === 0) resource[keyField] = key;
+  if (isObject(schema) && validate(schema, key, "response").length === 0) resource[keyField] = key;
 }

@@ -1,16 +1,19 @@
-import type { MediaType, Parameter } from "@c1-openapi/model";
+import type { MediaType } from "@c1-openapi/model";
 import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 import { isJson, isOfType } from "./document/media-types.js";
 import type { ServedOperation } from "./document/served-operation.js";
 import type { Call } from "./http/call.js";
 import { refuse, refuseArgument, rpcCodes } from "./http/reply.js";
 import { setField } from "./own-fields.js";
+import { readQueryParameter } from "./read-parameter.js";
 import type { Validate, Violation } from "./schema/validators.js";
 import { checkPageSize } from "./state/paging.js";
 
 /** The query and the body of a request, checked against the document. */
 export interface CheckedRequest {
   readonly query: JsonObject;
+  /** Keys of the query that belong to no parameter. */
+  readonly unknownKeys: readonly string[];
   /** Undefined when there was none. */
   readonly body: Json | undefined;
 }
@@ -25,7 +28,7 @@ export function readRequest(
   validate: Validate,
 ): CheckedRequest {
   const violations: Violation[] = [];
-  const query = readQuery(operation, call.url.searchParams, validate, violations);
+  const { query, unknownKeys } = readQuery(operation, call.url.searchParams, validate, violations);
   checkPageSize(query.page_size);
   const body = readBody(operation, call, validate, violations);
   if (violations.length > 0) {
@@ -33,7 +36,7 @@ export function readRequest(
     throw refuseArgument(`invalid argument: ${`${field} ${description}`.trim()}`, violations);
   }
   if (isObject(body)) checkPageSize(body.pageSize);
-  return { query, body };
+  return { query, unknownKeys, body };
 }
 
 function readBody(
@@ -51,7 +54,7 @@ function readBody(
   const schema = findBodyType(operation, type)?.schema;
   if (!isJson(type)) return call.body;
   const body = parseJson(call.body);
-  if (schema) violations.push(...validate(schema, body));
+  if (schema) violations.push(...validate(schema, body, "request"));
   return body;
 }
 
@@ -77,41 +80,24 @@ function readQuery(
   search: URLSearchParams,
   validate: Validate,
   violations: Violation[],
-): JsonObject {
+): Pick<CheckedRequest, "query" | "unknownKeys"> {
   const query: JsonObject = {};
+  const known = new Set<string>();
   for (const parameter of queryParameters) {
     const { name, schema = {}, isRequired } = parameter;
-    const texts = search.getAll(name);
-    if (texts.length === 0) {
+    const { value, keys } = readQueryParameter(parameter, search);
+    for (const key of keys) known.add(key);
+    if (value === undefined) {
       if (isRequired) violations.push({ field: name, pointer: "", description: "is required" });
       continue;
     }
-    const value = readValue(parameter, texts);
     // In protobuf 0 is the same as a page size that is left out.
     if (!(name === "page_size" && value === 0)) {
-      for (const each of validate(schema, value)) {
+      for (const each of validate(schema, value, "request")) {
         violations.push({ ...each, field: each.field ? `${name}.${each.field}` : name });
       }
     }
     setField(query, name, value);
   }
-  return query;
-}
-
-/** Returns a parameter's value by its type; what isn't of the type stays text, and is then refused. */
-function readValue({ schema = {} }: Parameter, texts: readonly string[]): Json {
-  const types = [schema.type ?? []].flat();
-  if (types.includes("array")) {
-    const items = isObject(schema.items) ? schema.items : {};
-    return texts.map((text) => readScalar([items.type ?? []].flat(), text));
-  }
-  // What should be there once and is there more than once has no one value.
-  return texts.length > 1 ? [...texts] : readScalar(types, texts[0] ?? "");
-}
-
-function readScalar(types: readonly string[], text: string): Json {
-  const isNumber = types.includes("integer") || types.includes("number");
-  if (isNumber && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
-  return text;
+  return { query, unknownKeys: [...search.keys()].filter((each) => !known.has(each)) };
 }

@@ -26,13 +26,22 @@ export interface LoggedRequest {
 /** A request in the log, as the mock fills it in. */
 export type LogEntry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
+/** How much a log keeps; the oldest requests are removed first. */
+export interface LogLimits {
+  readonly maxEntries: number;
+  /** Of bodies. The latest request is kept, however long. */
+  readonly maxBytes: number;
+}
+
 /** The requests that a mock got, in their order. */
 export class RequestLog {
   readonly entries: LogEntry[] = [];
-  readonly #maxEntries: number;
+  readonly #limits: LogLimits;
+  readonly #sizes: number[] = [];
+  #bytes = 0;
 
-  constructor(maxEntries: number) {
-    this.#maxEntries = maxEntries;
+  constructor(limits: LogLimits) {
+    this.#limits = limits;
   }
 
   add(call: Call): LogEntry {
@@ -49,14 +58,35 @@ export class RequestLog {
       source: undefined,
     };
     this.entries.push(entry);
-    // Removed in bulk: moving the whole array at each request would cost more than all else.
-    if (this.entries.length > this.#maxEntries * 1.1 + 10) {
-      this.entries.splice(0, this.entries.length - this.#maxEntries);
-    }
+    const size = Buffer.byteLength(call.body);
+    this.#sizes.push(size);
+    this.#bytes += size;
+    this.#trim();
     return entry;
   }
 
   clear(): void {
-    this.entries.length = 0;
+    this.#remove(this.entries.length);
   }
+
+  #trim(): void {
+    const { maxEntries, maxBytes } = this.#limits;
+    // Removed in bulk: moving the whole array at each request would cost more than all else.
+    const isOver = this.entries.length > maxEntries * 1.1 + 10;
+    let count = isOver ? this.entries.length - maxEntries : 0;
+    let bytes = this.#bytes - sumOf(this.#sizes.slice(0, count));
+    for (; bytes > maxBytes && count < this.entries.length - 1; count += 1) {
+      bytes -= this.#sizes[count] ?? 0;
+    }
+    if (count > 0) this.#remove(count);
+  }
+
+  #remove(count: number): void {
+    this.entries.splice(0, count);
+    this.#bytes -= sumOf(this.#sizes.splice(0, count));
+  }
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, each) => sum + each, 0);
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.js";
+import { checkHeaders } from "./check-headers.js";
 import type { ServedOperation } from "./document/served-operation.js";
 import { MockC1Error } from "./errors.js";
 import type { Faults } from "./faults/faults.js";
@@ -7,11 +8,14 @@ import { matchesPattern } from "./pattern.js";
 import type { StrictOptions } from "./public/options.js";
 import type { CheckedRequest } from "./read-request.js";
 import type { LogEntry } from "./request-log.js";
-import { findUnknownFields } from "./schema/unknown-fields.js";
+import { findUnknown } from "./schema/find-unknown.js";
 import type { Violation } from "./schema/validators.js";
 
 /** OAuth errors that are part of a device login. */
 const ordinaryErrors = /"error":"(authorization_pending|slow_down)"/;
+
+/** What is shown of a value in one line. */
+const maxShownLength = 60;
 
 /** Collects what a strict mock didn't expect; a mock that isn't strict expects anything. */
 export class Strictness {
@@ -27,19 +31,34 @@ export class Strictness {
     this.#allowed = typeof strict === "object" ? strict.allow : undefined;
   }
 
-  /** Notes fields that the document doesn't have, and operations that aren't allowed. */
-  checkRequest(operation: ServedOperation, call: Call, { body }: CheckedRequest): void {
+  /** Notes what the document doesn't list, headers that it requires, and operations that aren't allowed. */
+  checkRequest(operation: ServedOperation, call: Call, request: CheckedRequest): void {
     if (!this.isStrict) return;
     const { name, queryParameters, bodySchema } = operation;
+    const { query, unknownKeys, body } = request;
     if (this.#allowed && !this.#allowed.some((pattern) => matchesPattern(pattern, name))) {
       this.#note(`${name}: not among what is allowed`);
     }
-    const known = new Set(queryParameters.map((each) => each.name));
+    const { model, validate } = this.#catalogue;
     const unknown = [
-      ...[...call.url.searchParams.keys()].filter((each) => !known.has(each)),
-      ...findUnknownFields(this.#catalogue.model, bodySchema, body),
+      ...queryParameters.flatMap((each) =>
+        findUnknown(model, each.schema, query[each.name], [each.name]),
+      ),
+      ...findUnknown(model, bodySchema, body),
     ];
-    if (unknown.length > 0) this.#note(`${name}: the document has no ${unknown.join(", ")}`);
+    const fields = [
+      ...unknownKeys,
+      ...unknown.filter(({ kind }) => kind === "field").map(({ path }) => path),
+    ];
+    if (fields.length > 0) this.#note(`${name}: the document has no ${fields.join(", ")}`);
+    for (const { kind, path, value } of unknown) {
+      if (kind === "field") continue;
+      const shown = JSON.stringify(value).slice(0, maxShownLength);
+      this.#note(`${name}: the document doesn't list ${shown} among the values of ${path}`);
+    }
+    for (const { field, description } of checkHeaders(operation, call, validate)) {
+      this.#note(`${name}: the ${field} ${description}`);
+    }
   }
 
   /** Notes the answer of a handler that doesn't fit the document. */

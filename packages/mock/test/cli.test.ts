@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -63,6 +63,20 @@ describe("the command", () => {
     expect(client?.displayName).toBe("ci");
   });
 
+  it("prints a line for a shell, after which a client needs no options", async () => {
+    const { text } = await start("--port", "0");
+    const line = /^export CONDUCTORONE_SERVER_URL=.*$/m.exec(text)?.[0] ?? "";
+    const program = `
+      import { createC1Client } from "@c1-openapi/client";
+      import { list } from "@c1-openapi/client/operations/personal-client";
+      console.log(JSON.stringify(await list(createC1Client())));`;
+    const script = `${line}\nexec "$0" --input-type=module --eval "$1"`;
+    const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, program], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+    });
+    expect(JSON.parse(stdout)).toEqual({ list: [], nextPageToken: "" });
+  });
+
   it("prints a curl line that works as it stands", async () => {
     const { text } = await start("--port", "0");
     const [, authorization = "", url = ""] =
@@ -101,11 +115,17 @@ describe("the command", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it("tells how it is used", async () => {
-    const { code, stdout } = await run("--help");
+  it.each(["--help", "-h"])("says how it is used: %s", async (flag) => {
+    const { code, stdout } = await run(flag);
     expect(code).toBe(0);
-    for (const option of ["--port", "--host", "--cors", "--spec", "--help"])
+    for (const option of ["--port", "--host", "--cors", "--spec", "--version", "-h, --help"])
       expect(stdout).toContain(option);
+  });
+
+  it("says its version", async () => {
+    const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(text) as { version: string };
+    expect(await run("--version")).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
   it.each([

@@ -17,8 +17,11 @@ function documentOf(method: string, operation: object, more: { pathItem?: object
   };
 }
 
+// The documents have no generated types; the names are checked when the mock runs.
+type Untyped = Record<string, string>;
+
 function open(document: object, options: MockC1Options = {}) {
-  const mock = createMockC1({ document, ...options });
+  const mock = createMockC1<Untyped, Record<string, object>>({ document, ...options });
   const send = (query: string, { headers, ...init }: RequestInit = {}) => {
     const authorization = `Bearer ${mock.accessToken()}`;
     return mock.fetch(`${mock.url}/api/things${query}`, {
@@ -121,6 +124,100 @@ describe("media types", () => {
     const { send } = open(documentOf("post", { requestBody, ...answers(schema) }, {}));
     expect((await send("", post({ name: 5 }, "application/ld+json"))).status).toBe(400);
     expect((await send("", post({ name: "a" }, "text/plain"))).status).toBe(415);
+  });
+});
+
+describe("the answer of an operation", () => {
+  const schema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+  const ask = async (responses: object, accept = "*/*") => {
+    const { send } = open(documentOf("get", { responses }, {}));
+    const answer = await send("", { headers: { accept } });
+    return [answer.status, answer.headers.get("content-type"), await answer.text()];
+  };
+  const body = '{"name":"string"}';
+
+  it.each<[string, object, number]>([
+    ["a status of its own", { default: json({}), "2XX": json({}), 201: json(schema) }, 201],
+    ["2XX", { default: json({}), "2XX": json(schema), 404: json({}) }, 200],
+    ["default", { default: json(schema), 404: json({}) }, 200],
+  ])("is the one under %s (OpenAPI 3.1.1, section 4.8.16)", async (_, responses, status) => {
+    expect(await ask(responses)).toEqual([status, "application/json", body]);
+  });
+
+  it("has no body where the document gives it none", async () => {
+    expect(await ask({ 200: { description: "Done." } })).toEqual([200, null, ""]);
+    expect(await ask({ 204: { description: "Done." } })).toEqual([204, null, ""]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ["text/plain", { type: "string", pattern: "^a+$" }, "text/plain", "a"],
+    ["text/csv; charset=utf-8", { type: "string" }, "text/csv; charset=utf-8", "string"],
+    ["text/event-stream", schema, "text/event-stream", `data: ${body}\n\n`],
+    ["application/x-ndjson", schema, "application/x-ndjson", `${body}\n`],
+    ["image/png", { type: "string", format: "binary" }, "image/png", "string"],
+    ["application/octet-stream", {}, "application/octet-stream", "{}"],
+    ["application/problem+json", schema, "application/problem+json", body],
+    ["*/*", schema, "application/json", body],
+    ["text/*", { type: "string" }, "text/plain", "string"],
+  ])("is of the media type %s", async (type, own, sent, text) => {
+    expect(await ask({ 200: json(own, type) })).toEqual([200, sent, text]);
+  });
+
+  it("is JSON among several, unless the request asks for another", async () => {
+    const content = { "text/csv": { schema: { type: "string" } }, "application/json": { schema } };
+    const type = async (accept?: string) => (await ask({ 200: { content } }, accept))[1];
+    expect(await type()).toBe("application/json");
+    expect(await type("text/csv")).toBe("text/csv");
+    expect(await type("text/*;q=0.5, */*")).toBe("text/csv");
+    expect(await type("application/json, text/csv")).toBe("application/json");
+    expect(await type("image/png")).toBe("application/json");
+  });
+
+  it("can be a handler's own text", async () => {
+    const responses = { 200: json({ type: "string" }, "text/csv") };
+    const operation = { tags: ["Thing"], operationId: "list", responses };
+    const { mock, send } = open(documentOf("get", operation, {}));
+    mock.on("thing.list", () => "a,b");
+    expect(await (await send("")).text()).toBe("a,b");
+  });
+});
+
+describe("servers", () => {
+  const operation = answers({ type: "object" });
+
+  it.each<[string, object, object]>([
+    ["of the document", {}, { servers: [{ url: "https://api.example.com/v2/" }] }],
+    ["without a host", {}, { servers: [{ url: "/v2" }] }],
+    [
+      "with variables",
+      {},
+      {
+        servers: [
+          {
+            url: "https://{tenant}.example.com/{version}",
+            variables: { tenant: { default: "acme" }, version: { default: "v2" } },
+          },
+        ],
+      },
+    ],
+    ["of the operation", { servers: [{ url: "/v2" }] }, { servers: [{ url: "/v1" }] }],
+  ])("%s have a base path, below which it is answered", async (_, own, root) => {
+    const { mock } = open(documentOf("get", { ...operation, ...own }, { root }));
+    const ask = async (path: string) => {
+      const headers = { authorization: `Bearer ${mock.accessToken()}` };
+      const answer = await mock.fetch(mock.url + path, { headers });
+      return answer.headers.get("content-type");
+    };
+    expect(await ask("/v2/api/things")).toBe("application/json");
+    expect(await ask("/api/things")).toMatch("text/html");
+  });
+
+  it("that are several answer at each", async () => {
+    const root = { servers: [{ url: "https://a.example" }, { url: "https://b.example/b" }] };
+    const { mock } = open(documentOf("get", { ...operation, security: [] }, { root }));
+    for (const path of ["/api/things", "/b/api/things"]) {
+      expect((await mock.fetch(mock.url + path)).status).toBe(200);
+    }
   });
 });
 

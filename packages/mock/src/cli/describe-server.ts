@@ -21,7 +21,7 @@ export function describeServer(
       pathParameters.length === 0 &&
       !queryParameters.some(({ isRequired }) => isRequired),
   );
-  const path = plain?.path ?? "/api";
+  const path = `/${plain?.routes[0]?.join("/") ?? "api"}`;
   return `${title} ${version} in memory, ${operations.size} operations
 
 base URL       ${url}
@@ -29,6 +29,7 @@ client id      ${clientId}
 client secret  ${clientSecret}
 device login   ${url}/device with the client id ${mock.device.clientId}
 
+export CONDUCTORONE_SERVER_URL=${url} CONDUCTORONE_CLIENT_ID=${clientId} CONDUCTORONE_CLIENT_SECRET=${clientSecret}
 curl -H 'Authorization: Bearer ${token}' '${url}${path}'
 `;
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import { isDocumentError } from "@c1-openapi/openapi";
 import { MockC1Error } from "../errors.js";
@@ -14,9 +15,11 @@ Usage: npx @c1-openapi/mock [options]
   --host HOST    the address to listen on (default 127.0.0.1)
   --cors         let pages of any origin call it from a browser
   --spec FILE    the OpenAPI document to serve, JSON or YAML (default: that of @c1-openapi/types)
-  --help         this text
+  --version      print the version
+  -h, --help     print this text
 
-It prints a client id and a client secret that it takes, and ends on Ctrl-C.
+It prints a client id and a client secret that it takes, with a line that sets them in a shell, and ends on
+Ctrl-C.
 Exits with 0 done, 1 it can't listen, 2 usage, 3 the document is refused.`;
 
 class UsageError extends Error {}
@@ -24,9 +27,13 @@ class UsageError extends Error {}
 /** Runs the command until a signal ends it; returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { help, port, host, cors, spec } = readArguments(argv);
+    const { help, version, port, host, cors, spec } = readArguments(argv);
     if (help) {
       console.log(usage);
+      return 0;
+    }
+    if (version) {
+      console.log(readVersion());
       return 0;
     }
     const document = spec === undefined ? undefined : await readDocument(spec);
@@ -48,7 +55,8 @@ function readArguments(argv: readonly string[]) {
     const { values } = parseArgs({
       args: [...argv],
       options: {
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", default: false },
         port: { type: "string", default: "8787" },
         host: { type: "string", default: "127.0.0.1" },
         cors: { type: "boolean", default: false },
@@ -63,6 +71,13 @@ function readArguments(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : `${error}`);
   }
+}
+
+function readVersion(): string {
+  const { version } = createRequire(import.meta.url)("@c1-openapi/mock/package.json") as {
+    version: string;
+  };
+  return version;
 }
 
 /** @throws {MockC1Error} if the file holds no document */

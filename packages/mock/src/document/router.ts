@@ -17,7 +17,9 @@ export function createRouter(
   operations: readonly ServedOperation[],
 ): (method: string, segments: readonly string[]) => Route {
   const root = createNode();
-  for (const operation of operations) insert(root, operation);
+  for (const operation of operations) {
+    for (const segments of operation.routes) insert(root, operation, segments);
+  }
 
   return (method, segments) => {
     const allowed = new Set<string>();
@@ -33,9 +35,9 @@ function createNode(): Node {
   return { literals: new Map(), parameter: undefined, operations: new Map() };
 }
 
-function insert(root: Node, operation: ServedOperation): void {
+function insert(root: Node, operation: ServedOperation, segments: readonly string[]): void {
   let node = root;
-  for (const segment of operation.segments) {
+  for (const segment of segments) {
     if (isParameter(segment)) {
       node.parameter ??= createNode();
       node = node.parameter;

@@ -1,6 +1,7 @@
 import {
   type ApiModel,
   listLocatedOperations,
+  type MediaType,
   type Operation,
   type Parameter,
 } from "@c1-openapi/model";
@@ -16,7 +17,10 @@ import { isJson } from "./media-types.js";
 
 /** An operation, with what answering it takes. */
 export interface ServedOperation extends Operation {
+  /** Of its path. */
   readonly segments: readonly string[];
+  /** Segments of the paths at which its servers answer it, each with the server's base path. */
+  readonly routes: readonly (readonly string[])[];
   /** Names, in the order of the path. */
   readonly pathParameters: readonly string[];
   readonly queryParameters: readonly Parameter[];
@@ -31,7 +35,8 @@ export interface ServedOperation extends Operation {
 /** What an operation answers when all goes well. */
 export interface Answer {
   readonly status: number;
-  readonly mediaType: string;
+  /** None when it has no body. */
+  readonly content: readonly MediaType[];
   /** Of its JSON. */
   readonly schema: SchemaObject | undefined;
 }
@@ -43,7 +48,8 @@ export function serveOperations({ operations, corrected }: ApiModel): ServedOper
   );
   return operations.map((operation) => ({
     ...operation,
-    segments: operation.path.split("/").slice(1),
+    segments: segmentsOf(operation.path),
+    routes: basePathsOf(operation).map((base) => segmentsOf(base + operation.path)),
     pathParameters: Array.from(operation.path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name),
     queryParameters: operation.parameters.filter((each) => each.in === "query"),
     bodySchema: findBodySchema(corrected, documented.get(operation.pointer)),
@@ -61,12 +67,34 @@ function findBodySchema(
   return isObject(schema) ? schema : undefined;
 }
 
+/** A status of its own is preferred to `2XX`, and that to `default` (OpenAPI 3.1.1, section 4.8.16). */
 function findAnswer({ responses }: Operation): Answer {
-  const response = responses.find(({ status }) => /^2\d\d$/.test(status));
-  const json = response?.content.find(({ type }) => isJson(type));
+  const response =
+    responses.find(({ status }) => /^2\d\d$/.test(status)) ??
+    responses.find(({ status }) => status.toUpperCase() === "2XX") ??
+    responses.find(({ status }) => status === "default");
+  const content = response?.content ?? [];
+  const status = Number(response?.status);
   return {
-    status: Number(response?.status ?? 200),
-    mediaType: json?.type ?? "application/json",
-    schema: json?.schema,
+    status: Number.isNaN(status) ? 200 : status,
+    content,
+    schema: content.find(({ type }) => isJson(type))?.schema,
   };
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split("/").slice(1);
+}
+
+/** Returns the paths of an operation's servers, without a slash at the end (section 4.8.5). */
+function basePathsOf({ servers }: Operation): string[] {
+  const paths = servers.map(({ url, variables = {} }) => {
+    const filled = url.replace(
+      /\{([^{}]+)\}/g,
+      (_, name: string) => variables[name]?.default ?? "x",
+    );
+    const base = "https://localhost/";
+    return URL.canParse(filled, base) ? new URL(filled, base).pathname.replace(/\/+$/, "") : "";
+  });
+  return paths.length === 0 ? [""] : [...new Set(paths)];
 }

@@ -56,7 +56,10 @@ function toResponse(reply: Reply, method: string, url: URL, isRedirected: boolea
   if (ending === "reset") throw networkError("ECONNRESET", "read ECONNRESET");
   const hasBody = method !== "HEAD" && mayHaveBody(status);
   const body = ending ? breakOff(reply.body, ending.bytes) : reply.body;
-  const response = new Response(hasBody ? body : null, { status, headers: { ...headers } });
+  const response = new Response(hasBody && body !== "" ? body : null, {
+    status,
+    headers: { ...headers },
+  });
   Object.defineProperties(response, {
     url: { value: url.href },
     redirected: { value: isRedirected },

@@ -30,8 +30,9 @@ export interface MockC1Options {
   readonly validationErrorStatus?: 400 | 500;
   /**
    * Whether `verify()`, and the end of `await using`, fail on anything unexpected: a request
-   * that the mock refused, one with fields the document doesn't have, an operation that isn't
-   * allowed, a fault that nothing met.
+   * that the mock refused, one with fields that the document doesn't have, values that its open enums
+   * don't list, or without headers that it requires, an operation that isn't allowed, a fault that nothing
+   * met.
    * @default false
    */
   readonly strict?: boolean | StrictOptions;
@@ -44,6 +45,12 @@ export interface MockC1Options {
    * @default 10000
    */
   readonly maxLoggedRequests?: number;
+  /**
+   * How many bytes of bodies are kept in `requests`; the oldest requests are removed first. The latest
+   * is kept, however long.
+   * @default 33554432 (32 MiB)
+   */
+  readonly maxLoggedBytes?: number;
 }
 
 /** What a strict mock expects. */

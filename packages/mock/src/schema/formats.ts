@@ -15,13 +15,13 @@ export const numberFormats: Readonly<Record<string, (value: number) => boolean>>
   uint32: (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 32,
 };
 
-/** What a sample shows for a format; openapi-sampler knows the ones of JSON Schema. */
-export const formatExamples: Readonly<Record<string, string>> = {
-  duration: "3600s",
-  int64: "1",
-  uint64: "1",
-  base64: "AAAA",
-  password: "a-made-up-secret",
+/** What a sample shows for a format of C1's, another for each index. */
+export const formatExamples: Readonly<Record<string, (index: number) => string>> = {
+  duration: (index) => `${3600 + index}s`,
+  int64: (index) => `${index + 1}`,
+  uint64: (index) => `${index + 1}`,
+  base64: (index) => Buffer.from([0, 0, index]).toString("base64"),
+  password: (index) => `a-made-up-secret${index || ""}`,
 };
 
 /** Returns the seconds of a duration such as `86400s`, or undefined when it is none. */

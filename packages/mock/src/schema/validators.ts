@@ -1,5 +1,6 @@
-import type { ApiModel } from "@c1-openapi/model";
+import type { ApiModel, Direction } from "@c1-openapi/model";
 import {
+  isObject,
   type Json,
   keywordTableOf,
   rewriteSchemas,
@@ -7,7 +8,9 @@ import {
   type SchemaObject,
 } from "@c1-openapi/openapi";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { RegExpEngine } from "ajv/dist/types/index.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
+import { compilePattern } from "./compile-pattern.js";
 import { numberFormats, textFormats } from "./formats.js";
 
 /** One thing that is wrong with a value, and where in it. */
@@ -19,8 +22,11 @@ export interface Violation {
   readonly pointer: string;
 }
 
-/** Returns what is wrong with a value by a schema of the document; nothing means that it fits. */
-export type Validate = (schema: SchemaObject, value: unknown) => Violation[];
+/**
+ * Returns what is wrong with a value that travels in some direction, by a schema of the document; nothing
+ * means that it fits.
+ */
+export type Validate = (schema: SchemaObject, value: unknown, direction: Direction) => Violation[];
 
 const documentId = "c1:document";
 
@@ -29,29 +35,79 @@ const documentId = "c1:document";
  * thousands, and a test calls a few.
  */
 export function createValidator(model: ApiModel): Validate {
-  let ajv: Ajv2020 | undefined;
-  const compiled = new WeakMap<SchemaObject, ValidateFunction>();
-  const table = keywordTableOf(model.document.openapi);
-  // Open enums are left out: a value that the document doesn't list is one that C1 may take or send.
-  const openEnum = (schema: SchemaObject): SchemaObject => {
-    if (!model.isOpenEnum(schema)) return schema;
-    const { enum: _, ...open } = schema;
-    return open;
-  };
-  const prepare = (schema: SchemaObject): SchemaObject => {
-    const open = openEnum(schema);
-    return open.$ref?.startsWith("#") ? { ...open, $ref: documentId + open.$ref } : open;
+  const compilers: Partial<Record<Direction, Compile>> = {};
+  const compilerOf = (direction: Direction): Compile => {
+    // Few documents differ by direction in what the model hasn't split already.
+    const isSame = rewriteSchemas(model.document, withoutWriteOnly) === model.document;
+    const other = compilers[direction === "request" ? "response" : "request"];
+    return (isSame && other) || createCompiler(model, direction);
   };
 
-  return (schema, value) => {
-    let validate = compiled.get(schema);
-    if (!validate) {
-      ajv ??= createAjv(rewriteSchemas(model.document, openEnum).components ?? {});
-      validate = ajv.compile(rewriteSchemasIn(schema, "schema", table, prepare));
-      compiled.set(schema, validate);
-    }
+  return (schema, value, direction) => {
+    compilers[direction] ??= compilerOf(direction);
+    const validate = compilers[direction](schema);
     return validate(value) ? [] : describeErrors(validate.errors ?? []);
   };
+}
+
+type Compile = (schema: SchemaObject) => ValidateFunction;
+
+function createCompiler(model: ApiModel, direction: Direction): Compile {
+  const compiled = new WeakMap<SchemaObject, ValidateFunction>();
+  const prepare = (schema: SchemaObject): SchemaObject => {
+    const prepared = toJsonSchema(schema, model);
+    return direction === "response" ? withoutWriteOnly(prepared) : prepared;
+  };
+  const prepareLocal = (schema: SchemaObject): SchemaObject => {
+    const prepared = prepare(schema);
+    const { $ref } = prepared;
+    return $ref?.startsWith("#") ? { ...prepared, $ref: documentId + $ref } : prepared;
+  };
+  const table = keywordTableOf(model.document.openapi);
+  const ajv = createAjv(rewriteSchemas(model.document, prepare).components ?? {});
+
+  return (schema) => {
+    let validate = compiled.get(schema);
+    if (!validate) {
+      validate = ajv.compile(rewriteSchemasIn(schema, "schema", table, prepareLocal));
+      compiled.set(schema, validate);
+    }
+    return validate;
+  };
+}
+
+/** Brings a schema into the form of JSON Schema 2020-12. */
+function toJsonSchema(schema: SchemaObject, model: ApiModel): SchemaObject {
+  let prepared = schema;
+  if (model.isOpenEnum(schema)) {
+    // A value that the document doesn't list is one that C1 may take or send.
+    const { enum: _, ...open } = prepared;
+    prepared = open;
+  }
+  // OpenAPI 3.0 says with a boolean that a bound is exclusive.
+  for (const [exclusive, bound] of exclusiveBounds) {
+    if (typeof prepared[exclusive] !== "boolean") continue;
+    const { [exclusive]: isExclusive, [bound]: value, ...rest } = prepared;
+    prepared = value === undefined ? rest : { ...rest, [isExclusive ? exclusive : bound]: value };
+  }
+  return prepared;
+}
+
+const exclusiveBounds = [
+  ["exclusiveMinimum", "minimum"],
+  ["exclusiveMaximum", "maximum"],
+] as const;
+
+/** A property that answers don't hold isn't required of them (OpenAPI 3.1.1, section 4.8.24.1). */
+function withoutWriteOnly(schema: SchemaObject): SchemaObject {
+  const { required, properties = {} } = schema;
+  const isSent = (name: string) => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return !(isObject(property) && property.writeOnly === true);
+  };
+  return required?.every(isSent) === false
+    ? { ...schema, required: required.filter(isSent) }
+    : schema;
 }
 
 function createAjv(components: Json): Ajv2020 {
@@ -62,6 +118,7 @@ function createAjv(components: Json): Ajv2020 {
     inlineRefs: false,
     logger: false,
     formats: { ...fullFormats, ...textFormats },
+    code: { regExp },
   });
   for (const [name, validate] of Object.entries(numberFormats)) {
     ajv.addFormat(name, { type: "number", validate });
@@ -69,6 +126,11 @@ function createAjv(components: Json): Ajv2020 {
   ajv.addSchema({ $id: documentId, components });
   return ajv;
 }
+
+/** What is no pattern in ECMAScript says nothing. */
+const regExp: RegExpEngine = Object.assign((pattern: string) => compilePattern(pattern) ?? /(?:)/, {
+  code: "regExp",
+});
 
 /** Of `oneOf: [{…}, {type: "null"}]` only what is wrong with the value is said, not that it isn't null. */
 function describeErrors(errors: readonly ErrorObject[]): Violation[] {

@@ -44,10 +44,10 @@ export function fitResource(
   value: JsonObject,
   { validate, sample }: { readonly validate: Validate; readonly sample: Sample },
 ): void {
-  const check = (each: unknown) => validate(schema, each);
+  const check = (each: unknown) => validate(schema, each, "response");
   const violations = check(value);
   if (violations.length === 0) return;
-  for (const [name, each] of Object.entries(objectOr(sample(schema, "answer")))) {
+  for (const [name, each] of Object.entries(objectOr(sample(schema, "response")))) {
     const isMissing = violations.some(({ description }) => description.includes(`'${name}'`));
     if (isMissing && !Object.hasOwn(value, name)) value[name] = each;
   }

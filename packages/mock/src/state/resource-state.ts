@@ -179,7 +179,7 @@ export class ResourceState {
   /** A resource that no operation creates, such as settings, is a sample until it is first changed. */
   #putSample({ resource }: ResourceAction, call: OperationCall): Stored {
     const { parents, key } = splitPath(resource, call);
-    const value = objectOr(this.#tools.sample(resource.schema, "answer"));
+    const value = objectOr(this.#tools.sample(resource.schema, "response"));
     if (resource.keyField !== undefined) value[resource.keyField] = key;
     // A sample has a time here where the document doesn't admit null.
     if (isDeleted(value)) delete value.deletedAt;
@@ -213,7 +213,7 @@ export class ResourceState {
 
   #sampleAnswer({ operation }: OperationCall): JsonObject {
     const { schema } = operation.answer;
-    return schema ? objectOr(this.#tools.sample(schema, "answer")) : {};
+    return schema ? objectOr(this.#tools.sample(schema, "response")) : {};
   }
 }
 

@@ -17,7 +17,7 @@ export async function callEverything(catalogue: Catalogue, invoke: Invoke): Prom
       const args = await makeArguments(catalogue, operation, invoke);
       const body = await invoke(operation, args);
       const { schema } = operation.answer;
-      const violations = schema ? catalogue.validate(schema, body) : [];
+      const violations = schema ? catalogue.validate(schema, body, "response") : [];
       for (const { field, description } of violations) {
         failures.push(`${operation.name}: answered ${field} ${description}`);
       }
