@@ -60,7 +60,7 @@ describe("the bump", () => {
   test("of something gone is major, whatever is new besides", () => {
     const comparison = compareModels(apiOf("A", "B"), apiOf("B", "C"));
     expect(comparison.bump).toBe("major");
-    expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["a.get"] });
+    expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["test.A.Get"] });
   });
 
   test("of an operation that is called by another name is major", () => {
@@ -68,7 +68,7 @@ describe("the bump", () => {
     const comparison = compareModels(apiOf("A"), apiOf(renamed));
     expect(comparison.bump).toBe("major");
     expect(comparison.findings).toMatchObject([
-      { rule: "operation-renamed", where: "/paths/~1A/get" },
+      { rule: "operation-renamed", pointer: "/paths/~1A/get" },
     ]);
   });
 
@@ -96,12 +96,12 @@ test("a changed schema is one finding, with the operations that it reaches", () 
   (schemas["test.A"] as JsonObject).description = "An A.";
   const comparison = compare(documentOf("A", "B"), after);
   expect(comparison.findings).toMatchObject([
-    { rule: "documentation-changed", severity: "patch", operations: ["a.get"] },
+    { rule: "documentation-changed", severity: "patch", operations: ["test.A.Get"] },
   ]);
   expect(comparison.operations.map((each) => each.verdict)).toEqual(["patch", "none"]);
 });
 
-test("what is in a union is told once, on however many ways it is reached", () => {
+test("what is in a union is reported once, on however many ways it is reached", () => {
   const depth = 14;
   const deep = (leaf: JsonObject): JsonObject => {
     const levels = Array.from({ length: depth }, (_, level): [string, JsonObject] => {

@@ -15,7 +15,7 @@ import {
   type SchemaObject,
   walkDocument,
 } from "@c1-openapi/openapi";
-import type { OperationPair } from "./operation-context.ts";
+import type { OperationPair } from "../operation-pair.ts";
 
 /** The two models that are compared. */
 export interface ModelPair {
@@ -28,7 +28,7 @@ export interface Narrowed {
   before: OpenapiDocument;
   after: OpenapiDocument;
   /** The operations that may have changed. */
-  operations: OperationPair[];
+  operations: readonly OperationPair[];
 }
 
 /** What of an operation shapes its types. */
@@ -42,7 +42,7 @@ type Parts = Pick<OperationObject, "parameters" | "requestBody" | "responses">;
  */
 export function narrowDocuments(
   models: ModelPair,
-  operations: OperationPair[],
+  operations: readonly OperationPair[],
   schemas: readonly string[],
 ): Narrowed {
   const { before, after } = models;
