@@ -12,6 +12,11 @@ export interface ChangesetOptions {
   packages: readonly string[];
   /** The version that the document gives itself. */
   documentVersion: string;
+  /**
+   * What people call the document.
+   * @default "The API document"
+   */
+  documentTitle?: string;
 }
 
 /** An entry fits a screen: these, the lines around them and the headings make 45 at most. */
@@ -47,7 +52,10 @@ function printFrontMatter(packages: readonly string[], bump: Bump): string {
   return `---\n${packages.map((each) => `"${each}": ${bump}\n`).join("")}---\n`;
 }
 
-function printHeadline(comparison: Comparison, { documentVersion }: ChangesetOptions): string {
+function printHeadline(
+  comparison: Comparison,
+  { documentVersion, documentTitle = "The API document" }: ChangesetOptions,
+): string {
   // The document's version is foreign text: only what a version is made of gets through.
   const version = documentVersion.replace(/[^A-Za-z0-9.+-]/g, "").slice(0, 40);
   const operations = comparison.operations.filter((each) => each.verdict !== "none");
@@ -55,7 +63,7 @@ function printHeadline(comparison: Comparison, { documentVersion }: ChangesetOpt
     operations.length > 0 ? `operations: ${countInWords(operations)}` : "no operation changed";
   const isCapped = largestSeverity(comparison) === "major" && comparison.bump !== "major";
   const note = isCapped ? " Below 1.0.0, what breaks is released as a minor." : "";
-  return `The C1 API document${version === "" ? "" : ` (${version})`} changed; ${summary}.${note}\n`;
+  return `${documentTitle}${version === "" ? "" : ` (${version})`} changed; ${summary}.${note}\n`;
 }
 
 function printSections(comparison: Comparison): string[] {

@@ -15,7 +15,7 @@ import { outsideOfCode } from "./support/outside-of-code.ts";
 
 const packages = ["@c1-openapi/types", "@c1-openapi/client"];
 const print = (comparison: Comparison, documentVersion = "1.0"): string | undefined =>
-  printChangeset(comparison, { packages, documentVersion });
+  printChangeset(comparison, { packages, documentVersion, documentTitle: "The C1 API document" });
 
 const added = newOperation("widget.get");
 
