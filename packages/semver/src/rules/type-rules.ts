@@ -115,9 +115,10 @@ export const typeRules = {
     why: "The compiler refuses an object whose own properties don't fit its index signature.",
     example: {
       of: "request",
-      before: "{ type: object, properties: { id: { type: string } } }",
+      before:
+        "{ allOf: [{ type: string }, { type: object, properties: { a: { type: string } } }] }",
       after:
-        "{ type: object, properties: { id: { type: string } }, additionalProperties: { type: number } }",
+        "{ allOf: [{ type: string }, { type: object, properties: { a: { type: string } } }, { patternProperties: { x: {} } }] }",
     },
   },
   "type-changed": {

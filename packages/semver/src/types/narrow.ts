@@ -13,7 +13,6 @@ import {
   reach,
   rewriteSchemasIn,
   type SchemaObject,
-  walkDocument,
 } from "@c1-openapi/openapi";
 import type { OperationPair } from "../operation-pair.ts";
 
@@ -46,10 +45,6 @@ export function narrowDocuments(
   schemas: readonly string[],
 ): Narrowed {
   const { before, after } = models;
-  // A discriminator shapes the types that it distinguishes, and they don't refer to it.
-  if (hasDiscriminator(before) || hasDiscriminator(after)) {
-    return { before: before.document, after: after.document, operations };
-  }
   const affected = findAffected(models);
   const needed = schemas
     .map((name): ComponentId => `schemas/${name}`)
@@ -73,14 +68,6 @@ export function narrowDocuments(
     after: assemble(after, paths.after, kept),
     operations: changed,
   };
-}
-
-function hasDiscriminator({ document }: ApiModel): boolean {
-  let isFound = false;
-  walkDocument(document, (value, kind) => {
-    isFound ||= kind === "schema" && value.discriminator !== undefined;
-  });
-  return isFound;
 }
 
 /** The components that differ, and those that lead to one that does. */
