@@ -138,3 +138,26 @@ test("a discriminator changes the union that it stands in, and not what the unio
     "pet.get: major",
   ]);
 });
+
+test("an operation that was removed is reported with the types that went with it, and with nothing else", () => {
+  const id = { type: "string", readOnly: true };
+  const schemas = {
+    Thing: { type: "object", properties: { id, name: { type: "string" } } },
+    Update: { type: "object", properties: { thing: ref("Thing"), mask: { type: "string" }, id } },
+  };
+  const get = {
+    operationId: "Get",
+    responses: { 200: { description: "", ...json(ref("Thing")) } },
+  };
+  const put = { operationId: "Put", requestBody: json(ref("Update")), responses: {} };
+  const withPaths = (paths: JsonObject): JsonObject =>
+    api({ root: { paths, components: { schemas } } });
+  const { findings } = compare(
+    withPaths({ "/things": { get, put } }),
+    withPaths({ "/things": { get } }),
+  );
+  expect(findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toEqual([
+    "operation-removed default.put",
+    "schema-removed ThingInput",
+  ]);
+});

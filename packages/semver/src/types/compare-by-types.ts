@@ -1,4 +1,7 @@
+import type { ApiModel } from "@c1-openapi/model";
+import { isObject, type Json, type OpenapiDocument } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
+import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { TypeComparer } from "./compare-types.ts";
@@ -30,10 +33,30 @@ export function compareByTypes(
     if (!type || !successor || !pair.after.componentOf.has(successor)) continue;
     for (const direction of ["request", "response"] as const) {
       for (const { changes } of comparer.nodeOf(type, successor, direction).reach()) {
-        for (const change of changes) findings.add(change);
+        for (const change of changes) {
+          if (!isOnlyKept(change, models.before)) findings.add(change);
+        }
       }
     }
   }
+}
+
+/**
+ * Tells whether a property that its type has now was in the document before. Requests can't set a readOnly
+ * property, so the type of what only requests take has none; where no request takes it any more, it has.
+ */
+function isOnlyKept({ rule, pointer }: Change, { corrected }: ApiModel): boolean {
+  return rule === "property-added" && valueAt(corrected, pointer) !== undefined;
+}
+
+/** Returns what stands at a JSON Pointer (RFC 6901), or undefined if nothing does. */
+function valueAt(document: OpenapiDocument, pointer: string): Json | undefined {
+  const keys = pointer.split("/").slice(1);
+  return keys.reduce<Json | undefined>((value, key) => {
+    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (Array.isArray(value)) return value[Number(name)];
+    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  }, document);
 }
 
 /** The schemas that both models have, and that no operation of the later one takes or gives. */
