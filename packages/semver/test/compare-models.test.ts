@@ -60,7 +60,7 @@ describe("the bump", () => {
   test("of something gone is major, whatever is new besides", () => {
     const comparison = compareModels(apiOf("A", "B"), apiOf("B", "C"));
     expect(comparison.bump).toBe("major");
-    expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["a.get"] });
+    expect(comparison.findings[0]).toMatchObject({ severity: "major", operations: ["test.A.Get"] });
   });
 
   test("of an operation that is called by another name is major", () => {
@@ -68,7 +68,7 @@ describe("the bump", () => {
     const comparison = compareModels(apiOf("A"), apiOf(renamed));
     expect(comparison.bump).toBe("major");
     expect(comparison.findings).toMatchObject([
-      { rule: "operation-renamed", where: "/paths/~1A/get" },
+      { rule: "operation-renamed", pointer: "/paths/~1A/get" },
     ]);
   });
 
@@ -96,12 +96,12 @@ test("a changed schema is one finding, with the operations that it reaches", () 
   (schemas["test.A"] as JsonObject).description = "An A.";
   const comparison = compare(documentOf("A", "B"), after);
   expect(comparison.findings).toMatchObject([
-    { rule: "documentation-changed", severity: "patch", operations: ["a.get"] },
+    { rule: "documentation-changed", severity: "patch", operations: ["test.A.Get"] },
   ]);
   expect(comparison.operations.map((each) => each.verdict)).toEqual(["patch", "none"]);
 });
 
-test("what is in a union is told once, on however many ways it is reached", () => {
+test("what is in a union is reported once, on however many ways it is reached", () => {
   const depth = 14;
   const deep = (leaf: JsonObject): JsonObject => {
     const levels = Array.from({ length: depth }, (_, level): [string, JsonObject] => {
@@ -116,7 +116,7 @@ test("what is in a union is told once, on however many ways it is reached", () =
   expect(findings.map(({ rule }) => rule)).toEqual(["type-changed", "type-changed"]);
 });
 
-test("what a discriminator distinguishes changes with it, where it is distinguished and nowhere else", () => {
+test("a discriminator changes the union that it stands in, and not what the union is made of", () => {
   const animals = (value: string): JsonObject => {
     const mapping = { [value]: "#/components/schemas/Cat" };
     const pet = { oneOf: [ref("Cat")], discriminator: { propertyName: "kind", mapping } };
@@ -136,5 +136,28 @@ test("what a discriminator distinguishes changes with it, where it is distinguis
   expect(operations.map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
     "cat.get: none",
     "pet.get: major",
+  ]);
+});
+
+test("an operation that was removed is reported with the types that went with it, and with nothing else", () => {
+  const id = { type: "string", readOnly: true };
+  const schemas = {
+    Thing: { type: "object", properties: { id, name: { type: "string" } } },
+    Update: { type: "object", properties: { thing: ref("Thing"), mask: { type: "string" }, id } },
+  };
+  const get = {
+    operationId: "Get",
+    responses: { 200: { description: "", ...json(ref("Thing")) } },
+  };
+  const put = { operationId: "Put", requestBody: json(ref("Update")), responses: {} };
+  const withPaths = (paths: JsonObject): JsonObject =>
+    api({ root: { paths, components: { schemas } } });
+  const { findings } = compare(
+    withPaths({ "/things": { get, put } }),
+    withPaths({ "/things": { get } }),
+  );
+  expect(findings.map(({ rule, subject }) => `${rule} ${subject.name}`)).toEqual([
+    "operation-removed default.put",
+    "schema-removed ThingInput",
   ]);
 });

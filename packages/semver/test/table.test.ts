@@ -96,7 +96,7 @@ describe("the policy", () => {
       bump: "minor",
       findings: [{ rule: "parameter-removed", severity: "minor" }],
     });
-    expect(comparison.findings[0]?.message).toContain("draft");
+    expect(comparison.findings[0]?.cap).toBe("draft");
   });
 
   test("what was stable is not excused by becoming a draft", () => {

@@ -1,110 +1,117 @@
-import type { ApiModel, MediaType, Operation, Parameter } from "@c1-openapi/model";
+import type {
+  ApiModel,
+  MediaType,
+  Operation,
+  OperationResponse,
+  Parameter,
+  RequestBody,
+} from "@c1-openapi/model";
 import { schemaNamesOf } from "@c1-openapi/openapi";
-import type { Finding } from "../findings.ts";
+import type { FindingSet } from "../finding-set.ts";
+import type { Change } from "../findings.ts";
+import type { OperationPair } from "../operation-pair.ts";
+import { operationSubject, type Site, typeSubject } from "../subject.ts";
+import { compareKeywords, compareSchemaKeywords } from "./compare-keywords.ts";
 import { compareRoot } from "./compare-root.ts";
-import { compareKeywords, compareSchemaKeywords, type KeywordChange } from "./keyword-rules.ts";
-import type { Surface } from "./surface.ts";
 
 /** Finds what types can't show: formats, bounds, defaults, deprecation, servers, security, texts. */
-export function compareByRules(before: ApiModel, after: ApiModel, surface: Surface): Finding[] {
-  return [
-    ...compareSchemas(before, after),
-    ...surface.kept.flatMap((pair) => compareOperation(pair.before, pair.after)),
-    ...compareRoot(before.corrected, after.corrected),
-  ];
+export function compareByRules(
+  before: ApiModel,
+  after: ApiModel,
+  pairs: readonly OperationPair[],
+  findings: FindingSet,
+): void {
+  compareSchemas(before, after, findings);
+  for (const pair of pairs) {
+    for (const change of compareOperation(pair)) findings.add(change, [pair.after.id]);
+  }
+  for (const change of compareRoot(before.corrected, after.corrected)) findings.add(change);
 }
 
-function compareSchemas(before: ApiModel, after: ApiModel): Finding[] {
+function compareSchemas(before: ApiModel, after: ApiModel, findings: FindingSet): void {
   const users = findUsers(after);
   const old = before.corrected.components?.schemas ?? {};
-  return Object.entries(after.corrected.components?.schemas ?? {}).flatMap(([name, schema]) => {
-    const { typeName = name, pointer = "" } = after.schemas.get(name) ?? {};
-    const changes = compareSchemaKeywords(old[name], schema, typeName, pointer);
-    return mergeDocumentation(changes, pointer, typeName).map((each) =>
-      toFinding(each, users.get(name) ?? []),
-    );
-  });
+  for (const [name, schema] of Object.entries(after.corrected.components?.schemas ?? {})) {
+    const known = after.schemas.get(name);
+    if (!known) continue;
+    const site: Site = { subject: typeSubject(known), pointer: known.pointer };
+    const changes = compareSchemaKeywords(old[name], schema, site);
+    for (const change of mergeDocumentation(changes, site)) {
+      findings.add(change, users.get(name) ?? []);
+    }
+  }
 }
 
-/** One finding for all the texts of a component or an operation: nobody reads one a sentence. */
-function mergeDocumentation(
-  changes: KeywordChange[],
-  where: string,
-  label: string,
-): KeywordChange[] {
-  const texts = changes.filter((each) => each.rule === "documentation-changed");
-  if (texts.length < 2) return changes;
-  const message = `${label}: ${texts.length} of its texts changed.`;
-  const merged: KeywordChange = {
-    rule: "documentation-changed",
-    severity: "patch",
-    where,
-    message,
-  };
-  return [...changes.filter((each) => !texts.includes(each)), merged];
+/** One change for all the texts of a component or an operation: nobody reads one a sentence. */
+function mergeDocumentation(changes: Change[], site: Site): Change[] {
+  const others = changes.filter(({ rule }) => rule !== "documentation-changed");
+  if (changes.length - others.length < 2) return changes;
+  return [...others, { rule: "documentation-changed", ...site, direction: "both" }];
 }
 
-function compareOperation(old: Operation, now: Operation): Finding[] {
-  const { name, pointer } = now;
-  const changes = compareKeywords(old.source, now.source, name, pointer);
-  for (const parameter of now.parameters) {
-    const known = old.parameters.find((each) => isSameParameter(each, parameter));
-    if (known) changes.push(...compareParameter(known, parameter, name));
+function compareOperation({ before, after }: OperationPair): Change[] {
+  const site: Site = { subject: operationSubject(after), pointer: after.pointer };
+  const changes = compareKeywords(before.source, after.source, site);
+  for (const parameter of after.parameters) {
+    const known = before.parameters.find((each) => isSameParameter(each, parameter));
+    if (known) changes.push(...compareParameter(known, parameter, after));
   }
-  if (old.body && now.body)
-    changes.push(...compareContent(old.body, now.body, `${name}: the body`));
-  for (const response of now.responses) {
-    const known = old.responses.find(({ status }) => status === response.status);
-    const label = `${name}: the answer ${response.status}`;
-    if (known) changes.push(...compareContent(known, response, label));
+  if (before.body && after.body) {
+    const { pointer } = after.body;
+    const body: Site = { subject: operationSubject(after, { of: "body" }), pointer };
+    changes.push(...compareContent(before.body, after.body, body));
   }
-  return mergeDocumentation(changes, pointer, name).map((each) => toFinding(each, [name]));
+  for (const response of after.responses) {
+    const { status, pointer } = response;
+    const known = before.responses.find((each) => each.status === status);
+    const answer: Site = { subject: operationSubject(after, { of: "answer", status }), pointer };
+    if (known) changes.push(...compareContent(known, response, answer));
+  }
+  return mergeDocumentation(changes, site);
 }
 
 function isSameParameter(one: Parameter, other: Parameter): boolean {
   return one.name === other.name && one.in === other.in;
 }
 
-function compareParameter(old: Parameter, now: Parameter, operation: string): KeywordChange[] {
-  const label = `${operation}: the ${now.in} parameter \`${now.name}\``;
+function compareParameter(old: Parameter, now: Parameter, operation: Operation): Change[] {
+  const { name, in: location, pointer } = now;
+  const subject = operationSubject(operation, { of: "parameter", in: location, name });
   return [
-    ...compareKeywords(old.source, now.source, label, now.pointer),
-    ...compareSchemaKeywords(old.schema, now.schema, label, `${now.pointer}/schema`),
+    ...compareKeywords(old.source, now.source, { subject, pointer }),
+    ...compareSchemaKeywords(old.schema, now.schema, { subject, pointer: `${pointer}/schema` }),
   ];
 }
 
-/** What holds content: a body, or an answer. */
-type ContentHolder = NonNullable<Operation["body"]> | Operation["responses"][number];
-
-function compareContent(old: ContentHolder, now: ContentHolder, label: string): KeywordChange[] {
+function compareContent(
+  old: RequestBody | OperationResponse,
+  now: RequestBody | OperationResponse,
+  site: Site,
+): Change[] {
   const before = new Map(old.content.map((each): [string, MediaType] => [each.type, each]));
   return [
-    ...compareKeywords(old.source, now.source, label, now.pointer),
+    ...compareKeywords(old.source, now.source, site),
     ...now.content.flatMap(({ type, schema, pointer }) =>
-      compareSchemaKeywords(before.get(type)?.schema, schema, label, `${pointer}/schema`),
+      compareSchemaKeywords(before.get(type)?.schema, schema, {
+        ...site,
+        pointer: `${pointer}/schema`,
+      }),
     ),
   ];
 }
 
-function toFinding(
-  { rule, severity, where, message }: KeywordChange,
-  operations: string[],
-): Finding {
-  return { rule, severity, direction: "both", where, message, operations };
-}
-
-/** For each component schema of the document the names of the operations that lead to it. */
+/** For each component schema of the document the ids of the operations that lead to it. */
 function findUsers({ operations, references, schemas }: ApiModel): Map<string, string[]> {
   const users = new Map<string, string[]>();
-  for (const { name, source, pathItem } of operations) {
+  for (const { id, source, pathItem } of operations) {
     const { parameters = [] } = pathItem;
     const own = { ...source, parameters: [...parameters, ...(source.parameters ?? [])] };
     const reached = schemaNamesOf(references.reachedBy(own, "operation"));
     const components = new Set([...reached].map((each) => schemas.get(each)?.variantOf ?? each));
     for (const component of components) {
       const known = users.get(component);
-      if (known) known.push(name);
-      else users.set(component, [name]);
+      if (known) known.push(id);
+      else users.set(component, [id]);
     }
   }
   return users;

@@ -1,45 +1,45 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenapiDocument, SecuritySchemeObject } from "@c1-openapi/openapi";
-import type { Finding } from "../findings.ts";
+import type { Change, FindingArguments } from "../findings.ts";
+import type { RuleId } from "../rules/rules.ts";
+import { wholeDocument } from "../subject.ts";
 
-/** Compares the document as a whole. What the client relies on breaks; the rest is reported. */
-export function compareRoot(before: OpenapiDocument, after: OpenapiDocument): Finding[] {
-  const findings: Finding[] = [];
-  const report = (
-    rule: string,
-    severity: Finding["severity"],
-    where: string,
-    message: string,
-  ): void => {
-    findings.push({ rule, severity, direction: "both", where, message, operations: [] });
-  };
-  const [oldUrl, newUrl] = [serverUrl(before), serverUrl(after)];
-  if (oldUrl !== newUrl) {
-    const message = `The server is now ${newUrl}, and was ${oldUrl}.`;
-    report("default-server-changed", "major", "/servers/0/url", message);
-  } else if (!isDeepStrictEqual(before.servers, after.servers)) {
-    report("servers-changed", "patch", "/servers", "What is said of the servers changed.");
-  }
-  const [oldSchemes, newSchemes] = [schemesOf(before), schemesOf(after)];
-  const pointer = "/components/securitySchemes";
-  if (!isDeepStrictEqual(authOf(oldSchemes), authOf(newSchemes))) {
-    report("authentication-changed", "major", pointer, "How a client authenticates changed.");
-  } else if (!isDeepStrictEqual(oldSchemes, newSchemes)) {
-    const message = "What is said of authentication changed.";
-    report("security-schemes-changed", "patch", pointer, message);
-  }
-  if (!isDeepStrictEqual(before.security, after.security)) {
-    report("security-changed", "patch", "/security", "What the API asks of a caller changed.");
-  }
-  for (const key of ["info", "tags", "externalDocs"] as const) {
-    if (isDeepStrictEqual(before[key], after[key])) continue;
-    report("documentation-changed", "patch", `/${key}`, `The document's ${key} changed.`);
-  }
-  return findings;
+/** Compares the document as a whole. What the client relies on breaks; the rest is noted. */
+export function compareRoot(before: OpenapiDocument, after: OpenapiDocument): Change[] {
+  return [
+    ...compareServers(before, after),
+    ...compareSecurity(before, after),
+    ...(["info", "tags", "externalDocs"] as const)
+      .filter((key) => !isDeepStrictEqual(before[key], after[key]))
+      .map((key) => changeOf("documentation-changed", `/${key}`, { keyword: key })),
+  ];
+}
+
+function compareServers(before: OpenapiDocument, after: OpenapiDocument): Change[] {
+  if (isDeepStrictEqual(before.servers, after.servers)) return [];
+  const [from, to] = [serverUrl(before), serverUrl(after)];
+  return from === to
+    ? [changeOf("servers-changed", "/servers")]
+    : [changeOf("default-server-changed", "/servers/0/url", { from, to })];
 }
 
 function serverUrl({ servers: [first] = [] }: OpenapiDocument): string {
   return first?.url ?? "none";
+}
+
+function compareSecurity(before: OpenapiDocument, after: OpenapiDocument): Change[] {
+  const changes: Change[] = [];
+  const [old, now] = [schemesOf(before), schemesOf(after)];
+  const pointer = "/components/securitySchemes";
+  if (!isDeepStrictEqual(authOf(old), authOf(now))) {
+    changes.push(changeOf("authentication-changed", pointer));
+  } else if (!isDeepStrictEqual(old, now)) {
+    changes.push(changeOf("security-schemes-changed", pointer));
+  }
+  if (!isDeepStrictEqual(before.security, after.security)) {
+    changes.push(changeOf("security-changed", "/security"));
+  }
+  return changes;
 }
 
 type Schemes = NonNullable<NonNullable<OpenapiDocument["components"]>["securitySchemes"]>;
@@ -57,4 +57,8 @@ function authOf(schemes: Schemes): unknown {
       return [name, type, scheme, location, key, tokenUrls];
     })
     .sort();
+}
+
+function changeOf(rule: RuleId, pointer: string, args: FindingArguments = {}): Change {
+  return { rule, subject: wholeDocument, pointer, direction: "both", args };
 }

@@ -1,12 +1,15 @@
 import type { Direction } from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
+import type { OperationPair } from "../operation-pair.ts";
+import type { RuleId } from "../rules/rules.ts";
+import { type Site, siteInside } from "../subject.ts";
+import type { ChangeNode } from "./change-node.ts";
 import { compareParameters } from "./compare-parameters.ts";
 import type { TypeComparer } from "./compare-types.ts";
-import { OperationContext, type OperationPair } from "./operation-context.ts";
+import { OperationContext } from "./operation-context.ts";
 import type { TypePair } from "./program.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
-import type { ChangeNode } from "./type-change.ts";
 
 /**
  * Compares one operation: parameters and body as a caller writes them, answers as a caller reads
@@ -49,21 +52,17 @@ function compareBody(
   old: ts.Symbol | undefined,
   now: ts.Symbol | undefined,
 ): void {
-  const where = `${context.pointer}/requestBody`;
-  const tell = (rule: string, severity: "major" | "minor", text: string): void =>
-    context.tell(rule, severity, "request", where, text);
-  if (!old && now) {
-    if (isOptional(now)) tell("body-added", "minor", "takes a body.");
-    else tell("required-body-added", "major", "takes a body, and needs it.");
-  }
-  if (old && !now) tell("body-removed", "major", "no longer takes a body.");
-  if (!old || !now) return;
-  if (isOptional(old) && !isOptional(now)) {
-    tell("body-became-required", "major", "needs its body.");
-  } else if (!isOptional(old) && isOptional(now)) {
-    tell("body-became-optional", "minor", "can do without its body.");
-  }
-  compareContent(context, old, now, "request", where, "the body");
+  const site = context.siteOf({ of: "body" }, "/requestBody");
+  const rule = ruleOfBody(old, now);
+  if (rule) context.node.add(rule, "request", site);
+  if (old && now) compareContent(context, old, now, "request", site);
+}
+
+function ruleOfBody(old: ts.Symbol | undefined, now: ts.Symbol | undefined): RuleId | undefined {
+  if (!old) return now && (isOptional(now) ? "body-added" : "required-body-added");
+  if (!now) return "body-removed";
+  if (isOptional(old) === isOptional(now)) return undefined;
+  return isOptional(now) ? "body-became-optional" : "body-became-required";
 }
 
 function compareAnswers(
@@ -73,41 +72,36 @@ function compareAnswers(
 ): void {
   const before = membersOf(old, context.checker);
   const after = membersOf(now, context.checker);
-  const where = (status: string): string => context.pointer + jsonPointer("responses", status);
+  const siteOf = (status: string): Site =>
+    context.siteOf({ of: "answer", status }, jsonPointer("responses", status));
   for (const [status, symbol] of before) {
     const successor = after.get(status);
-    if (successor) {
-      const label = `the answer ${status}`;
-      compareContent(context, symbol, successor, "response", where(status), label);
-    } else {
-      const text = `no longer answers ${status}.`;
-      context.tell("response-removed", "major", "response", where(status), text);
-    }
+    if (successor) compareContent(context, symbol, successor, "response", siteOf(status));
+    else context.node.add("response-removed", "response", siteOf(status));
   }
   for (const [status, symbol] of after) {
     if (before.has(status)) continue;
-    const isSuccess = status.startsWith("2");
-    const isBreaking = isSuccess && !fitsAnySuccess(symbol, before, context.checker);
-    const rule = isSuccess ? "success-response-added" : "error-response-added";
-    const severity = isBreaking ? "major" : "minor";
-    context.tell(rule, severity, "response", where(status), `may answer ${status}.`);
+    context.node.add(ruleOfNewAnswer(status, symbol, before, context), "response", siteOf(status));
   }
 }
 
 /** A success that is new breaks nobody if its body can be read as one that was there. */
-function fitsAnySuccess(
+function ruleOfNewAnswer(
+  status: string,
   added: ts.Symbol,
   before: Map<string, ts.Symbol>,
-  checker: ts.TypeChecker,
-): boolean {
+  { checker }: OperationContext,
+): RuleId {
+  if (!status.startsWith("2")) return "error-response-added";
   const bodiesOf = (symbol: ts.Symbol): ts.Type[] =>
     [...contentOf(symbol, checker).values()].map((each) => checker.getTypeOfSymbol(each));
   const known = [...before]
-    .filter(([status]) => status.startsWith("2"))
+    .filter(([each]) => each.startsWith("2"))
     .flatMap(([, each]) => bodiesOf(each));
-  return bodiesOf(added).every((body) =>
+  const isLikeOthers = bodiesOf(added).every((body) =>
     known.some((each) => checker.isTypeAssignableTo(body, each)),
   );
+  return isLikeOthers ? "success-response-added" : "other-success-response-added";
 }
 
 function compareContent(
@@ -115,27 +109,23 @@ function compareContent(
   old: ts.Symbol,
   now: ts.Symbol,
   direction: Direction,
-  pointer: string,
-  label: string,
+  site: Site,
 ): void {
   const before = contentOf(old, context.checker);
   const after = contentOf(now, context.checker);
   for (const [mediaType, symbol] of before) {
-    const where = pointer + jsonPointer("content", mediaType);
+    const content = siteInside(site, jsonPointer("content", mediaType), "");
     const successor = after.get(mediaType);
     if (successor) {
-      context.compareTypes(symbol, successor, direction, `${where}/schema`, label);
-    } else {
-      const text = `${label} is no longer ${mediaType}.`;
-      context.tell("media-type-removed", "major", direction, where, text);
-    }
+      context.compareTypes(symbol, successor, direction, siteInside(content, "/schema", ""));
+    } else context.node.add("media-type-removed", direction, content, { args: { mediaType } });
   }
   for (const mediaType of after.keys()) {
     if (before.has(mediaType)) continue;
-    const where = pointer + jsonPointer("content", mediaType);
-    // Whoever reads an answer that may be of another kind meets a new type.
-    const severity = direction === "response" && before.size > 0 ? "major" : "minor";
-    context.tell("media-type-added", severity, direction, where, `${label} may be ${mediaType}.`);
+    const content = siteInside(site, jsonPointer("content", mediaType), "");
+    const isFirst = direction === "response" && before.size === 0;
+    const rule = isFirst ? "content-added" : "media-type-added";
+    context.node.add(rule, direction, content, { args: { mediaType } });
   }
 }
 

@@ -14,7 +14,7 @@ import {
   rewriteSchemasIn,
   type SchemaObject,
 } from "@c1-openapi/openapi";
-import type { OperationPair } from "./operation-context.ts";
+import type { OperationPair } from "../operation-pair.ts";
 
 /** The two models that are compared. */
 export interface ModelPair {
@@ -27,7 +27,7 @@ export interface Narrowed {
   before: OpenapiDocument;
   after: OpenapiDocument;
   /** The operations that may have changed. */
-  operations: OperationPair[];
+  operations: readonly OperationPair[];
 }
 
 /** What of an operation shapes its types. */
@@ -41,7 +41,7 @@ type Parts = Pick<OperationObject, "parameters" | "requestBody" | "responses">;
  */
 export function narrowDocuments(
   models: ModelPair,
-  operations: OperationPair[],
+  operations: readonly OperationPair[],
   schemas: readonly string[],
 ): Narrowed {
   const { before, after } = models;
