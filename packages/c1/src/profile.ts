@@ -30,6 +30,10 @@ export const c1Profile: Profile = {
   shortTypeName: (schema) => textOr(schema["x-speakeasy-name-override"]),
   isOpenEnum: (schema) => schema["x-speakeasy-unknown-values"] === "allow",
   findPaging,
+  credentialVariables: [
+    ["CONDUCTORONE_ACCESS_TOKEN"],
+    ["CONDUCTORONE_CLIENT_ID", "CONDUCTORONE_CLIENT_SECRET"],
+  ],
 };
 
 /**

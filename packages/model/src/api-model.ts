@@ -7,6 +7,7 @@ import type {
   Server,
 } from "@c1-openapi/openapi";
 import type { Operation, Webhook } from "./operations/operation.ts";
+import type { Profile } from "./profile.ts";
 import type { EnumValues, Schema } from "./schemas/schema.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface ApiModel {
   readonly document: OpenapiDocument;
   /** The corrected document that the model was built from. */
   readonly corrected: OpenapiDocument;
+  /** What it was read by. */
+  readonly profile: Profile;
   readonly info: Info;
   readonly servers: readonly Server[];
   readonly securitySchemes: ReadonlyMap<string, SecuritySchemeObject>;

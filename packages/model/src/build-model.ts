@@ -50,6 +50,7 @@ export function buildModel(
   return {
     document,
     corrected,
+    profile,
     info: document.info,
     servers: document.servers ?? [],
     securitySchemes: readSecuritySchemes(document),

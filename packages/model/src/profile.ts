@@ -39,6 +39,11 @@ export interface Profile {
   /** Tells whether an enum may hold values that the document doesn't list. */
   isOpenEnum(schema: SchemaObject): boolean;
   findPaging(clues: PagingClues): Paging | undefined;
+  /**
+   * The environment variables from which the client takes its credentials: each list is one alternative,
+   * and the first variable of all holds an access token. Empty where the client has none for this API.
+   */
+  readonly credentialVariables: readonly (readonly string[])[];
 }
 
 /** Reads a document as OpenAPI does. */
@@ -53,4 +58,5 @@ export const neutralProfile: Profile = {
   shortTypeName: () => undefined,
   isOpenEnum: () => false,
   findPaging: () => undefined,
+  credentialVariables: [],
 };

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { c1Profile } from "@c1-openapi/c1";
 import { buildModel, correctDocument, typeNameKey } from "@c1-openapi/model";
@@ -24,15 +25,14 @@ const pages = printReference(published);
 describe("the reference of the pinned document", () => {
   test("has a page for every operation and every model, and every link leads somewhere", () => {
     const links = [...pages].flatMap(([file, page]) => listLinks(file, page));
-    const files = [...pages.keys()].filter((each) => /^(operations|models)\/.*\.md$/.test(each));
-    const linked = listLinks("README.md", pages.get("README.md") ?? "").length;
-    expect(linked).toBeGreaterThan(0);
-    expect(files.length).toBeGreaterThan(linked / 2);
-    // A file of all pages in one has their links as they stand on the pages.
-    const broken = links.filter(
-      (each) => each.from !== "llms-full.txt" && !leadsSomewhere(pages, each),
-    );
-    expect(broken).toEqual([]);
+    expect(links.filter((each) => !leadsSomewhere(pages, each))).toEqual([]);
+    const reached = new Set(links.map(({ from, href }) => path.posix.join(from, "..", href)));
+    const { operations, schemas } = published;
+    const originals = [...schemas.values()].filter((each) => each.variantOf === undefined);
+    const isPage = (each: string): boolean => /^(operations|models)\/.*[a-z-]\.md$/i.test(each);
+    const own = [...pages.keys()].filter((each) => isPage(each) && !/(README|all)\.md$/.test(each));
+    expect(own.length).toBe(operations.length + originals.length);
+    expect(own.filter((each) => !reached.has(each))).toEqual([]);
   });
 });
 
@@ -73,6 +73,7 @@ describe("the page of an operation", () => {
     { Thing },
     ["post", "/things/{id}", "Move"],
   );
+  const id = "test.ThingService.Move";
   const page = pagesOf(model).get("operations/thing/move.md") ?? "";
 
   function json(schema: JsonObject): JsonObject {
@@ -89,23 +90,35 @@ describe("the page of an operation", () => {
       ["`size`", "body", "`integer`", ""],
       ["`thing`", "body", "[ThingInput](../../models/Thing.md#as-a-request-takes-it)", ""],
     ]);
-    expect(page).toContain("1 to 9, `3` unless said.");
+    expect(page).toContain("1 to 9, `3` by default.");
     expect(page).toContain("One of `NORTH`; others may come.");
   });
 
   test("tells how stable it is, what goes wrong, and what it answers, with an example", () => {
     expect(page).toContain("> **Draft.**");
-    expect(page).toContain("> **Deprecated.** It goes on `2027-01-31`.");
+    expect(page).toContain("> **Deprecated.** It will be removed on `2027-01-31`.");
     expect(page).toContain("| `409` |  | It moves already. |");
     expect(page).toContain('"thing": {\n    "id": "thing-1234",\n    "name": "Example thing"\n  }');
   });
 
-  test("ends with the part of the document that it needs, folded", () => {
-    const [, yaml = ""] =
-      /<details>[\s\S]*```yaml\n([\s\S]*?)\n```\n\n<\/details>/.exec(page) ?? [];
-    const slice = parseDocument(yaml, "slice.yaml");
-    expect(Object.keys(slice.paths as JsonObject)).toEqual(["/things/{id}"]);
-    expect(slice.components).toEqual(model.corrected.components);
+  test("ends with what the document says of it, folded, and the command that prints the rest", () => {
+    const { parameters: own } = model.corrected.paths?.["/things/{id}"]?.post ?? {};
+    expect(yamlOf(page)).toMatchObject({ "/things/{id}": { post: { parameters: own } } });
+    expect(page).toContain("`pnpm slice --operation thing.move`");
+    expect(page).not.toContain("x-codeSamples");
+  });
+
+  test("says in which release it changed, the newest first", () => {
+    const releases = [
+      { version: "2.0.0", findings: [{ message: "`zone` was *removed*", operations: [id] }] },
+      { version: "1.1.0", findings: [{ message: "Something else", operations: ["other"] }] },
+      { version: "1.0.1", findings: [{ message: "documentation changed", operations: [id, "a"] }] },
+    ];
+    const moved = printReference(model, { releases }).get("operations/thing/move.md");
+    expect(moved).toContain(
+      "## History\n\n- `2.0.0`: `zone` was \\*removed\\*\n- `1.0.1`: documentation changed\n",
+    );
+    expect(page).not.toContain("## History");
   });
 });
 
@@ -119,6 +132,24 @@ describe("the page of a model", () => {
     );
     expect(model).toMatch(/`PersonalClientInput` is `PersonalClient` without .*`clientId`/);
   });
+
+  test("ends with what the document says of it, folded", () => {
+    const Thing = message({ a: text }, { description: "A thing." });
+    const page = pagesOf(modelOf({ answer: ref("Thing") }, { Thing })).get("models/Thing.md");
+    expect(yamlOf(page ?? "")).toMatchObject({ Thing });
+  });
+
+  test.each(["CON", "README", "aux", "com1", "N".repeat(300)])(
+    "has a name that every disk takes, if its schema is called %s",
+    (name) => {
+      const answer = message({ one: ref(name) });
+      const files = [...pagesOf(modelOf({ answer }, { [name]: message({ a: text }) })).keys()];
+      const [file = "", ...others] = files.filter((each) => /^models\/(?!README\.md)/.test(each));
+      expect(others).toEqual(["models/RpcStatus.md"].filter((each) => each !== file));
+      expect(file.toLowerCase()).not.toMatch(/\/(con|aux|com1|readme)\.md$/);
+      expect(file.length).toBeLessThan(150);
+    },
+  );
 
   test("has a file of its own where the disk doesn't tell capitals apart", () => {
     const schemas = { OAuth: message({ a: text }), Oauth: message({ b: text }) };
@@ -159,10 +190,9 @@ test("a change touches the pages that it concerns alone", () => {
   );
   expect(changed.map(([file]) => file)).toEqual([
     "README.md",
+    "llms.txt",
     "models/README.md",
     "models/Idle.md",
-    "llms.txt",
-    "llms-full.txt",
   ]);
 });
 
@@ -243,8 +273,14 @@ test("a text of the document is a text on every page, whatever it holds", () => 
 
 /** How many headings a page of the hostile document has. */
 function headingsOf(file: string): number | undefined {
-  if (file.startsWith("operations/")) return 8;
+  if (file === "operations/thing/create.md" || file === "operations/thing/all.md") return 9;
   return file === "models/README.md" ? 1 : undefined;
+}
+
+/** What stands on a page as YAML. */
+function yamlOf(page: string): JsonObject {
+  const [, yaml = ""] = /<details>[\s\S]*```yaml\n([\s\S]*?)\n```\n\n<\/details>/.exec(page) ?? [];
+  return parseDocument(yaml, "page.yaml");
 }
 
 function tablesIn(page: string): Tokens.Table[] {
@@ -260,8 +296,11 @@ describe.skipIf(!existsSync(seeds))("C1's own pages", () => {
     const theirs = await checkDocument(parseDocument(fragment, name), name);
     const correction = correctDocument(theirs, { drop: ["x-codeSamples"], profile: c1Profile });
     const ours = pagesOf(buildModel(correction.document, c1Profile));
-    const operation = [...ours.keys()].find((each) => each.startsWith("operations/")) ?? "";
-    const folded = (ours.get(operation) ?? "").replace(/<details>[\s\S]*<\/details>/, "");
+    const isOperation = (file: string): boolean => /^operations\/.*\.md$/.test(file);
+    const operation = [...ours.keys()].find(
+      (file) => isOperation(file) && !/\/(README|all)\.md$/.test(file),
+    );
+    const folded = (ours.get(operation ?? "") ?? "").replace(/<details>[\s\S]*<\/details>/, "");
     const read = [...ours].filter(([file]) => /^(models\/|README)/.test(file));
     const all = [folded, ...read.map(([, each]) => each)].map(wordsOf).join();
     const texts = textsOf(theirs);

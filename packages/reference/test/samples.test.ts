@@ -1,10 +1,9 @@
-import { c1Profile } from "@c1-openapi/c1";
-import { buildModel, codeSamplesKey } from "@c1-openapi/model";
+import { codeSamplesKey } from "@c1-openapi/model";
 import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addSamples, sampleLabels } from "../src/index.ts";
-import { message, modelOf, ref, samplesOf } from "./support/documents.ts";
+import { message, modelOf, modelWithSamples, ref, samplesOf } from "./support/documents.ts";
 import { listSamples } from "./support/published.ts";
 import { runSample } from "./support/run-sample.ts";
 
@@ -206,23 +205,22 @@ describe("a program", () => {
 describe("samples in a document", () => {
   test("stand before those that it brings along, and replace their own of a run before", () => {
     const theirs = { lang: "go", label: "Create", source: "package main" };
-    const once = addSamples(modelOf({ operation: { [codeSamplesKey]: [theirs] } }));
-    const model = buildModel(once, c1Profile);
+    const model = modelWithSamples({ operation: { [codeSamplesKey]: [theirs] } });
     expect(listSamples(model).map(({ label }) => label)).toEqual([
       sampleLabels.operation,
       sampleLabels.path,
       "Create",
     ]);
-    expect(addSamples(model)).toEqual(once);
+    expect(addSamples(model)).toEqual(model.corrected);
   });
 
-  test("are none where a call takes more than JSON and arguments", () => {
-    const upload = {
-      requestBody: { required: true, content: { "text/csv": { schema: text } } },
-    };
+  test("are by path alone where a call needs a header, and none where it sends no JSON", () => {
+    const upload = { requestBody: { required: true, content: { "text/csv": { schema: text } } } };
     const header = { in: "header", name: "if-match", required: true, schema: text };
     expect(samplesOf(modelOf({ operation: upload }))).toEqual(["", ""]);
-    expect(samplesOf(modelOf({ parameters: [header] }))).toEqual(["", ""]);
+    expect(listSamples(modelWithSamples({ parameters: [header] }))).toMatchObject([
+      { label: sampleLabels.path, source: expect.stringContaining('header: { "if-match": ') },
+    ]);
   });
 
   test("change nothing else, and not the document that they are made from", () => {

@@ -1,3 +1,6 @@
+/** Longer ones are no example of an id or a name. */
+const longestExample = 100;
+
 /**
  * What a description itself gives for an example, if that can't be a word of its sentence:
  * ``such as `blue-whale-12345` ``, `(e.g., blue-whale-12345)`.
@@ -9,5 +12,6 @@ export function describedExample(description: string, name: string): string | un
     /(?:such as|for example|e\.g\.),? ?(?:`([\w.:/@-]+)`|"([\w.:/@-]+)"|([\w:/@-]+\d[\w:/-]*))/i.exec(
       description,
     );
-  return match?.[1] ?? match?.[2] ?? match?.[3];
+  const example = match?.[1] ?? match?.[2] ?? match?.[3];
+  return example !== undefined && example.length <= longestExample ? example : undefined;
 }

@@ -101,8 +101,11 @@ const textsByName: Patterns = [
   [/version$/i, "1.0.0"],
 ];
 
+/** A longer text is not shown, whatever its schema asks for. */
+const longestText = 200;
+
 /** Keeps a text to the bounds that its schema sets. */
-function fit(text: string, { minLength, maxLength }: SchemaObject): string {
-  const padded = typeof minLength === "number" ? text.padEnd(minLength, "-example") : text;
-  return typeof maxLength === "number" ? padded.slice(0, maxLength) : padded;
+function fit(text: string, { minLength = 0, maxLength = longestText }: SchemaObject): string {
+  const padded = text.padEnd(Math.min(minLength, longestText), "-example");
+  return padded.slice(0, Math.min(maxLength, longestText));
 }

@@ -9,7 +9,7 @@ import {
 import { exampleText } from "./example-text.ts";
 import type { IdNames } from "./id-names.ts";
 import { nounOf } from "./noun.ts";
-import { enumValuesOf, mainTypeOf, objectSchema, unfold } from "./unfold.ts";
+import { enumValuesOf, mainTypeOf, objectSchema, type Unfolded, unfold } from "./unfold.ts";
 
 /** A property that an example may have. */
 export interface Candidate {
@@ -28,6 +28,10 @@ export interface ExampleContext {
   model: ApiModel;
   ids: IdNames;
   choose: Choose;
+  /** Whether a value without something that its schema requires is none: what is sent has to be whole. */
+  isWhole: boolean;
+  /** How many values may still be made; an example ends where there are none left. */
+  budget: { values: number };
 }
 
 /** Where an example stands. */
@@ -40,16 +44,38 @@ export interface ExampleSite {
   within: readonly string[];
 }
 
+/** How many members of a union are tried, where the first ones would have to hold themselves. */
+const mostMembers = 8;
+/** Longer texts of the document are not shown. */
+const longestText = 200;
+
 /**
- * Returns a value that fits a schema, or undefined where the schema would have to hold itself.
- * Equal schemas give equal values, so a page changes only with what it describes.
+ * Returns a value that fits a schema, or undefined where the schema would have to hold itself or the
+ * budget is spent. Equal schemas give equal values, so a page changes only with what it describes.
  */
 export function makeExample(
   context: ExampleContext,
   value: SchemaOrBoolean | undefined,
   site: ExampleSite,
 ): Json | undefined {
-  const { schema, component, isNullable } = unfold(context.model, value);
+  let isNullable = false;
+  for (let member = 0; member < mostMembers; member += 1) {
+    if (context.budget.values <= 0) return undefined;
+    context.budget.values -= 1;
+    const unfolded = unfold(context.model, value, member);
+    const made = makeMember(context, unfolded, site);
+    if (made !== undefined) return made;
+    isNullable ||= unfolded.isNullable;
+    if (member + 1 >= unfolded.memberCount) break;
+  }
+  return isNullable && context.isWhole ? null : undefined;
+}
+
+function makeMember(
+  context: ExampleContext,
+  { schema, component, isNullable }: Unfolded,
+  site: ExampleSite,
+): Json | undefined {
   if (component !== undefined && site.within.includes(component.name)) return undefined;
   const type = mainTypeOf(schema);
   const given = givenExample(schema, type);
@@ -63,10 +89,8 @@ export function makeExample(
   switch (type) {
     case "object":
       return makeObject(context, schema, { ...site, noun, within });
-    case "array": {
-      const item = makeExample(context, schema.items, { ...site, noun, within });
-      return item === undefined || site.name === "expanded" ? [] : [item];
-    }
+    case "array":
+      return makeList(context, schema, { ...site, noun, within });
     case "string":
       return exampleText(schema, { ...site, ids: context.ids }).text;
     case "integer":
@@ -83,35 +107,56 @@ export function makeExample(
 
 /** What the document itself gives for a value, where it is of the type. */
 function givenExample(schema: SchemaObject, type: string | undefined): Json | undefined {
+  if (schema.const !== undefined) return schema.const;
   const values = enumValuesOf(schema);
   if (values.length > 0) {
     // The first value of protobuf's enums says that there is none.
     return values.find((each) => !/_?UNSPECIFIED$/.test(String(each))) ?? values[0];
   }
-  const given = [schema.const, schema.example, ...(schema.examples ?? [])];
-  return given.find((each) => each !== undefined && isOfType(each, type));
+  return [schema.example, ...(schema.examples ?? [])].find(
+    (each) => each !== undefined && isOfType(each, type),
+  );
 }
 
 function isOfType(value: Json, type: string | undefined): boolean {
   if (type === "integer") return Number.isInteger(value);
+  if (typeof value === "string" && value.length > longestText) return false;
   // A list or an object may hold anything at all, which nobody has checked.
   return typeof value === type && type !== "object";
 }
 
-function makeObject(context: ExampleContext, schema: SchemaObject, site: ExampleSite): JsonObject {
-  const required = new Set(schema.required);
-  const candidates = Object.entries(schema.properties ?? {}).map(([name, each]) => ({
+function makeList(
+  context: ExampleContext,
+  { items, prefixItems = [] }: SchemaObject,
+  site: ExampleSite,
+): Json[] | undefined {
+  if (site.name === "expanded") return [];
+  if (prefixItems.length > 0) {
+    const list = prefixItems.map((each) => makeExample(context, each, site));
+    return list.some((each) => each === undefined) ? undefined : (list as Json[]);
+  }
+  const item = makeExample(context, items, site);
+  return item === undefined ? [] : [item];
+}
+
+function makeObject(
+  context: ExampleContext,
+  { properties = {}, required, additionalProperties: values }: SchemaObject,
+  site: ExampleSite,
+): JsonObject | undefined {
+  const requiredNames = new Set(required);
+  const candidates = Object.entries(properties).map(([name, each]) => ({
     name,
     schema: objectSchema(each),
-    isRequired: required.has(name),
+    isRequired: requiredNames.has(name),
     depth: site.depth,
   }));
   const example: [string, Json][] = [];
-  for (const { name, schema: property } of context.choose(candidates)) {
-    const value = makeExample(context, property, { ...site, name, depth: site.depth + 1 });
+  for (const { name, schema, isRequired } of context.choose(candidates)) {
+    const value = makeExample(context, schema, { ...site, name, depth: site.depth + 1 });
     if (value !== undefined) example.push([name, value]);
+    else if (isRequired && context.isWhole) return undefined;
   }
-  const values = schema.additionalProperties;
   if (candidates.length === 0 && isObject(values) && Object.keys(values).length > 0) {
     const value = makeExample(context, values, { ...site, depth: site.depth + 1 });
     if (value !== undefined) example.push(["example", value]);

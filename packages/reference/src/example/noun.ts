@@ -6,6 +6,8 @@ export function wordsOf(name: string): string {
 }
 
 const verbs = "create|get|list|update|delete|search|add|remove|set|find|test|batch get";
+const verbInFront = new RegExp(`^(?:${verbs}) (.*) (request|response)$`);
+const verbBehind = new RegExp(`(?: service)?(?: (?:${verbs}))? (request|response)$`);
 
 /**
  * What a thing is called whose type or group has this name: `PersonalClients` is `personal client`,
@@ -15,8 +17,8 @@ export function nounOf(name: string): string {
   const words = wordsOf(name.slice(name.lastIndexOf(".") + 1));
   const thing = words
     .replace(/ input$/, "")
-    .replace(new RegExp(`^(?:${verbs}) (.*) (request|response)$`), "$1")
-    .replace(new RegExp(`(?: service)?(?: (?:${verbs}))? (request|response)$`), "")
+    .replace(verbInFront, "$1")
+    .replace(verbBehind, "")
     .replace(/ (ref|view|service|search|management|v\d+)$/, "");
   return thing
     .replace(/ies$/, "y")

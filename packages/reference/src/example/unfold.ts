@@ -1,34 +1,41 @@
 import type { ApiModel, Schema } from "@c1-openapi/model";
 import { isObject, type Json, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import { tagOf, tagOfMember } from "./discriminator-tags.ts";
 
-/** A schema behind its references and its forms of null. */
+/** A schema behind its references, its unions, its parts and its forms of null. */
 export interface Unfolded {
+  /** All keywords that hold for its values, with the properties of all of its parts. */
   schema: SchemaObject;
   /** The component that it is, or undefined for one that stands where it is used. */
   component: Schema | undefined;
   isNullable: boolean;
+  /** How many members the union has that was unfolded first; 1 where there is none. */
+  memberCount: number;
 }
 
-/** Returns what a schema of the model comes to: of a union, its first member. */
-export function unfold(model: ApiModel, value: SchemaOrBoolean | undefined): Unfolded {
-  let schema = objectSchema(value);
-  let component: Schema | undefined;
-  let isNullable = false;
-  // A component can't be a ring of references or unions alone, which the check has refused.
-  for (;;) {
-    if (schema.$ref !== undefined) {
-      component = model.schemaOf(schema) ?? component;
-      schema = component?.schema ?? model.resolve(schema);
-      continue;
-    }
-    isNullable ||= typesOf(schema).includes("null");
-    const union = membersOf(schema);
-    if (union.length === 0) return { schema: mergeParts(model, schema), component, isNullable };
-    const [first, ...rest] = union.filter((each) => each.type !== "null");
-    isNullable ||= rest.length + 1 < union.length;
-    if (!first) return { schema: { type: "null" }, component, isNullable: true };
-    schema = first;
-  }
+/**
+ * Parts and references beyond this number are left out: nobody writes so many within one another, and a
+ * chain of them would be read again for each schema in it.
+ */
+const mostSteps = 100;
+
+/**
+ * Returns what a schema of the model comes to: of a union one member, and all parts of an `allOf` as one
+ * schema. A property by which the member is told apart has its value as `const`.
+ *
+ * @param member which member of its first union to take, counted without null
+ * @default member 0
+ */
+export function unfold(model: ApiModel, value: SchemaOrBoolean | undefined, member = 0): Unfolded {
+  const line = followUnions(model, objectSchema(value), member);
+  const parts = collectParts(model, line);
+  const [only, second] = parts.schemas;
+  const schema =
+    only !== undefined && second === undefined && parts.tags.size === 0
+      ? only
+      : mergeParts(model, parts.schemas, parts.tags);
+  const { component, isNullable, memberCount } = line;
+  return { schema, component, isNullable, memberCount };
 }
 
 /** The schema as an object: one that is `true` or `false` has no keywords. */
@@ -43,7 +50,7 @@ export function typesOf(schema: SchemaObject): string[] {
 
 /** The type that a schema has besides null; where it names none, what its keywords imply. */
 export function mainTypeOf(schema: SchemaObject): string | undefined {
-  const named = typesOf(schema).find((each) => each !== "null");
+  const named = typesOf(schema).find((each) => each !== "null") ?? typesOf(schema)[0];
   if (named) return named;
   if (schema.properties || "additionalProperties" in schema) return "object";
   return isObject(schema.items) ? "array" : undefined;
@@ -59,17 +66,126 @@ export function oneofOf(property: SchemaObject): string | undefined {
   return /part of the `([^`]+)` oneof/.exec(property.description ?? "")?.[1];
 }
 
-function membersOf(schema: SchemaObject): SchemaObject[] {
-  return (schema.oneOf ?? schema.anyOf ?? []).map(objectSchema);
+/** Tells whether a schema is, behind its references, one of several. */
+export function isUnion(model: ApiModel, schema: SchemaOrBoolean): boolean {
+  return unfold(model, schema).memberCount > 1;
 }
 
-function mergeParts(model: ApiModel, schema: SchemaObject): SchemaObject {
-  const parts = (schema.allOf ?? []).map((each) => unfold(model, each).schema);
-  if (parts.length === 0) return schema;
-  const all = [...parts, schema];
+/** The schemas that lead, by references and unions, from one schema to the member that is taken. */
+interface UnionLine {
+  /** Those that say something besides; the last is the member itself. */
+  schemas: SchemaObject[];
+  /** The values of discriminators by the names of their properties. */
+  tags: Map<string, string>;
+  component: Schema | undefined;
+  isNullable: boolean;
+  memberCount: number;
+}
+
+function followUnions(model: ApiModel, start: SchemaObject, member: number): UnionLine {
+  const line: UnionLine = {
+    schemas: [],
+    tags: new Map(),
+    component: undefined,
+    isNullable: false,
+    memberCount: 1,
+  };
+  const seen = new Set<SchemaObject>();
+  let schema = start;
+  while (!seen.has(schema) && seen.size < mostSteps) {
+    seen.add(schema);
+    if (schema.$ref !== undefined) {
+      line.component = model.schemaOf(schema) ?? line.component;
+      const tag = line.component && tagOfMember(model, line.component);
+      if (tag) line.tags.set(...tag);
+      schema = model.schemaOf(schema)?.schema ?? model.resolve(schema);
+      continue;
+    }
+    line.isNullable ||= schema.nullable === true || typesOf(schema).includes("null");
+    const union = schema.oneOf ?? schema.anyOf ?? [];
+    if (union.length === 0) {
+      line.schemas.push(schema);
+      break;
+    }
+    const members = union.map(objectSchema).filter((each) => each.type !== "null");
+    line.isNullable ||= members.length < union.length;
+    const isFirstChoice = members.length > 1 && line.memberCount === 1;
+    const chosen = members[isFirstChoice ? member : 0];
+    if (isFirstChoice) line.memberCount = members.length;
+    if (!chosen) {
+      line.schemas.push({ type: "null" });
+      line.isNullable = true;
+      break;
+    }
+    if (schema.properties || schema.allOf) line.schemas.push(schema);
+    schema = chosen;
+  }
+  return line;
+}
+
+/** Collects what a schema is made of: the parts of its `allOf`, those of the parts first, and itself. */
+function collectParts(
+  model: ApiModel,
+  { schemas, tags, component }: UnionLine,
+): { schemas: SchemaObject[]; tags: ReadonlyMap<string, string> } {
+  const [only, second] = schemas;
+  if (only && !second && !only.allOf) return { schemas, tags };
+  const found = new Set<SchemaObject>();
+  const open = new Set<SchemaObject>();
+  const own = new Set(schemas);
+  // A list of what is still to do, since a chain of parts can be longer than the engine's stack.
+  const pending = [...schemas].reverse();
+  for (let schema = pending.pop(); schema; schema = pending.pop()) {
+    if (found.has(schema)) continue;
+    if (open.has(schema) || !schema.allOf || open.size >= mostSteps) {
+      found.add(schema);
+      continue;
+    }
+    open.add(schema);
+    pending.push(schema);
+    for (const part of schema.allOf.slice(0, mostSteps).reverse()) {
+      const target = objectSchema(part);
+      const discriminator = model.schemaOf(target)?.schema.discriminator;
+      const line = followUnions(model, target, 0);
+      const inherited = discriminator && component ? [tagOf(discriminator, component)] : line.tags;
+      for (const [name, value] of inherited) if (!tags.has(name)) tags.set(name, value);
+      // A part that admits null alone says that the whole may be null, and nothing of its fields.
+      const kept = line.schemas.filter((each) => each.type !== "null" && !own.has(each));
+      pending.push(...kept.reverse());
+    }
+  }
+  return { schemas: [...found], tags };
+}
+
+function mergeParts(
+  model: ApiModel,
+  parts: readonly SchemaObject[],
+  tags: ReadonlyMap<string, string>,
+): SchemaObject {
+  const properties = new Map<string, SchemaOrBoolean>();
+  const required = new Set<string>();
+  const merged: SchemaObject = {};
+  for (const part of parts) {
+    Object.assign(merged, part);
+    for (const [name, each] of Object.entries(part.properties ?? {})) properties.set(name, each);
+    for (const name of part.required ?? []) required.add(name);
+  }
+  for (const [name, value] of tags) {
+    const property = objectSchema(properties.get(name));
+    const values = enumValuesOf(model.resolve(property));
+    if (values.length > 0 && !values.includes(value)) continue;
+    const { description } = property;
+    properties.set(name, {
+      type: "string",
+      const: value,
+      ...(description !== undefined && { description }),
+    });
+    required.add(name);
+  }
+  const { allOf: _, oneOf: __, anyOf: ___, ...rest } = merged;
   return {
-    ...Object.assign({}, ...all),
-    properties: Object.assign({}, ...all.map((each) => each.properties)),
-    required: [...new Set(all.flatMap((each) => each.required ?? []))],
+    ...rest,
+    ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+    ...(required.size > 0 && { required: [...required] }),
   };
 }

@@ -1,11 +1,14 @@
 import type { SchemaOrBoolean } from "@c1-openapi/openapi";
 import { type Choose, makeExample } from "../example/make-example.ts";
+import { mostRows } from "./limits.ts";
 import type { Reference } from "./reference.ts";
 
 /** An example is looked at, not scrolled through: with more lines it goes less deep. */
 const mostLines = 90;
 /** How many messages an example holds within one another, at most. */
 const deepestMessage = 4;
+/** How many values are made for an example, whatever is shown of them. */
+const mostValues = 400;
 
 /** What a message is known by, where there is no room for the rest of it. */
 const identifying = /^(id|displayName)$/;
@@ -17,13 +20,16 @@ export function printAnswerExample(
   noun: string,
 ): string {
   let text = "";
-  for (let deepest = deepestMessage; deepest >= 0; deepest--) {
+  for (let deepest = deepestMessage; deepest >= 0; deepest -= 1) {
     const choose: Choose = (all) =>
-      all.filter(({ depth, name }) => depth <= deepest || identifying.test(name));
+      all
+        .filter(({ depth, name }) => depth <= deepest || identifying.test(name))
+        .slice(0, mostRows);
+    const budget = { values: mostValues };
     const site = { name: "", noun, depth: 0, within: [] };
-    const example = makeExample({ model, ids, choose }, schema, site);
+    const example = makeExample({ model, ids, choose, isWhole: false, budget }, schema, site);
     text = JSON.stringify(example ?? null, null, 2);
-    if (text.split("\n").length <= mostLines) break;
+    if (budget.values > 0 && text.split("\n").length <= mostLines) break;
   }
   return text;
 }

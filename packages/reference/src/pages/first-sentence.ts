@@ -3,9 +3,12 @@ import { plainLine, plainText } from "@c1-openapi/openapi";
 /** Longer ones are cut: a list is looked over. */
 const mostCharacters = 160;
 
+const mostRead = 4000;
+
 /** Returns the first sentence of a text, on one line. */
 export function firstSentence(text: string): string {
-  const [paragraph = ""] = plainText(text).split(/\n\s*\n/);
+  // What stands further behind is not looked at: the text may be a book.
+  const [paragraph = ""] = plainText(text.trimStart().slice(0, mostRead)).split(/\n\s*\n/);
   const line = plainLine(paragraph);
   const sentence = /^.*?[.!?](?=\s+[^a-z\s]|$)/.exec(line)?.[0] ?? line;
   if (sentence.length <= mostCharacters) return sentence;

@@ -1,7 +1,10 @@
+import type { ApiModel } from "@c1-openapi/model";
 import { codeSpan, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
 import { enumValuesOf, objectSchema, unfold } from "../example/unfold.ts";
+import { table } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
 import { firstSentence } from "./first-sentence.ts";
+import { mostValues, shorten } from "./limits.ts";
 import { printType } from "./print-type.ts";
 import type { Reference } from "./reference.ts";
 
@@ -14,19 +17,55 @@ export interface Field {
   description: string;
 }
 
-/** Returns the fields of an object, those first that it has to have. */
-export function listFields(reference: Reference, value: SchemaOrBoolean | undefined): Field[] {
-  const { properties = {}, required } = unfold(reference.model, value).schema;
+/** The fields of an object, as far as a page shows them. */
+export interface FieldList {
+  shown: Field[];
+  /** How many more there are. */
+  left: number;
+}
+
+/**
+ * Returns the fields of an object, those first that it has to have.
+ *
+ * @param most how many to show at most
+ */
+export function listFields(
+  { model }: Reference,
+  value: SchemaOrBoolean | undefined,
+  most: number,
+): FieldList {
+  const { properties = {}, required } = unfold(model, value).schema;
   const requiredNames = new Set(required);
-  const fields = Object.entries(properties).map(([name, each]) => ({
-    name,
-    schema: objectSchema(each),
-    isRequired: requiredNames.has(name),
-    description: describe(reference, objectSchema(each)),
-  }));
+  const all = Object.keys(properties);
+  const sorted = [
+    ...all.filter((name) => requiredNames.has(name)),
+    ...all.filter((name) => !requiredNames.has(name)),
+  ];
+  const shown = sorted.slice(0, most).map((name) => {
+    const schema = objectSchema(properties[name]);
+    const description = describe(model, schema);
+    return { name, schema, isRequired: requiredNames.has(name), description };
+  });
+  return { shown, left: sorted.length - shown.length };
+}
+
+/** What a table's column shows of a field. */
+export type Column = readonly [heading: string, cell: (field: Field) => string];
+
+/** Returns a table of fields, and how many there are besides. */
+export function printFields(
+  { shown, left }: FieldList,
+  columns: readonly Column[],
+  whereRestIs: string,
+): string[] {
+  if (shown.length === 0) return [];
+  const rows = shown.map((field) => columns.map(([, cell]) => cell(field)));
   return [
-    ...fields.filter((each) => each.isRequired),
-    ...fields.filter((each) => !each.isRequired),
+    table(
+      columns.map(([heading]) => heading),
+      rows,
+    ),
+    left > 0 ? `${left} more fields are ${whereRestIs}.` : "",
   ];
 }
 
@@ -35,52 +74,61 @@ export function nameCell({ name, schema }: Field): string {
   return schema.deprecated ? `~~${codeSpan(name)}~~` : codeSpan(name);
 }
 
-/** What a field is for, what it may hold, and who sets it. */
-export function descriptionCell(
-  reference: Reference,
-  { schema, description }: Field,
-  use: "argument" | "answer" | "schema",
-): string {
-  const inner = unfold(reference.model, schema).schema;
-  const sunset = schema["x-sunset"];
-  const notes = [
-    schema.deprecated ? "**Deprecated.**" : "",
-    typeof sunset === "string" ? `Goes on ${codeSpan(sunset)}.` : "",
-    inlineProse(description),
-    schema.readOnly && use !== "answer" ? "Read-only." : "",
-    schema.writeOnly ? "Never shown." : "",
-    printValues(reference, enumValuesOf(inner).length > 0 ? inner : objectSchema(inner.items)),
-    printBounds(inner),
-  ];
-  return notes.filter((each) => each !== "").join(" ");
-}
-
 /** The type of a field, as the cell of a table shows it. */
 export function typeCell(reference: Reference, field: Field, from: string): string {
   return printType(reference, field.schema, from);
 }
 
+/**
+ * What a field is for, what it may hold, and who sets it.
+ *
+ * @param longest characters of its description
+ */
+export function descriptionCell(
+  { model }: Reference,
+  { schema, description }: Field,
+  use: "argument" | "answer" | "schema",
+  longest: number,
+): string {
+  const inner = unfold(model, schema).schema;
+  const sunset = schema["x-sunset"];
+  const isRemovedLater = typeof sunset === "string";
+  const notes = [
+    schema.deprecated ? "**Deprecated.**" : "",
+    isRemovedLater ? `Will be removed on ${codeSpan(sunset)}.` : "",
+    inlineProse(shorten(description, longest)),
+    schema.readOnly && use !== "answer" ? "Read-only." : "",
+    schema.writeOnly ? "Never shown." : "",
+    printValues(model, enumValuesOf(inner).length > 0 ? inner : objectSchema(inner.items)),
+    printBounds(inner),
+  ];
+  return notes.filter((each) => each !== "").join(" ");
+}
+
 /** What is said of a value where it is used, or else the first that is said of its type. */
-export function describe({ model }: Reference, schema: SchemaObject): string {
+export function describe(model: ApiModel, schema: SchemaObject): string {
   return schema.description ?? firstSentence(unfold(model, schema).schema.description ?? "");
 }
 
 /** The values that a schema lists. */
-export function printValues({ model }: Reference, schema: SchemaObject): string {
+export function printValues(model: ApiModel, schema: SchemaObject, most = mostValues): string {
   const values = enumValuesOf(schema);
   if (values.length === 0) return "";
-  const shown = values.map((each) => codeSpan(String(each))).join(", ");
-  return `One of ${shown}${model.isOpenEnum(schema) ? "; others may come" : ""}.`;
+  const shown = values.slice(0, most).map((each) => codeSpan(shorten(String(each), 100)));
+  const left = values.length - shown.length;
+  const rest = left > 0 ? `, and ${left} more` : "";
+  return `One of ${shown.join(", ")}${rest}${model.isOpenEnum(schema) ? "; others may come" : ""}.`;
 }
 
 function printBounds(schema: SchemaObject): string {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern } = schema;
+  const value = schema.default === undefined ? undefined : JSON.stringify(schema.default);
   const bounds = [
     printRange(minimum, maximum, ""),
     printRange(minLength, maxLength, " characters"),
     printRange(minItems, maxItems, " items"),
-    pattern === undefined ? "" : `matches ${codeSpan(pattern)}`,
-    schema.default === undefined ? "" : `${codeSpan(JSON.stringify(schema.default))} unless said`,
+    pattern === undefined ? "" : `matches ${codeSpan(shorten(pattern, 200))}`,
+    value === undefined ? "" : `${codeSpan(shorten(value, 200))} by default`,
   ].filter((each) => each !== "");
   const text = bounds.join(", ");
   return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,66 +1,84 @@
 import { codeSpan, type Server } from "@c1-openapi/openapi";
 import { joinBlocks, table } from "../markdown/blocks.ts";
 import { blockProse, inlineProse } from "../markdown/prose.ts";
-import { indexFile, llmsFile, llmsFullFile, modelsFile } from "./files.ts";
+import { indexFile, llmsFile, schemasFile } from "./files.ts";
 import { firstSentence } from "./first-sentence.ts";
+import { listSome, longestDescription, shorten } from "./limits.ts";
 import { linkTo } from "./link.ts";
-import { printSecuritySchemes } from "./print-access.ts";
+import type { GroupPages, OperationPage } from "./page-kinds.ts";
+import { printSigningIn } from "./print-access.ts";
 import { describe } from "./print-fields.ts";
 import { summaryOf } from "./print-operation-page.ts";
-import type { OperationPage, Reference } from "./reference.ts";
+import type { Reference } from "./reference.ts";
 
-/** Returns the first page: what the API is, how to sign in, and every operation by its group. */
-export function printIndex(reference: Reference): string {
-  const { model, operations, schemas } = reference;
+/** Returns the first page: what the API is, how to sign in, and its groups of operations. */
+export function printIndex({ model, groups, operations, schemas }: Reference): string {
   const { title, version, description = "" } = model.info;
-  const counts = `${operations.length} operations and ${linkTo(`${schemas.length} models`, modelsFile, indexFile)}`;
+  const models = linkTo(count(schemas.length, "model"), schemasFile, indexFile);
   return joinBlocks([
     `# ${inlineProse(title)}`,
-    blockProse(description),
-    `${counts}, version ${codeSpan(version)}. For language models: ${linkTo(llmsFile, llmsFile, indexFile)}, and all of it in one: ${linkTo(llmsFullFile, llmsFullFile, indexFile)}.`,
+    blockProse(shorten(description, longestDescription)),
+    `${count(operations.length, "operation")} in ${count(groups.length, "group")}, and ${models}; version ${codeSpan(version)}. For language models: ${linkTo(llmsFile, llmsFile, indexFile)}.`,
     ...printServers(model.servers),
     "## Signing in",
-    "The samples take their credentials from the environment: `CONDUCTORONE_ACCESS_TOKEN`, or `CONDUCTORONE_CLIENT_ID` with `CONDUCTORONE_CLIENT_SECRET`. What else `createC1Client()` can be told is in the README of `@c1-openapi/client`.",
-    printSecuritySchemes(model),
+    printSigningIn(model),
     "## Operations",
-    ...[...groupOperations(reference)].flatMap(([group, pages]) => [
-      `### ${group}`,
-      table(
-        ["operation", "method and path", "what it does"],
-        pages.map((page) => [
-          linkTo(page.operation.name, page.file, indexFile),
-          codeSpan(`${page.operation.method.toUpperCase()} ${page.operation.path}`),
-          describeOperation(page),
-        ]),
-      ),
-    ]),
-  ]);
-}
-
-/** Returns the list of all component schemas. */
-export function printSchemaIndex(reference: Reference): string {
-  return joinBlocks([
-    "# Models",
-    `All types that ${linkTo("operations", indexFile, modelsFile)} take and answer with.`,
     table(
-      ["model", "what it is"],
-      reference.schemas.map(({ schema, file }) => [
-        linkTo(schema.typeName, file, modelsFile),
-        inlineProse(firstSentence(describe(reference, schema.schema))),
+      ["group", "operations", "what it is about"],
+      groups.map((group) => [
+        linkTo(group.name, group.indexFile, indexFile),
+        `${group.operations.length}`,
+        inlineProse(firstSentence(group.description)) || listNames(group),
       ]),
     ),
   ]);
 }
 
-/** Every group with its operations, both by name. */
-export function groupOperations({ operations }: Reference): Map<string, OperationPage[]> {
-  const groups = new Map<string, OperationPage[]>();
-  for (const page of operations) {
-    const known = groups.get(page.operation.group);
-    if (known) known.push(page);
-    else groups.set(page.operation.group, [page]);
-  }
-  return groups;
+/** Operations that a line names. */
+const mostNames = 12;
+
+/** The names of a group's operations, for a group that the document says nothing of. */
+function listNames({ operations }: GroupPages): string {
+  const names = operations.map(({ operation }) => operation.shortName);
+  return listSome(names, mostNames, "and");
+}
+
+/** Returns the page of a group: what it is about, and its operations. */
+export function printGroupIndex(group: GroupPages): string {
+  return joinBlocks([
+    `# ${group.name}`,
+    blockProse(shorten(group.description, longestDescription)),
+    table(
+      ["operation", "method and path", "what it does"],
+      group.operations.map((page) => [
+        linkTo(page.operation.name, page.file, group.indexFile),
+        codeSpan(`${page.operation.method.toUpperCase()} ${page.operation.path}`),
+        describeOperation(page),
+      ]),
+    ),
+    `${linkTo("All of them on one page", group.pagesFile, group.indexFile)}. ${linkTo("All groups", indexFile, group.indexFile)}.`,
+  ]);
+}
+
+/** With more schemas than this, their list has names alone: GitHub shows no page of over 512 kB. */
+const mostDescribed = 1000;
+
+/** Returns the list of all component schemas. */
+export function printSchemaIndex({ model, schemas }: Reference): string {
+  const links = schemas.map(({ schema, file }) => linkTo(schema.typeName, file, schemasFile));
+  return joinBlocks([
+    "# Models",
+    `All types that ${linkTo("operations", indexFile, schemasFile)} take and answer with.`,
+    schemas.length > mostDescribed
+      ? links.map((link) => `- ${link}`).join("\n")
+      : table(
+          ["model", "what it is"],
+          schemas.map(({ schema }, index) => [
+            links[index] ?? "",
+            inlineProse(firstSentence(describe(model, schema.schema))),
+          ]),
+        ),
+  ]);
 }
 
 /** What an operation does, in a line of Markdown, and how much can be built on it. */
@@ -69,13 +87,21 @@ export function describeOperation({ operation }: OperationPage): string {
   const notes = [
     lifecycle.isDeprecated ? "**Deprecated.**" : "",
     lifecycle.stability === "draft" ? "**Draft.**" : "",
-    inlineProse(firstSentence(description) || summaryOf(operation)),
+    inlineProse(firstSentence(description) || firstSentence(summaryOf(operation))),
   ];
   return notes.filter((each) => each !== "").join(" ");
 }
 
+/** `1 group`, `2 groups`. */
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** Servers that the first page names. */
+const mostServers = 20;
+
 function printServers(servers: readonly Server[]): string[] {
-  const rows = servers.map(({ url, description = "", variables = {} }) => {
+  const rows = servers.slice(0, mostServers).map(({ url, description = "", variables = {} }) => {
     const described = Object.entries(variables).map(
       ([name, variable]) => `${codeSpan(name)}: ${inlineProse(variable.description ?? "")}`,
     );

@@ -1,43 +1,95 @@
 import { joinBlocks } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
-import { llmsFile, llmsFullFile, modelsFile } from "./files.ts";
+import { indexFile, llmsFile, schemasFile } from "./files.ts";
 import { firstSentence } from "./first-sentence.ts";
+import { longestGroup } from "./limits.ts";
 import { linkTo } from "./link.ts";
-import { describeOperation, groupOperations } from "./print-index.ts";
+import type { GroupPages } from "./page-kinds.ts";
+import { count } from "./print-index.ts";
 import type { Reference } from "./reference.ts";
+
+/** What a language model reads before it knows what it looks for: about 5,000 tokens. */
+const mostBytes = 20_000;
 
 /**
  * Returns `llms.txt` as https://llmstxt.org/ describes it: a title, what it is about in a quotation,
- * and lists of links under headings of the second level, the last of which may be left out.
+ * and lists of links under headings of the second level, the last of which may be left out. It has at
+ * most 20 kB: as many groups as there is room for name their operations, and the others what there is.
  */
 export function printLlms(reference: Reference): string {
+  const full = printWith(reference, listNames);
+  if (byteLength(full) <= mostBytes) return full;
+  const short = printWith(reference, ({ operations }) => count(operations.length, "operation"));
+  if (byteLength(short) <= mostBytes) return short;
+  const fraction = mostBytes / byteLength(short);
+  const most = Math.floor(reference.groups.length * fraction * 0.9);
+  return printWith(reference, ({ operations }) => count(operations.length, "operation"), most);
+}
+
+/**
+ * Returns the pages of a group's operations, one behind the other; links to those for which there is no
+ * room.
+ */
+export function printGroupPages(group: GroupPages, pages: readonly string[]): string {
+  const shown: string[] = [];
+  let room = longestGroup;
+  for (const page of pages) {
+    room -= page.length;
+    if (room < 0) break;
+    shown.push(lowerHeadings(page));
+  }
+  const others = group.operations
+    .slice(shown.length)
+    .map((page) => `- ${linkTo(page.operation.name, page.file, group.pagesFile)}`);
   return joinBlocks([
-    ...printHead(reference),
-    `Every page of an operation has its arguments, its answer with an example, errors, paging, samples in TypeScript, and the part of the OpenAPI document that it needs. All pages in one: ${linkTo(llmsFullFile, llmsFullFile, llmsFile)}.`,
-    ...[...groupOperations(reference)].map(([group, pages]) => {
-      const links = pages.map((page) => {
-        const description = describeOperation(page);
-        return `- ${linkTo(page.operation.name, page.file, llmsFile)}${description && `: ${description}`}`;
-      });
-      return `## ${group}\n\n${links.join("\n")}`;
-    }),
-    `## Optional\n\n- ${linkTo("Models", modelsFile, llmsFile)}: the ${reference.schemas.length} types that operations of ${printTitle(reference)} take and answer with`,
+    `# ${group.name}`,
+    ...shown,
+    ...(others.length > 0 ? ["## More operations", others.join("\n")] : []),
   ]);
 }
 
-/** Returns `llms-full.txt`: the pages themselves, one behind the other. */
-export function printLlmsFull(reference: Reference, pages: readonly string[]): string {
-  return joinBlocks([...printHead(reference), ...pages]);
+function printWith(
+  reference: Reference,
+  describe: (group: GroupPages) => string,
+  most = reference.groups.length,
+): string {
+  const { model, groups, schemas, operations } = reference;
+  const title = inlineProse(model.info.title);
+  const about = inlineProse(firstSentence(model.info.description ?? "")) || "An HTTP API.";
+  const shown = groups.slice(0, most);
+  const left = groups.length - shown.length;
+  const links = shown.map(
+    (group) => `- ${linkTo(group.name, group.pagesFile, llmsFile)}: ${describe(group)}`,
+  );
+  return joinBlocks([
+    `# ${title}`,
+    `> ${about} Called from TypeScript with \`@c1-openapi/client\`, typed by \`@c1-openapi/types\`.`,
+    `${count(operations.length, "operation")} in ${count(groups.length, "group")}. Behind each link are the pages of a group's operations: arguments, answer with an example, errors, paging, and samples in TypeScript and curl. ${linkTo("How to sign in", `${indexFile}#signing-in`, llmsFile)}.`,
+    "## Operations",
+    links.join("\n"),
+    `## Optional\n\n- ${linkTo("Models", schemasFile, llmsFile)}: the ${count(schemas.length, "type")} that operations of ${title} take and answer with`,
+    left > 0 ? `- ${linkTo("All groups", indexFile, llmsFile)}: ${left} more` : "",
+  ]);
 }
 
-function printHead(reference: Reference): string[] {
-  const { description = "" } = reference.model.info;
-  return [
-    `# ${printTitle(reference)}`,
-    `> ${inlineProse(firstSentence(description)) || "An HTTP API."} Called from TypeScript with \`@c1-openapi/client\`, typed by \`@c1-openapi/types\`.`,
-  ];
+function listNames({ operations }: GroupPages): string {
+  return operations.map(({ operation }) => operation.shortName).join(", ");
 }
 
-function printTitle({ model }: Reference): string {
-  return inlineProse(model.info.title);
+/** Headings of a page, one level down; a line within a block of code may look like one. */
+function lowerHeadings(page: string): string {
+  let fence = "";
+  return page
+    .split("\n")
+    .map((line) => {
+      const mark = /^`{3,}/.exec(line)?.[0] ?? "";
+      if (fence === "") fence = mark;
+      else if (mark === fence && line === mark) fence = "";
+      return fence === "" && line.startsWith("#") ? `#${line}` : line;
+    })
+    .join("\n");
+}
+
+function byteLength(text: string): number {
+  return Buffer.byteLength(text);
 }

@@ -1,23 +1,40 @@
-import { codeSpan, type SchemaObject } from "@c1-openapi/openapi";
+import { codeSpan, type SchemaObject, schemaNamesOf } from "@c1-openapi/openapi";
 import { nounOf } from "../example/noun.ts";
 import { enumValuesOf, typesOf } from "../example/unfold.ts";
-import { codeBlock, joinBlocks, table } from "../markdown/blocks.ts";
+import { codeBlock, joinBlocks } from "../markdown/blocks.ts";
 import { blockProse } from "../markdown/prose.ts";
 import { printAnswerExample } from "./answer-example.ts";
+import {
+  longestDescription,
+  longestOwnNote,
+  mostLinks,
+  mostOwnRows,
+  mostOwnValues,
+  mostRows,
+  shorten,
+} from "./limits.ts";
 import { linkTo } from "./link.ts";
-import { descriptionCell, listFields, nameCell, printValues, typeCell } from "./print-fields.ts";
+import { componentsOf, type SchemaPage } from "./page-kinds.ts";
+import {
+  descriptionCell,
+  listFields,
+  nameCell,
+  printFields,
+  printValues,
+  typeCell,
+} from "./print-fields.ts";
 import { printType, requestSection } from "./print-type.ts";
-import type { OperationPage, Reference, SchemaPage } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import type { Role } from "./uses.ts";
 
 /** Returns the page of a component schema: its fields, an example, and what uses it. */
 export function printSchemaPage(reference: Reference, page: SchemaPage): string {
-  const { name, typeName, schema } = page.schema;
+  const { typeName, schema } = page.schema;
   return joinBlocks([
     `# ${typeName}`,
     schema.deprecated ? "> **Deprecated.**" : "",
-    blockProse(schema.description ?? ""),
+    blockProse(shorten(schema.description ?? "", longestDescription)),
     codeBlock("ts", `import type { ${typeName} } from "@c1-openapi/types";`),
-    `In the document: ${codeSpan(name)}.`,
     ...printContent(reference, page),
     ...printRequest(page),
     ...printUses(reference, page),
@@ -27,21 +44,26 @@ export function printSchemaPage(reference: Reference, page: SchemaPage): string 
 function printContent(reference: Reference, page: SchemaPage): string[] {
   const { file } = page;
   const { schema, typeName } = page.schema;
-  const fields = listFields(reference, schema);
-  if (fields.length === 0) {
+  // What stands here alone is shown whole; what comes from its parts, as far as there is room.
+  const own = Object.keys(schema.properties ?? {}).length;
+  const fields = listFields(reference, schema, Math.min(Math.max(own, mostRows), mostOwnRows));
+  if (fields.shown.length === 0) {
     return enumValuesOf(schema).length > 0
-      ? ["## Values", printValues(reference, schema)]
+      ? ["## Values", printValues(reference.model, schema, mostOwnValues)]
       : ["## Fields", describeWithoutFields(reference, schema, file)];
   }
-  const rows = fields.map((each) => [
-    nameCell(each),
-    typeCell(reference, each, file),
-    each.isRequired ? "yes" : "",
-    descriptionCell(reference, each, "schema"),
-  ]);
   return [
     "## Fields",
-    table(["field", "type", "required", "description"], rows),
+    ...printFields(
+      fields,
+      [
+        ["field", nameCell],
+        ["type", (field) => typeCell(reference, field, file)],
+        ["required", (field) => (field.isRequired ? "yes" : "")],
+        ["description", (field) => descriptionCell(reference, field, "schema", longestOwnNote)],
+      ],
+      "in the OpenAPI document, or on the pages of its parts",
+    ),
     "## Example",
     codeBlock("json", printAnswerExample(reference, schema, nounOf(typeName))),
   ];
@@ -76,27 +98,43 @@ function printRequest({ schema: { schema, typeName }, request }: SchemaPage): st
   ];
 }
 
-/** More links than this nobody follows. */
-const mostLinks = 40;
-
-function printUses({ operations }: Reference, { usedBy, partOf, file }: SchemaPage): string[] {
-  const listOperations = (what: string, pages: readonly OperationPage[]): string =>
-    pages.length === operations.length && pages.length > mostLinks
-      ? `- ${what} of every operation`
-      : listLinks(
-          `${what} of`,
-          pages.map((each) => linkTo(each.operation.name, each.file, file)),
-        );
+function printUses(reference: Reference, page: SchemaPage): string[] {
+  const { file } = page;
   const lines = [
-    listOperations("Arguments", usedBy.arguments),
-    listOperations("Answer", usedBy.answers),
-    listOperations("Errors", usedBy.errors),
+    printOperations(reference, page, "Arguments of", "arguments"),
+    printOperations(reference, page, "Answer of", "answers"),
+    printOperations(reference, page, "Errors of", "errors"),
     listLinks(
       "Part of",
-      partOf.map((each) => linkTo(each.schema.typeName, each.file, file)),
+      findWholes(reference, page).map((each) => linkTo(each.schema.typeName, each.file, file)),
     ),
   ].filter((each) => each !== "");
   return ["## Used by", lines.join("\n") || "Nothing in this document."];
+}
+
+function printOperations(
+  { findUses, operations: all }: Reference,
+  page: SchemaPage,
+  what: string,
+  role: Role,
+): string {
+  const { operations, isCut } = findUses(componentsOf(page), role);
+  if (operations.length === 0) return "";
+  if (operations.length === all.length && all.length > 1) return `- ${what} every operation`;
+  const links = operations.map((each) => linkTo(each.operation.name, each.file, page.file));
+  return `- ${what} ${links.join(", ")}${isCut ? ", and others" : ""}`;
+}
+
+/** The schemas that refer to one, sorted by the names of their types. */
+function findWholes({ model, pageOf }: Reference, page: SchemaPage): SchemaPage[] {
+  const wholes = new Set<SchemaPage>();
+  for (const name of schemaNamesOf(
+    componentsOf(page).flatMap((id) => model.references.referrersOf(id)),
+  )) {
+    const whole = pageOf.get(name);
+    if (whole && whole !== page) wholes.add(whole);
+  }
+  return [...wholes].sort((one, other) => (one.schema.typeName < other.schema.typeName ? -1 : 1));
 }
 
 function listLinks(what: string, links: readonly string[]): string {

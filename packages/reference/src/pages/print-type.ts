@@ -1,12 +1,16 @@
 import type { Schema } from "@c1-openapi/model";
 import { codeSpan, isObject, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
 import { objectSchema, typesOf } from "../example/unfold.ts";
+import { listSome, mostValues } from "./limits.ts";
 import { linkTo } from "./link.ts";
 import type { Reference } from "./reference.ts";
 
 /** Where, on the page of a schema, stands what a request takes of it. */
 export const requestSection = "As a request takes it";
 const requestAnchor = "as-a-request-takes-it";
+
+/** A longer type is told by its kind alone. */
+const longestType = 1500;
 
 /** Returns the type of a schema, with links to the models that it names. */
 export function printType(
@@ -16,7 +20,8 @@ export function printType(
 ): string {
   const names = new Set(typeNames(reference, objectSchema(schema), from));
   const isNullable = names.delete("null");
-  return [...(names.size > 0 ? names : ["anything"]), ...(isNullable ? ["null"] : [])].join(" or ");
+  const type = listSome(names.size > 0 ? [...names] : ["anything"], mostValues, "or");
+  return (type.length > longestType ? "one of many types" : type) + (isNullable ? " or null" : "");
 }
 
 function typeNames(reference: Reference, schema: SchemaObject, from: string): string[] {
@@ -28,7 +33,9 @@ function typeNames(reference: Reference, schema: SchemaObject, from: string): st
   }
   const [whole, second] = (schema.allOf ?? []).map(objectSchema);
   if (whole && !second) return typeNames(reference, whole, from);
-  return typesOf(schema).map((type) => {
+  const types = typesOf(schema);
+  if (types.length === 0) return second || schema.properties ? [codeSpan("object")] : [];
+  return types.map((type) => {
     if (type === "null") return "null";
     if (type === "array") return `list of ${printType(reference, schema.items, from)}`;
     if (type === "object") return printObject(reference, schema, from);

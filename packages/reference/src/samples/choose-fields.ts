@@ -13,6 +13,9 @@ const vagueRank = 9;
 /** What is never shown. */
 const hidden = Number.POSITIVE_INFINITY;
 
+/** Of a message with more fields, no more are looked at: three of them are shown. */
+const mostRanked = 200;
+
 const noIds = { idOf: (noun: string): string => noun };
 
 /** Fields that turn the call into another one, or that the page after this one is asked for with. */
@@ -50,6 +53,7 @@ function rankOptional(
 ): { each: Candidate; rank: number }[] {
   return candidates
     .filter((each) => !each.isRequired && !neverShown.test(each.name))
+    .slice(0, mostRanked)
     .map((each) => ({ each, rank: rankOf(model, each.name, each.schema) }))
     .filter(({ rank }) => rank !== hidden)
     .sort((one, other) => one.rank - other.rank);

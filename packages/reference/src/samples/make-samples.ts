@@ -1,14 +1,18 @@
 import { type ApiModel, codeSamplesKey, type Operation } from "@c1-openapi/model";
 import {
   arrayOr,
+  httpMethods,
   isObject,
   type JsonObject,
+  jsonPointer,
   type OpenapiDocument,
   type OperationObject,
+  type PathItem,
 } from "@c1-openapi/openapi";
 import { readIdNames } from "../example/id-names.ts";
 import { chooseArguments, type SampleArguments, type SampleContext } from "./choose-arguments.ts";
-import { printOperationSample, printPathSample } from "./print-sample.ts";
+import { setUpClient } from "./client-setup.ts";
+import { printOperationSample, printPathSample, type SampleParts } from "./print-sample.ts";
 
 /** A program that calls one operation, as `x-codeSamples` of OpenAPI documents hold it. */
 export type Sample = {
@@ -37,20 +41,44 @@ const mostOptional = 3;
  */
 export function addSamples(model: ApiModel): OpenapiDocument {
   const context = { model, ids: readIdNames(model) };
-  const paths = { ...model.corrected.paths };
+  const samples = new Map<string, Sample[]>();
   for (const operation of model.operations) {
-    const { path, method, source } = operation;
-    const pathItem = paths[path];
-    const original = pathItem?.[method];
-    // What stands behind a path item's reference may be the operation of several paths.
-    if (!original) continue;
-    const samples = [
-      ...makeSamples(context, operation),
-      ...samplesOf(source).filter((each) => !isOurs(each)),
-    ];
-    paths[path] = { ...pathItem, [method]: { ...original, [codeSamplesKey]: samples } };
+    // An operation that several paths refer to shows the first of them.
+    if (!samples.has(operation.pointer)) {
+      samples.set(operation.pointer, makeSamples(context, operation));
+    }
   }
-  return { ...model.corrected, paths };
+  const { corrected } = model;
+  const { paths, components } = corrected;
+  const put = (items: Record<string, PathItem>, holder: string): Record<string, PathItem> =>
+    putSamples(items, holder, samples);
+  return {
+    ...corrected,
+    ...(paths && { paths: put(paths, "/paths") }),
+    ...(components?.pathItems && {
+      components: { ...components, pathItems: put(components.pathItems, "/components/pathItems") },
+    }),
+  };
+}
+
+/** Returns path items with the samples of their operations, which are known by their JSON Pointers. */
+function putSamples(
+  items: Record<string, PathItem>,
+  holder: string,
+  samples: ReadonlyMap<string, readonly Sample[]>,
+): Record<string, PathItem> {
+  const entries = Object.entries(items).map(([key, item]) => {
+    const next: PathItem = { ...item };
+    for (const method of httpMethods) {
+      const operation = next[method];
+      const own = samples.get(holder + jsonPointer(key, method));
+      if (!operation || !own) continue;
+      const theirs = samplesOf(operation).filter((each) => !isOurs(each));
+      next[method] = { ...operation, [codeSamplesKey]: [...own, ...theirs] };
+    }
+    return [key, next] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Returns the samples that an operation of a document has. */
@@ -58,44 +86,47 @@ export function samplesOf(source: OperationObject): JsonObject[] {
   return arrayOr(source[codeSamplesKey]).filter(isObject);
 }
 
-/** Returns a sample for each API of the client; none for what takes more than its arguments. */
+/** Returns a sample for each API of the client that can make the call. */
 function makeSamples(context: SampleContext, operation: Operation): Sample[] {
-  if (needsMore(operation)) return [];
+  const { model } = context;
+  const setup = setUpClient(model, operation);
+  const isJson = operation.body?.isRequired !== true || operation.call.body !== undefined;
+  const required = operation.parameters.filter((each) => each.isRequired);
+  if (!setup || !isJson || required.some((each) => each.in === "cookie")) return [];
+  const hasHeaders = required.some((each) => each.in === "header");
   // Both show the same arguments.
-  const chosen = new Map<number, SampleArguments>();
-  const choose = (optional: number): SampleArguments => {
-    const args = chosen.get(optional) ?? chooseArguments(context, operation, optional);
-    chosen.set(optional, args);
-    return args;
+  const chosen = new Map<number, SampleArguments | undefined>();
+  const choose = (optional: number): SampleArguments | undefined => {
+    if (!chosen.has(optional)) chosen.set(optional, chooseArguments(context, operation, optional));
+    return chosen.get(optional);
+  };
+  const makeOne = (label: string, print: (parts: SampleParts) => string): Sample[] => {
+    const source = fitSample((optional) => {
+      const args = choose(optional);
+      return args && print({ model, operation, setup, args });
+    });
+    return source === undefined ? [] : [{ lang: "typescript", label, source }];
   };
   return [
-    { label: sampleLabels.operation, print: printOperationSample },
-    { label: sampleLabels.path, print: printPathSample },
-  ].map(({ label, print }) => ({
-    lang: "typescript",
-    label,
-    source: fit((optional) => print(context.model, operation, choose(optional))),
-  }));
+    // Operation functions take no headers, and our own client signs in with bearer tokens alone.
+    ...(setup.name === "c1" && !hasHeaders
+      ? makeOne(sampleLabels.operation, printOperationSample)
+      : []),
+    ...makeOne(sampleLabels.path, printPathSample),
+  ];
 }
 
-/** The fullest sample that is short enough, or the shortest. */
-function fit(print: (optional: number) => string): string {
-  let source = "";
-  for (let optional = mostOptional; optional >= 0; optional--) {
-    source = print(optional);
-    if (source.trimEnd().split("\n").length <= mostLines) break;
+/** Returns the fullest sample that is short enough, or the shortest. */
+export function fitSample(print: (optional: number) => string | undefined): string | undefined {
+  let source: string | undefined;
+  for (let optional = mostOptional; optional >= 0; optional -= 1) {
+    source = print(optional) ?? source;
+    if (source !== undefined && source.trimEnd().split("\n").length <= mostLines) break;
   }
   return source;
 }
 
-/** Whether a call needs a header or a cookie, or a body that isn't JSON: operation functions take neither. */
-function needsMore({ parameters, body, call }: Operation): boolean {
-  const isElsewhere = parameters.some(
-    (each) => each.isRequired && (each.in === "header" || each.in === "cookie"),
-  );
-  return isElsewhere || (body?.isRequired === true && !call.body);
-}
-
-function isOurs({ label }: JsonObject): boolean {
+/** Tells whether a sample is one that `addSamples` made. */
+export function isOurs({ label }: { label?: unknown }): boolean {
   return Object.values(sampleLabels).some((each) => each === label);
 }

@@ -52,6 +52,11 @@ export function correctedModel(document: JsonObject): ApiModel {
   );
 }
 
+/** The same of a document with samples. */
+export function modelWithSamples(parts: OperationParts, schemas: JsonObject = {}): ApiModel {
+  return buildModel(addSamples(modelOf(parts, schemas)), c1Profile);
+}
+
 /** The pages of a model, with samples. */
 export function pagesOf(model: ApiModel): Map<string, string> {
   return printReference(buildModel(addSamples(model), c1Profile));

@@ -1,0 +1,242 @@
+import type { JsonObject } from "@c1-openapi/openapi";
+import { describe, expect, it, test } from "vitest";
+import { sampleLabels } from "../src/index.ts";
+import { message, ref } from "./support/documents.ts";
+import { neutralModel, neutralPages, operationOf } from "./support/neutral.ts";
+import { listSamples } from "./support/published.ts";
+
+const text = { type: "string" };
+
+/** The sample by path of a document's one operation; empty if it has none. */
+function sampleOf(
+  operation: JsonObject,
+  components: JsonObject = {},
+  security?: JsonObject[],
+): string {
+  const paths = { "/things": { post: operation } };
+  const model = neutralModel({ paths, components, ...(security && { security }) });
+  return listSamples(model).find(({ label }) => label === sampleLabels.path)?.source ?? "";
+}
+
+/** What such a sample sends. */
+function bodyOf(body: JsonObject, schemas: JsonObject = {}): string | undefined {
+  const sample = sampleOf(operationOf("add", { body }), { schemas });
+  return /c1\.POST\("\/things", \{\s*body: ([\s\S]*?),?\s*\}\);/.exec(sample)?.[1];
+}
+
+describe("a request of a sample", () => {
+  const Cat = message({ kind: text, lives: { type: "integer" } }, { required: ["kind", "lives"] });
+  const Fish = message({ kind: text }, { required: ["kind"] });
+
+  it.each([
+    ["its mapping", { cat: "#/components/schemas/Cat", fish: "#/components/schemas/Fish" }, "cat"],
+    ["a mapping of bare names", { cat: "Cat", fish: "Fish" }, "cat"],
+    ["the names of its members, where it has no mapping", undefined, "Cat"],
+  ])("has the value that tells a member of a union apart by %s", (_, mapping, kind) => {
+    const discriminator = { propertyName: "kind", ...(mapping && { mapping }) };
+    const Pet = { oneOf: [ref("Cat"), ref("Fish")], discriminator };
+    expect(bodyOf(ref("Pet"), { Pet, Cat, Fish })).toBe(`{ kind: "${kind}", lives: 1 }`);
+    // Also where the member stands by itself.
+    const list = message({ cats: { type: "array", items: ref("Cat") } }, { required: ["cats"] });
+    expect(bodyOf(list, { Pet, Cat, Fish })).toBe(`{ cats: [{ kind: "${kind}", lives: 1 }] }`);
+  });
+
+  it("names a member of a union by its own name, and not by that of what requests take of it", () => {
+    const id = { ...text, readOnly: true };
+    const discriminator = { propertyName: "kind" };
+    const schemas = {
+      Pet: { oneOf: [ref("Cat")], discriminator },
+      Cat: { ...Cat, properties: { ...(Cat.properties as JsonObject), id } },
+    };
+    const operation = operationOf("add", { body: ref("Pet"), answer: ref("Pet") });
+    expect(sampleOf(operation, { schemas })).toContain('{ kind: "Cat", lives: 1 }');
+  });
+
+  it("has the value by which a part of an allOf tells its heirs apart", () => {
+    const discriminator = { propertyName: "kind", mapping: { dog: "#/components/schemas/Dog" } };
+    const Animal = message(
+      { kind: text, name: text },
+      { required: ["kind", "name"], discriminator },
+    );
+    const Dog = {
+      allOf: [ref("Animal"), message({ barks: { type: "boolean" } }, { required: ["barks"] })],
+    };
+    expect(bodyOf(ref("Dog"), { Animal, Dog })).toBe(
+      '{ kind: "dog", name: "Example thing", barks: true }',
+    );
+  });
+
+  it("doesn't have a value that the property's own enum excludes", () => {
+    const kind = { ...text, enum: ["tabby"] };
+    const schemas = {
+      Pet: { oneOf: [ref("Cat"), ref("Fish")], discriminator: { propertyName: "kind" } },
+      Cat: message({ kind }, { required: ["kind"] }),
+      Fish,
+    };
+    expect(bodyOf(ref("Pet"), schemas)).toBe('{ kind: "tabby" }');
+  });
+
+  it.each<[string, JsonObject, string]>([
+    [
+      "properties beside a union",
+      {
+        ...message({ id: text }, { required: ["id"] }),
+        oneOf: [message({ x: { const: 1 } }, { required: ["x"] }), message({ y: text })],
+      },
+      '{ id: "thing-1234", x: 1 }',
+    ],
+    [
+      "what a sibling of a part requires",
+      { allOf: [message({ name: text, size: text })], required: ["size"] },
+      '{ size: "example-size", name: "Example thing" }',
+    ],
+    [
+      "a place for each item of a tuple",
+      message(
+        { point: { type: "array", prefixItems: [{ type: "number" }, text] } },
+        { required: ["point"] },
+      ),
+      '{ point: [1, "example-point"] }',
+    ],
+    [
+      "a part that admits null",
+      { allOf: [message({ name: text }), { type: "null" }] },
+      '{ name: "Example thing" }',
+    ],
+  ])("has %s", (_, schema, expected) => {
+    expect(bodyOf(schema)).toBe(expected);
+  });
+
+  it("takes a member that doesn't hold itself", () => {
+    const and = message({ left: ref("Expr"), right: ref("Expr") }, { required: ["left", "right"] });
+    const Expr = {
+      oneOf: [
+        message({ and }, { required: ["and"] }),
+        message({ value: text }, { required: ["value"] }),
+      ],
+    };
+    expect(bodyOf(ref("Expr"), { Expr })).toBe('{ value: "example-value" }');
+  });
+
+  it("is none where what is required has no end", () => {
+    const Endless = message({ next: ref("Endless") }, { required: ["next"] });
+    expect(sampleOf(operationOf("add", { body: ref("Endless") }), { schemas: { Endless } })).toBe(
+      "",
+    );
+  });
+});
+
+describe("the answer of a sample", () => {
+  const answer = message({ client: message({ a: text }) });
+  const json = (schema: JsonObject) => ({
+    description: "",
+    content: { "application/json": { schema } },
+  });
+  const none = { description: "" };
+
+  it.each<[string, JsonObject, string]>([
+    ["is read where there is one", { 200: json(answer) }, "console.log(data.client);"],
+    ["may be missing beside a 204", { 200: json(answer), 204: none }, "console.log(data?.client);"],
+    [
+      "may be null",
+      { 200: json({ ...answer, type: ["object", "null"] }) },
+      "console.log(data?.client);",
+    ],
+    [
+      "may be missing beside an error without a body",
+      { 200: json(answer), 404: none },
+      "console.log(data?.client);",
+    ],
+    [
+      "is shown whole where it is one of several",
+      { 200: json(answer), 201: json(text) },
+      "console.log(data);",
+    ],
+    [
+      "is shown whole where it is of a union",
+      { 200: json({ oneOf: [answer, message({ b: text })] }) },
+      "console.log(data);",
+    ],
+    [
+      "is shown whole where it needn't be JSON",
+      {
+        200: {
+          description: "",
+          content: { ...json(answer).content, "text/csv": { schema: text } },
+        },
+      },
+      "console.log(data);",
+    ],
+  ])("%s", (_, responses, shown) => {
+    expect(sampleOf(operationOf("get", { responses }))).toContain(shown);
+  });
+});
+
+describe("credentials", () => {
+  const schemes: { [name: string]: JsonObject } = {
+    bearer: { type: "http", scheme: "Bearer" },
+    basic: { type: "http", scheme: "basic" },
+    key: { type: "apiKey", in: "header", name: "X-Api-Key" },
+    appKey: { type: "apiKey", in: "header", name: "X-App-Key" },
+    queryKey: { type: "apiKey", in: "query", name: "key" },
+    cookieKey: { type: "apiKey", in: "cookie", name: "session" },
+    certificate: { type: "mutualTLS" },
+  };
+  const requirement = (...names: string[]) => Object.fromEntries(names.map((name) => [name, []]));
+
+  it.each<[names: string[][], client: string, curl: string]>([
+    [
+      [["bearer"]],
+      "auth: process.env.ACCESS_TOKEN",
+      '--header "Authorization: Bearer $ACCESS_TOKEN"',
+    ],
+    [
+      [["key"], ["bearer"]],
+      "auth: process.env.ACCESS_TOKEN",
+      '--header "Authorization: Bearer $ACCESS_TOKEN"',
+    ],
+    [[["key"]], 'headers: { "X-Api-Key": process.env.API_KEY }', '--header "X-Api-Key: $API_KEY"'],
+    [
+      [["key", "appKey"]],
+      '"X-App-Key": process.env.APP_KEY, "X-Api-Key": process.env.KEY',
+      '--header "X-App-Key: $APP_KEY"',
+    ],
+    [
+      [["basic"]],
+      `Authorization: \`Basic \${btoa(\`\${process.env.API_USER}:\${process.env.API_PASSWORD}\`)}\``,
+      '--user "$API_USER:$API_PASSWORD"',
+    ],
+    [[["queryKey"]], "", "'https://api.example.com/v1/things'\"?key=$API_KEY\""],
+    [[["cookieKey"]], "", '--cookie "session=$API_KEY"'],
+  ])("of %j come from the environment, as the document has it", (alternatives, client, curl) => {
+    const security = alternatives.map((names) => requirement(...names));
+    const components = { securitySchemes: schemes };
+    const operation = operationOf("add");
+    expect(sampleOf(operation, components, security)).toContain(client);
+    expect(sampleOf(operation, components, security) === "").toBe(client === "");
+    const pages = neutralPages({ paths: { "/things": { post: operation } }, components, security });
+    expect(pages.get("operations/things/add.md")).toContain(curl);
+    expect([...pages.values()].join()).not.toMatch(/CONDUCTORONE|C1 /);
+  });
+
+  it("are no sample's where nobody knows how they are sent", () => {
+    const paths = { "/things": { post: operationOf("add") } };
+    const pages = neutralPages({
+      paths,
+      components: { securitySchemes: schemes },
+      security: [requirement("certificate")],
+    });
+    expect(pages.get("operations/things/add.md")).not.toContain("## Samples");
+    expect(pages.get("README.md")).toContain(
+      "A certificate of the caller's, in the TLS handshake.",
+    );
+  });
+});
+
+test("operations behind a path item's reference have samples where they stand", () => {
+  const pathItems = { Things: { get: operationOf("list"), post: operationOf("add") } };
+  const paths = { "/things": { $ref: "#/components/pathItems/Things" } };
+  const model = neutralModel({ paths, components: { pathItems } });
+  expect(listSamples(model)).toHaveLength(4);
+  expect(model.corrected.paths).toEqual(paths);
+});
