@@ -7,6 +7,7 @@ import { formatBudget } from "./print-text.ts";
 /** What of each table is drawn: the shorter a bar, the better. */
 const CHARTED: Readonly<Record<TableName, readonly string[]>> = {
   processes: ["wallMs", "memoryBytes"],
+  growth: ["wallMs", "memoryBytes"],
   types: ["instantiations"],
   bundles: ["gzippedBytes"],
   stub: ["timesRaw"],
