@@ -36,6 +36,8 @@ const noEffects: FaultEffects = {
   skewMs: 0,
   isTokenRevoked: false,
   isEmptyPage: false,
+  lateMs: 0,
+  bodyFaults: [],
   replyFault: undefined,
 };
 

@@ -20,6 +20,7 @@ import type { ListenOptions, MockC1Options, Person } from "./public/options.js";
 import { RequestLog } from "./request-log.js";
 import { personalClientBehaviour } from "./state/personal-clients.js";
 import { ResourceState } from "./state/resource-state.js";
+import { StepIds } from "./state/step-ids.js";
 import { Strictness } from "./strictness.js";
 
 /**
@@ -53,10 +54,14 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
     maxEntries: options.maxLoggedRequests ?? 10_000,
     maxBytes: options.maxLoggedBytes ?? 32 * 1024 * 1024,
   });
-  const faults = new FaultPlan((pattern) =>
-    [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
-  );
+  const faults = new FaultPlan({
+    isKnown: (pattern) =>
+      [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
+    isWrite: (name) =>
+      ["create", "update", "delete"].includes(catalogue.actions.get(name)?.kind ?? ""),
+  });
   const personalClients = personalClientBehaviour({ clock, credentials, tokens, host });
+  const stepIds = new StepIds();
   const state = new ResourceState({
     ...catalogue,
     behaviourOf: ({ name }) => (name === "personalClient.get" ? personalClients : {}),
@@ -73,6 +78,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
+    stepIds,
     roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
@@ -135,6 +141,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
     verify: () => strictness.verify(faults),
     reset() {
       state.clear();
+      stepIds.clear();
       faults.clear();
       handlers.clear();
       log.clear();

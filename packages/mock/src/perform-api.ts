@@ -7,6 +7,7 @@ import type { MockClock } from "./clock.js";
 import type { Route } from "./document/router.js";
 import type { ServedOperation } from "./document/served-operation.js";
 import type { FaultEffects } from "./faults/fault.js";
+import { mutateBody } from "./faults/mutate-body.js";
 import type { Handlers } from "./handlers.js";
 import { chooseMediaType, replyWith, unknownBody } from "./http/answer.js";
 import type { Call, Reply } from "./http/call.js";
@@ -17,6 +18,7 @@ import { type CheckedRequest, readRequest } from "./read-request.js";
 import type { LogEntry } from "./request-log.js";
 import type { ResourceAction } from "./state/resource.js";
 import type { ResourceState } from "./state/resource-state.js";
+import type { StepIds } from "./state/step-ids.js";
 import type { Strictness } from "./strictness.js";
 
 /** What is needed to answer operations of the API. */
@@ -28,6 +30,7 @@ export interface ApiTools {
   readonly handlers: Handlers;
   readonly state: ResourceState;
   readonly strictness: Strictness;
+  readonly stepIds: StepIds;
   readonly validationErrorStatus: 400 | 500;
 }
 
@@ -45,7 +48,7 @@ export async function performApi(
     throw refuse(405, rpcCodes.UNIMPLEMENTED, "method not allowed", [], { allow });
   }
   const { operation, values } = route;
-  const { catalogue, roles, clock, strictness } = tools;
+  const { catalogue, roles, clock, strictness, stepIds } = tools;
   const caller = authenticate(tools, operation, call, effects);
   entry.userId = caller.userId;
   if (!mayCall(roles, caller.roles, operation.name)) {
@@ -63,12 +66,18 @@ export async function performApi(
     caller,
     nowMs: clock.now() + effects.skewMs,
     isEmptyPage: effects.isEmptyPage,
+    lateMs: effects.lateMs,
   };
+  stepIds.check(operationCall.body);
   const { status, schema } = operation.answer;
   const mediaType = chooseMediaType(operation.answer, call.headers.accept);
   const answer = () => answerByDefault(tools, operationCall, mediaType, entry);
-  const reply = (body: unknown): Reply =>
-    mediaType ? replyWith(status, mediaType.type, body) : { status, headers: {}, body: "" };
+  const listKey = catalogue.actions.get(operation.name)?.listKey ?? operation.paging?.listKey;
+  const reply = (body: unknown): Reply => {
+    if (!mediaType) return { status, headers: {}, body: "" };
+    const tools = { listKey: listKey ?? "list", stepIds };
+    return replyWith(status, mediaType.type, mutateBody(body as Json, effects.bodyFaults, tools));
+  };
   const handler = tools.handlers.find(operation.name);
   if (!handler) return reply(answer());
 

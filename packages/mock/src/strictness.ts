@@ -85,7 +85,7 @@ export class Strictness {
     this.#note(`${entry.operation}: the handler threw: ${why}`);
   }
 
-  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  /** @throws {MockC1Error} that lists what was unexpected, and the faults that nothing met */
   verify(faults: Faults): void {
     const lines = [
       ...this.unexpected,

@@ -81,7 +81,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   /**
    * Answers an operation instead of the mock, until the function that is returned is called.
    * Undefined leaves a request to the mock, `reply()` answers with another status.
-   * @throws MockC1Error when the document has no such operation
+   * @throws {MockC1Error} if the document has no such operation
    */
   on<Name extends keyof Ids & string>(
     name: Name,
@@ -91,7 +91,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   /**
    * Puts a resource into the mock's memory as if it had always been there, and returns it whole.
    * `name` is the operation that gets it; `path` has its parents, unless its own fields name them.
-   * @throws MockC1Error when nothing is remembered for the operation
+   * @throws {MockC1Error} if nothing is remembered for the operation
    */
   seed<Name extends keyof Ids & string>(
     name: Name,
@@ -99,7 +99,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
     path?: Readonly<Record<string, string>>,
   ): SeedOf<AnswerOf<OperationOf<Ids, Operations, Name>>>;
 
-  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  /** @throws {MockC1Error} that lists what was unexpected, and the faults that nothing met */
   verify(): void;
   /** Forgets resources, faults, handlers and requests; credentials and tokens stay valid. */
   reset(): void;
