@@ -38,4 +38,10 @@ export type {
   QueryOf,
   SeedOf,
 } from "./public/typed-operations.js";
+export type {
+  DeliverOptions,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEvent,
+} from "./public/webhooks.js";
 export type { LoggedRequest } from "./request-log.js";

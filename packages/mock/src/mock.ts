@@ -22,6 +22,10 @@ import { personalClientBehaviour } from "./state/personal-clients.js";
 import { ResourceState } from "./state/resource-state.js";
 import { StepIds } from "./state/step-ids.js";
 import { Strictness } from "./strictness.js";
+import { Callbacks } from "./webhooks/callbacks.js";
+import { WebhookSender } from "./webhooks/deliver.js";
+import { WebhookKeys } from "./webhooks/keys.js";
+import { samplePayload } from "./webhooks/sample-payload.js";
 
 /**
  * Returns a C1 in memory, empty and with nobody logged in.
@@ -62,6 +66,8 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
   });
   const personalClients = personalClientBehaviour({ clock, credentials, tokens, host });
   const stepIds = new StepIds();
+  const webhookKeys = new WebhookKeys();
+  const callbacks = new Callbacks(clock);
   const state = new ResourceState({
     ...catalogue,
     behaviourOf: ({ name }) => (name === "personalClient.get" ? personalClients : {}),
@@ -78,7 +84,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
-    stepIds,
+    ...{ stepIds, webhookKeys, callbacks },
     roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
@@ -86,6 +92,11 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       ...{ clock, credentials, tokens, deviceLogin },
       lifetimeSeconds: tokenLifetimeSeconds,
     }),
+  });
+  const webhooks = new WebhookSender({
+    ...{ clock, callbacks, url },
+    keys: webhookKeys,
+    samplePayload: (event) => samplePayload(event, catalogue),
   });
   const clients = createClientFactory({ clock, credentials, host });
 
@@ -121,6 +132,8 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       deny: (userCode) => deviceLogin.decide(userCode, undefined),
     },
     revokeTokens: (which) => tokens.revoke(which),
+    deliverWebhook: (event, endpoint, how) => webhooks.deliver(event, endpoint, how),
+    rotateWebhookKeys: () => webhookKeys.rotate(),
     faults,
     requests: log.entries,
     unexpected: strictness.unexpected,
@@ -142,6 +155,8 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
     reset() {
       state.clear();
       stepIds.clear();
+      callbacks.clear();
+      webhooks.clear();
       faults.clear();
       handlers.clear();
       log.clear();

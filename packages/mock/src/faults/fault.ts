@@ -1,8 +1,8 @@
 interface FaultTarget<Name extends string> {
   /**
    * Which requests it is for: an operation's name, a pattern such as `personalClient.*`, `token`
-   * for the token endpoint, `deviceAuthorization`, or `devicePage`.
-   * @default every operation of the API, and no OAuth endpoint (`clock-skew`: both)
+   * for the token endpoint, `deviceAuthorization`, `devicePage`, `jwks`, or `webhookCallback`.
+   * @default every operation of the API, and none of these endpoints (`clock-skew`: both)
    */
   readonly operation?: Name;
   /**
@@ -25,13 +25,15 @@ interface PerformedTarget<Name extends string> extends FaultTarget<Name> {
   readonly isPerformed?: boolean;
 }
 
-/** Names that a fault can be for: operations, patterns of them, and the OAuth endpoints. */
+/** Names that a fault can be for: operations, patterns of them, and endpoints that are none. */
 export type FaultOperation<Name extends string = string> =
   | Name
   | `${string}*${string}`
   | "token"
   | "deviceAuthorization"
-  | "devicePage";
+  | "devicePage"
+  | "jwks"
+  | "webhookCallback";
 
 /** Something that goes wrong; `kind` says what. */
 export type Fault<Name extends string = string> =

@@ -33,7 +33,8 @@ interface Plan {
   remaining: number;
 }
 
-const oauthEndpoints = ["token", "deviceAuthorization", "devicePage"];
+/** Names of what is no operation of the document. */
+const endpoints = ["token", "deviceAuthorization", "devicePage", "jwks", "webhookCallback"];
 
 /** What a plan has to know of the mock's operations. */
 export interface KnownOperations {
@@ -54,7 +55,7 @@ export class FaultPlan implements Faults {
 
   add(fault: Fault): PlannedFault {
     const { operation, skip = 0 } = fault;
-    if (operation !== undefined && !oauthEndpoints.includes(operation)) {
+    if (operation !== undefined && !endpoints.includes(operation)) {
       if (!this.#operations.isKnown(operation)) {
         throw new MockC1Error(`There is no operation "${operation}" to plan a fault for`);
       }
@@ -133,9 +134,9 @@ export class FaultPlan implements Faults {
 }
 
 function isFor({ operation, kind }: Fault, name: string): boolean {
-  const isOAuth = oauthEndpoints.includes(name);
-  if (operation === undefined) return !isOAuth || kind === "clock-skew";
-  return isOAuth ? operation === name : matchesPattern(operation, name);
+  const isEndpoint = endpoints.includes(name);
+  if (operation === undefined) return !isEndpoint || kind === "clock-skew";
+  return isEndpoint ? operation === name : matchesPattern(operation, name);
 }
 
 /** Faults of which each request meets one at most; others add up. */

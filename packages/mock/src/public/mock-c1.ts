@@ -11,6 +11,7 @@ import type {
   WorkloadOptions,
 } from "./options.js";
 import type { AnswerOf, OperationOf, SeedOf } from "./typed-operations.js";
+import type { DeliverOptions, WebhookDelivery, WebhookEvent } from "./webhooks.js";
 
 /** A credential that this mock alone accepts. */
 export interface MockCredentials {
@@ -70,6 +71,28 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   readonly device: MockDevice;
   /** Revokes one token, all of one credential, or all; returns how many that were. */
   revokeTokens(which?: { readonly token?: string; readonly clientId?: string }): number;
+
+  /**
+   * Delivers a webhook to an endpoint as C1 does: signed by a key of `/auth/v1/jwks`, sent again after 3 to
+   * 15 s until it is answered, and no more after a 410. Resolves when the delivery has ended.
+   * @throws {MockC1Error} if the URL is neither https on port 443 nor a loopback address
+   * @example
+   * import { createMockC1 } from "@c1-openapi/mock";
+   *
+   * const mock = createMockC1();
+   * const { outcome } = await mock.deliverWebhook(
+   *   "c1.webhooks.v1.PayloadTest",
+   *   "https://acme.example/webhooks",
+   *   { fetch: async () => Response.json({ version: "v1" }) },
+   * );
+   */
+  deliverWebhook(
+    event: WebhookEvent,
+    url: string | URL,
+    options?: DeliverOptions,
+  ): Promise<WebhookDelivery>;
+  /** Signs webhooks with new keys from now on; `/auth/v1/jwks` no longer has the old ones. */
+  rotateWebhookKeys(): void;
 
   /** Faults for the next requests. */
   readonly faults: Faults<keyof Ids & string>;
