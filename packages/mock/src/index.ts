@@ -22,6 +22,7 @@ export type {
 } from "./public/mock-c1.js";
 export type {
   AccessTokenOptions,
+  CredentialOptions,
   DeviceOptions,
   ListenOptions,
   MockC1Options,

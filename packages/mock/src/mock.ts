@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "@c1-openapi/openapi";
 import type { OperationIds, operations } from "@c1-openapi/types";
 import { Credentials } from "./auth/credentials.js";
 import { DeviceLogin } from "./auth/device-login.js";
+import { DpopProofs } from "./auth/dpop.js";
 import { createClientFactory } from "./auth/make-clients.js";
 import { builtInRoles } from "./auth/roles.js";
 import { createTokenEndpoint } from "./auth/token-endpoint.js";
@@ -16,7 +17,7 @@ import { createFetch } from "./http/fetch.js";
 import { listen } from "./http/listen.js";
 import { matchesPattern } from "./pattern.js";
 import type { MockC1, MockServer } from "./public/mock-c1.js";
-import type { ListenOptions, MockC1Options, Person } from "./public/options.js";
+import type { CredentialOptions, ListenOptions, MockC1Options, Person } from "./public/options.js";
 import { RequestLog } from "./request-log.js";
 import { personalClientBehaviour } from "./state/personal-clients.js";
 import { ResourceState } from "./state/resource-state.js";
@@ -53,6 +54,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
   const strictness = new Strictness(catalogue, options.strict ?? false);
   const credentials = new Credentials();
   const tokens = new Tokens(clock);
+  const dpopProofs = new DpopProofs();
   const handlers = new Handlers();
   const log = new RequestLog({
     maxEntries: options.maxLoggedRequests ?? 10_000,
@@ -84,12 +86,12 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
-    ...{ stepIds, webhookKeys, callbacks },
+    ...{ stepIds, webhookKeys, callbacks, dpopProofs },
     roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
     answerToken: createTokenEndpoint({
-      ...{ clock, credentials, tokens, deviceLogin },
+      ...{ clock, credentials, tokens, deviceLogin, dpopProofs },
       lifetimeSeconds: tokenLifetimeSeconds,
     }),
   });
@@ -122,7 +124,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       }
       return { ...server, close, [Symbol.asyncDispose]: close };
     },
-    credentials: (person: Person = {}) => clients.makeKeyClient(person, holderOf),
+    credentials: (how: CredentialOptions = {}) => clients.makeKeyClient(how, holderOf),
     accessToken: ({ lifetimeSeconds = tokenLifetimeSeconds, ...person } = {}) =>
       tokens.issue(holderOf("", person), lifetimeSeconds),
     workloadIdentity: (workload = {}) => clients.makeWorkload(workload, holderOf),
@@ -131,6 +133,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       approve: (userCode, person) => deviceLogin.decide(userCode, loggedIn(person)),
       deny: (userCode) => deviceLogin.decide(userCode, undefined),
     },
+    rotateDpopNonce: () => dpopProofs.rotateNonce(),
     revokeTokens: (which) => tokens.revoke(which),
     deliverWebhook: (event, endpoint, how) => webhooks.deliver(event, endpoint, how),
     rotateWebhookKeys: () => webhookKeys.rotate(),

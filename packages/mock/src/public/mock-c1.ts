@@ -5,6 +5,7 @@ import type { LoggedRequest } from "../request-log.js";
 import type { Handler } from "./handler.js";
 import type {
   AccessTokenOptions,
+  CredentialOptions,
   ListenOptions,
   Person,
   SubjectTokenOptions,
@@ -63,12 +64,14 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   listen(options?: ListenOptions): Promise<MockServer>;
 
   /** Returns a new client id and secret. */
-  credentials(person?: Person): MockCredentials;
+  credentials(options?: CredentialOptions): MockCredentials;
   /** Returns an access token, without a token request. */
   accessToken(options?: AccessTokenOptions): string;
   /** Returns a workload that may trade its own tokens for access tokens. */
   workloadIdentity(options?: WorkloadOptions): MockWorkload;
   readonly device: MockDevice;
+  /** Demands another nonce in proofs of possession from now on. */
+  rotateDpopNonce(): void;
   /** Revokes one token, all of one credential, or all; returns how many that were. */
   revokeTokens(which?: { readonly token?: string; readonly clientId?: string }): number;
 
