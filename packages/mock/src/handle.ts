@@ -17,15 +17,19 @@ import {
   rpcCodes,
   rpcReply,
 } from "./http/reply.js";
-import { findTarget, type Target } from "./http/target.js";
+import { type Endpoint, findTarget, type Target } from "./http/target.js";
 import { type ApiTools, performApi } from "./perform-api.js";
 import type { LogEntry, RequestLog } from "./request-log.js";
+import type { Callbacks } from "./webhooks/callbacks.js";
+import type { WebhookKeys } from "./webhooks/keys.js";
 
 /** What is needed to answer any request. */
 export interface HandleTools extends ApiTools {
   readonly log: RequestLog;
   readonly faults: FaultPlan;
   readonly deviceLogin: DeviceLogin;
+  readonly webhookKeys: WebhookKeys;
+  readonly callbacks: Callbacks;
   readonly answerToken: (call: Call, skewMs: number) => Promise<Reply>;
   /** The person who uses the device page. */
   readonly person: TokenHolder;
@@ -36,6 +40,8 @@ const noEffects: FaultEffects = {
   skewMs: 0,
   isTokenRevoked: false,
   isEmptyPage: false,
+  lateMs: 0,
+  bodyFaults: [],
   replyFault: undefined,
 };
 
@@ -66,9 +72,7 @@ export function createHandle(tools: HandleTools): Handle {
 }
 
 function nameOf(target: Target): string | undefined {
-  if (target.kind === "token") return "token";
-  if (target.kind === "device-authorization") return "deviceAuthorization";
-  if (target.kind === "device-page") return "devicePage";
+  if (target.kind === "endpoint") return target.name;
   if (target.kind !== "api" || target.route.kind !== "operation") return undefined;
   return target.route.operation.name;
 }
@@ -83,17 +87,8 @@ async function answer(
   entry.source = "mock";
   try {
     switch (target.kind) {
-      case "token":
-        return await tools.answerToken(call, effects.skewMs);
-      case "device-authorization":
-        if (call.method !== "POST") {
-          throw refuse(405, rpcCodes.UNIMPLEMENTED, "this endpoint takes POST", [], {
-            allow: "POST",
-          });
-        }
-        return jsonReply(200, tools.deviceLogin.start(readForm(call)), noStore);
-      case "device-page":
-        return answerDevicePage(call, tools.deviceLogin, tools.person);
+      case "endpoint":
+        return await answerEndpoint(tools, call, target.name, effects);
       case "elsewhere":
         return htmlReply(200, "C1", "<h1>C1</h1>\n<p>This is the website and not the API.</p>");
       case "moved":
@@ -110,4 +105,31 @@ async function answer(
     const why = error instanceof Error ? error.message : `${error}`;
     return rpcReply(500, rpcCodes.INTERNAL, `the mock failed: ${why}`);
   }
+}
+
+async function answerEndpoint(
+  { answerToken, deviceLogin, person, webhookKeys, callbacks }: HandleTools,
+  call: Call,
+  name: Endpoint,
+  { skewMs }: FaultEffects,
+): Promise<Reply> {
+  switch (name) {
+    case "token":
+      return answerToken(call, skewMs);
+    case "deviceAuthorization":
+      requireMethod(call, "POST");
+      return jsonReply(200, deviceLogin.start(readForm(call)), noStore);
+    case "devicePage":
+      return answerDevicePage(call, deviceLogin, person);
+    case "jwks":
+      requireMethod(call, "GET");
+      return jsonReply(200, webhookKeys.describe());
+    case "webhookCallback":
+      return callbacks.reply(call);
+  }
+}
+
+function requireMethod({ method }: Call, allow: string): void {
+  if (method === allow) return;
+  throw refuse(405, rpcCodes.UNIMPLEMENTED, `this endpoint takes ${allow}`, [], { allow });
 }

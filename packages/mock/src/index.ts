@@ -22,6 +22,7 @@ export type {
 } from "./public/mock-c1.js";
 export type {
   AccessTokenOptions,
+  CredentialOptions,
   DeviceOptions,
   ListenOptions,
   MockC1Options,
@@ -38,4 +39,10 @@ export type {
   QueryOf,
   SeedOf,
 } from "./public/typed-operations.js";
+export type {
+  DeliverOptions,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEvent,
+} from "./public/webhooks.js";
 export type { LoggedRequest } from "./request-log.js";

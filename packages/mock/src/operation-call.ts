@@ -22,4 +22,6 @@ export interface OperationCall {
   readonly nowMs: number;
   /** Whether a fault asks for an empty page. */
   readonly isEmptyPage: boolean;
+  /** How late other requests see what this one writes. */
+  readonly lateMs: number;
 }

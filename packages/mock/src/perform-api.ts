@@ -1,12 +1,12 @@
-import { type MediaType, requiresCredentials } from "@c1-openapi/model";
+import type { MediaType } from "@c1-openapi/model";
 import { isObject, type Json, type JsonObject, objectOr } from "@c1-openapi/openapi";
+import { type AuthenticationTools, authenticate } from "./auth/authenticate.js";
 import { mayCall, type Roles } from "./auth/roles.js";
-import type { TokenHolder, Tokens } from "./auth/tokens.js";
 import type { Catalogue } from "./catalogue.js";
-import type { MockClock } from "./clock.js";
 import type { Route } from "./document/router.js";
 import type { ServedOperation } from "./document/served-operation.js";
 import type { FaultEffects } from "./faults/fault.js";
+import { mutateBody } from "./faults/mutate-body.js";
 import type { Handlers } from "./handlers.js";
 import { chooseMediaType, replyWith, unknownBody } from "./http/answer.js";
 import type { Call, Reply } from "./http/call.js";
@@ -17,17 +17,17 @@ import { type CheckedRequest, readRequest } from "./read-request.js";
 import type { LogEntry } from "./request-log.js";
 import type { ResourceAction } from "./state/resource.js";
 import type { ResourceState } from "./state/resource-state.js";
+import type { StepIds } from "./state/step-ids.js";
 import type { Strictness } from "./strictness.js";
 
 /** What is needed to answer operations of the API. */
-export interface ApiTools {
+export interface ApiTools extends AuthenticationTools {
   readonly catalogue: Catalogue;
-  readonly clock: MockClock;
-  readonly tokens: Tokens;
   readonly roles: Roles;
   readonly handlers: Handlers;
   readonly state: ResourceState;
   readonly strictness: Strictness;
+  readonly stepIds: StepIds;
   readonly validationErrorStatus: 400 | 500;
 }
 
@@ -45,8 +45,8 @@ export async function performApi(
     throw refuse(405, rpcCodes.UNIMPLEMENTED, "method not allowed", [], { allow });
   }
   const { operation, values } = route;
-  const { catalogue, roles, clock, strictness } = tools;
-  const caller = authenticate(tools, operation, call, effects);
+  const { catalogue, roles, clock, strictness, stepIds } = tools;
+  const caller = await authenticate(tools, operation, call, effects);
   entry.userId = caller.userId;
   if (!mayCall(roles, caller.roles, operation.name)) {
     throw refuse(403, rpcCodes.PERMISSION_DENIED, "the credential's roles don't allow this");
@@ -63,12 +63,18 @@ export async function performApi(
     caller,
     nowMs: clock.now() + effects.skewMs,
     isEmptyPage: effects.isEmptyPage,
+    lateMs: effects.lateMs,
   };
+  stepIds.check(operationCall.body);
   const { status, schema } = operation.answer;
   const mediaType = chooseMediaType(operation.answer, call.headers.accept);
   const answer = () => answerByDefault(tools, operationCall, mediaType, entry);
-  const reply = (body: unknown): Reply =>
-    mediaType ? replyWith(status, mediaType.type, body) : { status, headers: {}, body: "" };
+  const listKey = catalogue.actions.get(operation.name)?.listKey ?? operation.paging?.listKey;
+  const reply = (body: unknown): Reply => {
+    if (!mediaType) return { status, headers: {}, body: "" };
+    const tools = { listKey: listKey ?? "list", stepIds };
+    return replyWith(status, mediaType.type, mutateBody(body as Json, effects.bodyFaults, tools));
+  };
   const handler = tools.handlers.find(operation.name);
   if (!handler) return reply(answer());
 
@@ -93,25 +99,6 @@ export async function performApi(
     strictness.checkAnswer(operation, catalogue.validate(schema, given, "response"));
   }
   return mediaType ? reply(given) : jsonReply(status, given);
-}
-
-function authenticate(
-  { tokens }: ApiTools,
-  operation: ServedOperation,
-  call: Call,
-  { isTokenRevoked }: FaultEffects,
-): TokenHolder {
-  const [, token] = /^Bearer +(\S+)$/i.exec(call.headers.authorization ?? "") ?? [];
-  if (!token && !requiresCredentials(operation)) {
-    return { clientId: "", userId: "", isAdmin: false, roles: [] };
-  }
-  if (token && isTokenRevoked) tokens.revoke({ token });
-  const state = token ? tokens.check(token) : { kind: "missing" as const };
-  if (state.kind === "valid") return state.holder;
-  const why =
-    state.kind === "missing" ? "a bearer token is required" : `the token is ${state.kind}`;
-  const challenge = token ? 'Bearer error="invalid_token"' : "Bearer";
-  throw refuse(401, rpcCodes.UNAUTHENTICATED, why, [], { "www-authenticate": challenge });
 }
 
 /** C1 answers a request that doesn't fit with 400 or with 500; an option of the mock says which. */

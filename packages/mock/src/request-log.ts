@@ -13,7 +13,10 @@ export interface LoggedRequest {
   readonly text: string;
   /** The body as JSON; undefined when there is none or it is something else. */
   readonly body: Json | undefined;
-  /** `personalClient.create`, `token`, `deviceAuthorization`, `devicePage`; undefined for anything else. */
+  /**
+   * `personalClient.create`, or `token`, `deviceAuthorization`, `devicePage`, `jwks`, `webhookCallback`;
+   * undefined for anything else.
+   */
   readonly operation: string | undefined;
   /** Whose token it came with. */
   readonly userId: string | undefined;

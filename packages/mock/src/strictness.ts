@@ -11,8 +11,8 @@ import type { LogEntry } from "./request-log.js";
 import { findUnknown } from "./schema/find-unknown.js";
 import type { Violation } from "./schema/validators.js";
 
-/** OAuth errors that are part of a device login. */
-const ordinaryErrors = /"error":"(authorization_pending|slow_down)"/;
+/** OAuth errors that are part of a login, and of finding out a nonce. */
+const ordinaryErrors = /"error":"(authorization_pending|slow_down|use_dpop_nonce)"/;
 
 /** What is shown of a value in one line. */
 const maxShownLength = 60;
@@ -71,7 +71,10 @@ export class Strictness {
   /** Notes what the mock itself refused. Answers of handlers, of faults and from memory are expected. */
   checkReply(entry: LogEntry, reply: Reply): void {
     const isRefused = reply.status >= 300 || entry.operation === undefined;
-    if (entry.source !== "mock" || !isRefused || ordinaryErrors.test(reply.body)) return;
+    const isOrdinary =
+      ordinaryErrors.test(reply.body) ||
+      reply.headers["www-authenticate"]?.includes('"use_dpop_nonce"');
+    if (entry.source !== "mock" || !isRefused || isOrdinary) return;
     const what = entry.operation ?? "no operation";
     this.#note(
       `${entry.method} ${entry.path} (${what}): ${reply.status} ${reasonOf(reply)}`.trim(),
@@ -85,7 +88,7 @@ export class Strictness {
     this.#note(`${entry.operation}: the handler threw: ${why}`);
   }
 
-  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  /** @throws {MockC1Error} that lists what was unexpected, and the faults that nothing met */
   verify(faults: Faults): void {
     const lines = [
       ...this.unexpected,

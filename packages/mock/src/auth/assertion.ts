@@ -9,7 +9,7 @@ const maxLifetimeSeconds = 300;
 
 /**
  * Checks that a client assertion is the client's own, is for this host, is fresh, and is used once.
- * @throws RefusedRequest that says which check failed
+ * @throws {RefusedRequest} that says which check failed
  */
 export async function checkAssertion(
   assertion: string,

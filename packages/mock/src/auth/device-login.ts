@@ -72,7 +72,7 @@ export class DeviceLogin {
 
   /**
    * Returns whom the token of a login is for.
-   * @throws RefusedRequest while nobody has approved it, and ever after when it can't be
+   * @throws {RefusedRequest} while nobody has approved it, and ever after when it can't be
    */
   redeem(form: Form): TokenHolder {
     const now = this.#settings.clock.now();

@@ -9,7 +9,7 @@ const encodedPair = /^(?:[\w.~*+'()!:/@,;$-]|%[0-9A-Fa-f]{2})*$/;
 
 /**
  * Returns the fields of a request to an OAuth endpoint.
- * @throws RefusedRequest unless it is a POST of a well-formed form that brings no credentials in its
+ * @throws {RefusedRequest} unless it is a POST of a well-formed form that brings no credentials in its
  * headers or its query
  */
 export function readForm(call: Call): Form {
@@ -42,7 +42,7 @@ export function readForm(call: Call): Form {
 
 /**
  * Returns a field of a form.
- * @throws RefusedRequest when it isn't there
+ * @throws {RefusedRequest} if it isn't there
  */
 export function requireField(form: Form, name: string): string {
   const value = form.get(name);

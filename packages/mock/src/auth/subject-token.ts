@@ -41,7 +41,7 @@ export function createIdentityProvider(): IdentityProvider {
 
 /**
  * Checks the token that a workload trades in (RFC 8693, 2.1).
- * @throws RefusedRequest that says which check failed
+ * @throws {RefusedRequest} that says which check failed
  */
 export async function checkSubjectToken(
   form: Form,

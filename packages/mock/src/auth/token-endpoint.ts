@@ -4,6 +4,7 @@ import { jsonReply, refuse, rpcCodes } from "../http/reply.js";
 import { checkAssertion } from "./assertion.js";
 import { type Credentials, type KnownClient, splitClientId } from "./credentials.js";
 import { type DeviceLogin, deviceGrant } from "./device-login.js";
+import { type DpopDemand, DpopError, type DpopProofs, type TokenBinding } from "./dpop.js";
 import { type Form, readForm, requireField } from "./form.js";
 import { Nonces } from "./nonces.js";
 import { noStore, refuseGrant } from "./oauth-error.js";
@@ -20,6 +21,7 @@ export interface TokenEndpointTools {
   readonly credentials: Credentials;
   readonly tokens: Tokens;
   readonly deviceLogin: DeviceLogin;
+  readonly dpopProofs: DpopProofs;
   readonly lifetimeSeconds: number;
 }
 
@@ -27,19 +29,44 @@ export interface TokenEndpointTools {
 export function createTokenEndpoint(
   tools: TokenEndpointTools,
 ): (call: Call, skewMs: number) => Promise<Reply> {
-  const { clock, credentials, tokens, deviceLogin, lifetimeSeconds } = tools;
+  const { clock, credentials, tokens, deviceLogin, dpopProofs, lifetimeSeconds } = tools;
   const nonces = new Nonces();
 
-  function answer(holder: TokenHolder, form: Form, more: object = {}): Reply {
+  function answer(
+    holder: TokenHolder,
+    form: Form,
+    binding: TokenBinding | undefined,
+    more: object = {},
+  ): Reply {
     const roles = narrowRoles(holder.roles, form.get("scope"));
     const body = {
-      access_token: tokens.issue({ ...holder, roles }, lifetimeSeconds),
-      token_type: "Bearer",
+      access_token: tokens.issue({ ...holder, roles }, lifetimeSeconds, binding),
+      token_type: binding ? "DPoP" : "Bearer",
       expires_in: lifetimeSeconds,
       ...(roles.length > 0 && { scope: roles.join(" ") }),
       ...more,
     };
-    return jsonReply(200, body, noStore);
+    return jsonReply(200, body, { ...noStore, ...nonceHeader(binding?.demand) });
+  }
+
+  function nonceHeader(demand: DpopDemand | undefined): Record<string, string> {
+    return demand === "nonce" ? { "dpop-nonce": dpopProofs.nonce } : {};
+  }
+
+  /** Binds the token to a key if the client demands it, or the request has a proof (RFC 9449, section 5). */
+  async function bind(
+    call: Call,
+    nowMs: number,
+    demanded: DpopDemand | undefined,
+  ): Promise<TokenBinding | undefined> {
+    const demand = demanded ?? (call.headers.dpop === undefined ? undefined : "proof");
+    if (!demand) return undefined;
+    try {
+      return { demand, thumbprint: await dpopProofs.check(call, demand, { nowMs }) };
+    } catch (error) {
+      if (!(error instanceof DpopError)) throw error;
+      throw refuseGrant(error.code, error.message, nonceHeader(demand));
+    }
   }
 
   function findClient(form: Form, kind: KnownClient["kind"], sourceAddress: string): KnownClient {
@@ -68,16 +95,18 @@ export function createTokenEndpoint(
     }
     const assertion = requireField(form, "client_assertion");
     const client = findClient(form, "key", call.sourceAddress);
+    const binding = await bind(call, nowMs, client.dpop);
     if (client.kind === "key") await checkAssertion(assertion, client, nonces, nowMs);
-    const reply = answer(client.holder(), form);
+    const reply = answer(client.holder(), form, binding);
     client.used();
     return reply;
   }
 
   async function byExchange(form: Form, call: Call, nowMs: number): Promise<Reply> {
     const client = findClient(form, "workload", call.sourceAddress);
+    const binding = await bind(call, nowMs, client.dpop);
     if (client.kind === "workload") await checkSubjectToken(form, client, nowMs);
-    return answer(client.holder(), form, { issued_token_type: tokenType });
+    return answer(client.holder(), form, binding, { issued_token_type: tokenType });
   }
 
   return async (call, skewMs) => {
@@ -91,7 +120,10 @@ export function createTokenEndpoint(
     const grantType = requireField(form, "grant_type");
     if (grantType === "client_credentials") return byAssertion(form, call, nowMs);
     if (grantType === exchangeGrant) return byExchange(form, call, nowMs);
-    if (grantType === deviceGrant) return answer(deviceLogin.redeem(form), form);
+    if (grantType === deviceGrant) {
+      const binding = await bind(call, nowMs, undefined);
+      return answer(deviceLogin.redeem(form), form, binding);
+    }
     throw refuseGrant("unsupported_grant_type", "this grant type is not supported");
   };
 }

@@ -1,13 +1,13 @@
 interface FaultTarget<Name extends string> {
   /**
    * Which requests it is for: an operation's name, a pattern such as `personalClient.*`, `token`
-   * for the token endpoint, `deviceAuthorization`, or `devicePage`.
-   * @default every operation of the API, and no OAuth endpoint (`clock-skew`: both)
+   * for the token endpoint, `deviceAuthorization`, `devicePage`, `jwks`, or `webhookCallback`.
+   * @default every operation of the API, and none of these endpoints (`clock-skew`: both)
    */
   readonly operation?: Name;
   /**
    * How many requests it is for.
-   * @default 1 (`clock-skew`: Infinity)
+   * @default 1 (`clock-skew`, `int64-as-text`, `list-key`: Infinity)
    */
   readonly times?: number;
   /**
@@ -25,13 +25,15 @@ interface PerformedTarget<Name extends string> extends FaultTarget<Name> {
   readonly isPerformed?: boolean;
 }
 
-/** Names that a fault can be for: operations, patterns of them, and the OAuth endpoints. */
+/** Names that a fault can be for: operations, patterns of them, and endpoints that are none. */
 export type FaultOperation<Name extends string = string> =
   | Name
   | `${string}*${string}`
   | "token"
   | "deviceAuthorization"
-  | "devicePage";
+  | "devicePage"
+  | "jwks"
+  | "webhookCallback";
 
 /** Something that goes wrong; `kind` says what. */
 export type Fault<Name extends string = string> =
@@ -44,7 +46,11 @@ export type Fault<Name extends string = string> =
   | RedirectFault<FaultOperation<Name>>
   | RevokeTokenFault<FaultOperation<Name>>
   | ClockSkewFault<FaultOperation<Name>>
-  | EmptyPageFault<FaultOperation<Name>>;
+  | EmptyPageFault<FaultOperation<Name>>
+  | LateWriteFault<FaultOperation<Name>>
+  | NewStepIdFault<FaultOperation<Name>>
+  | Int64AsTextFault<FaultOperation<Name>>
+  | ListKeyFault<FaultOperation<Name>>;
 
 /** Another status than 200, with C1's error body by default. */
 export interface StatusFault<Name extends string> extends PerformedTarget<Name> {
@@ -115,15 +121,60 @@ export interface EmptyPageFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "empty-page";
 }
 
+/**
+ * Requests see late what a create, update or delete wrote, as with C1's owners and grants; its own answer
+ * has it already. Counts writes alone.
+ */
+export interface LateWriteFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "late-write";
+  /** After how many milliseconds of the mock's clock it is seen. */
+  readonly seenAfterMs: number;
+}
+
+/**
+ * The current step of a task gets a new id, as restart, reset and skip-step do it: in this answer and all
+ * later ones. A request with the old id as its `policyStepId` is refused with 400.
+ */
+export interface NewStepIdFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "new-step-id";
+}
+
+/** Whole numbers come as text, as some counts of C1 do that its document calls integers. */
+export interface Int64AsTextFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "int64-as-text";
+  /**
+   * The names of the fields.
+   * @default every field that holds a whole number
+   */
+  readonly fields?: readonly string[];
+}
+
+/** The items of a page come under another key than the document says. */
+export interface ListKeyFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "list-key";
+  /** The key that holds them, such as `bindings`. */
+  readonly key: string;
+}
+
 /** What the planned faults do to one request. */
 export interface FaultEffects {
   readonly delayMs: number;
   readonly skewMs: number;
   readonly isTokenRevoked: boolean;
   readonly isEmptyPage: boolean;
+  /** How late other requests see what this one writes. */
+  readonly lateMs: number;
+  /** Faults of the JSON of the answer. */
+  readonly bodyFaults: readonly BodyFault[];
   /** The fault that replaces the reply or breaks it off; never more than one. */
   readonly replyFault: ReplyFault | undefined;
 }
+
+/** A fault that changes the JSON of the answer. */
+export type BodyFault = Extract<
+  Fault,
+  { readonly kind: "new-step-id" | "int64-as-text" | "list-key" }
+>;
 
 /** A fault that replaces the reply or breaks it off. */
 export type ReplyFault = Extract<

@@ -5,12 +5,14 @@ import type { LoggedRequest } from "../request-log.js";
 import type { Handler } from "./handler.js";
 import type {
   AccessTokenOptions,
+  CredentialOptions,
   ListenOptions,
   Person,
   SubjectTokenOptions,
   WorkloadOptions,
 } from "./options.js";
 import type { AnswerOf, OperationOf, SeedOf } from "./typed-operations.js";
+import type { DeliverOptions, WebhookDelivery, WebhookEvent } from "./webhooks.js";
 
 /** A credential that this mock alone accepts. */
 export interface MockCredentials {
@@ -62,14 +64,38 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   listen(options?: ListenOptions): Promise<MockServer>;
 
   /** Returns a new client id and secret. */
-  credentials(person?: Person): MockCredentials;
+  credentials(options?: CredentialOptions): MockCredentials;
   /** Returns an access token, without a token request. */
   accessToken(options?: AccessTokenOptions): string;
   /** Returns a workload that may trade its own tokens for access tokens. */
   workloadIdentity(options?: WorkloadOptions): MockWorkload;
   readonly device: MockDevice;
+  /** Demands another nonce in proofs of possession from now on. */
+  rotateDpopNonce(): void;
   /** Revokes one token, all of one credential, or all; returns how many that were. */
   revokeTokens(which?: { readonly token?: string; readonly clientId?: string }): number;
+
+  /**
+   * Delivers a webhook to an endpoint as C1 does: signed by a key of `/auth/v1/jwks`, sent again after 3 to
+   * 15 s until it is answered, and no more after a 410. Resolves when the delivery has ended.
+   * @throws {MockC1Error} if the URL is neither https on port 443 nor a loopback address
+   * @example
+   * import { createMockC1 } from "@c1-openapi/mock";
+   *
+   * const mock = createMockC1();
+   * const { outcome } = await mock.deliverWebhook(
+   *   "c1.webhooks.v1.PayloadTest",
+   *   "https://acme.example/webhooks",
+   *   { fetch: async () => Response.json({ version: "v1" }) },
+   * );
+   */
+  deliverWebhook(
+    event: WebhookEvent,
+    url: string | URL,
+    options?: DeliverOptions,
+  ): Promise<WebhookDelivery>;
+  /** Signs webhooks with new keys from now on; `/auth/v1/jwks` no longer has the old ones. */
+  rotateWebhookKeys(): void;
 
   /** Faults for the next requests. */
   readonly faults: Faults<keyof Ids & string>;
@@ -81,7 +107,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   /**
    * Answers an operation instead of the mock, until the function that is returned is called.
    * Undefined leaves a request to the mock, `reply()` answers with another status.
-   * @throws MockC1Error when the document has no such operation
+   * @throws {MockC1Error} if the document has no such operation
    */
   on<Name extends keyof Ids & string>(
     name: Name,
@@ -91,7 +117,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   /**
    * Puts a resource into the mock's memory as if it had always been there, and returns it whole.
    * `name` is the operation that gets it; `path` has its parents, unless its own fields name them.
-   * @throws MockC1Error when nothing is remembered for the operation
+   * @throws {MockC1Error} if nothing is remembered for the operation
    */
   seed<Name extends keyof Ids & string>(
     name: Name,
@@ -99,7 +125,7 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
     path?: Readonly<Record<string, string>>,
   ): SeedOf<AnswerOf<OperationOf<Ids, Operations, Name>>>;
 
-  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  /** @throws {MockC1Error} that lists what was unexpected, and the faults that nothing met */
   verify(): void;
   /** Forgets resources, faults, handlers and requests; credentials and tokens stay valid. */
   reset(): void;

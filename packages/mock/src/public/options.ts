@@ -103,6 +103,17 @@ export interface Person {
   readonly roles?: readonly string[];
 }
 
+/** Whom a credential is for, and what its requests must prove. */
+export interface CredentialOptions extends Person {
+  /**
+   * Whether token requests, and requests with its tokens, need a proof of possession (RFC 9449): `proof`, or
+   * `nonce` for a proof with a nonce that the server gives. Without it a proof may be sent, and then binds
+   * the token.
+   * @default none is needed
+   */
+  readonly dpop?: "proof" | "nonce";
+}
+
 /** Whom an access token is for, and how long it is valid. */
 export interface AccessTokenOptions extends Person {
   /** @default the mock's `tokenLifetimeSeconds` */
@@ -110,7 +121,7 @@ export interface AccessTokenOptions extends Person {
 }
 
 /** Which workload the mock trusts. */
-export interface WorkloadOptions extends Person {
+export interface WorkloadOptions extends CredentialOptions {
   /** @default "https://issuer.example" */
   readonly issuer?: string;
   /** @default "repo:acme/app:ref:refs/heads/main" */

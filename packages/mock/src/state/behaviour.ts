@@ -6,7 +6,7 @@ export interface Behaviour {
   /**
    * Fills in what the server sets of a new resource; returns more fields of the answer. `current`
    * returns the resource as it is at the time of the call: an update replaces it.
-   * @throws RefusedRequest when it can't be made
+   * @throws {RefusedRequest} if it can't be made
    */
   readonly created?: (
     resource: JsonObject,
@@ -15,7 +15,7 @@ export interface Behaviour {
   ) => JsonObject;
   readonly isVisible?: (resource: JsonObject, caller: Caller) => boolean;
   readonly isListed?: (resource: JsonObject, caller: Caller) => boolean;
-  /** @throws RefusedRequest when the caller may not search */
+  /** @throws {RefusedRequest} if the caller may not search */
   readonly beforeSearch?: (caller: Caller) => void;
   readonly deleted?: (resource: JsonObject) => void;
 }

@@ -21,7 +21,7 @@ export interface PageRequest {
 
 /**
  * Returns which page a request asks for.
- * @throws RefusedRequest when the size is out of bounds
+ * @throws {RefusedRequest} if the size is out of bounds
  */
 export function readPageRequest(fields: JsonObject): PageRequest {
   const { page_size, pageSize, page_token, pageToken, ...filter } = fields;
@@ -31,7 +31,7 @@ export function readPageRequest(fields: JsonObject): PageRequest {
   return { size, token: `${page_token ?? pageToken ?? ""}`, filter };
 }
 
-/** @throws RefusedRequest when a page size is neither left out (or 0) nor within C1's bounds. */
+/** @throws {RefusedRequest} if a page size is neither left out (or 0) nor within C1's bounds. */
 export function checkPageSize(size: Json | undefined): void {
   if (size === undefined || size === null || size === 0) return;
   if (typeof size === "number" && size >= minPageSize && size <= maxPageSize) return;
@@ -46,7 +46,7 @@ export function checkPageSize(size: Json | undefined): void {
  *
  * A token says after which item the next page starts, so that no item is shown twice or missed when
  * others are added or removed between two pages.
- * @throws RefusedRequest when the token is not one of this list
+ * @throws {RefusedRequest} if the token is not one of this list
  */
 export function takePage<Item extends Sequenced>(
   items: readonly Item[],

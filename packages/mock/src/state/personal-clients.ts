@@ -68,6 +68,7 @@ function createClient(
     clientId,
     publicKey,
     kid,
+    dpop: undefined,
     holder: () => ({ clientId, userId, isAdmin, roles: textsOf(current().scopedRoles) }),
     allowedSources: () => textsOf(current().allowSourceCidr),
     whyNot() {

@@ -36,7 +36,7 @@ export class ResourceState {
   clear(): void {
     for (const [resource, collection] of this.#collections) {
       const { deleted } = this.#tools.behaviourOf(resource);
-      if (deleted) for (const { value } of collection.below([])) deleted(value);
+      if (deleted) for (const { value } of collection.below([])) if (value) deleted(value);
     }
     this.#collections.clear();
   }
@@ -44,7 +44,7 @@ export class ResourceState {
   /**
    * Returns the body of the answer, or undefined when a sample is the answer: no operation creates the
    * resource, and none was seeded.
-   * @throws RefusedRequest when it isn't there, or what is asked can't be done
+   * @throws {RefusedRequest} if it isn't there, or what is asked can't be done
    */
   perform(action: ResourceAction, call: OperationCall): JsonObject | undefined {
     switch (action.kind) {
@@ -77,7 +77,8 @@ export class ResourceState {
     );
     const key = nameResource(resource, value, parents, (id) => collection.has(parents, id));
     fitResource(resource, value, this.#tools);
-    return structuredClone(collection.put(parents, key, value).value);
+    collection.put(parents, key, value, { nowMs, lateMs: 0 });
+    return structuredClone(value);
   }
 
   #create(action: ResourceAction, call: OperationCall): JsonObject {
@@ -102,27 +103,26 @@ export class ResourceState {
     const current = () => collection.get(parents, key)?.value ?? value;
     const more = behaviourOf(resource).created?.(value, call, current);
     fitResource(resource, value, this.#tools);
-    collection.put(parents, key, value);
+    collection.put(parents, key, value, call);
     return { ...this.#answer(action, call, value), ...more };
   }
 
   #get(action: ResourceAction, call: OperationCall): JsonObject | undefined {
-    const stored = this.#find(action, call);
-    return stored && this.#answer(action, call, stored.value);
+    const value = this.#find(action, call)?.seenAt(call.nowMs);
+    return value && this.#answer(action, call, value);
   }
 
   #update(action: ResourceAction, call: OperationCall): JsonObject {
     const { resource } = action;
     const stored = this.#find(action, call) ?? this.#putSample(action, call);
-    if (isDeleted(stored.value)) throw notFound();
-    const value = structuredClone(stored.value);
+    const value = structuredClone(existing(stored));
     const { wrapped, hasWrapped } = this.#readWrapped(resource, call);
     const patch = hasWrapped ? wrapped : call.body;
     const mask = stringOr(ownField(call.body, "updateMask"));
     applyUpdate(this.#tools.model, resource.properties, value, patch, mask);
     if ("updatedAt" in resource.properties) value.updatedAt = isoTime(call.nowMs);
     fitResource(resource, value, this.#tools);
-    stored.value = value;
+    stored.write(value, call);
     return this.#answer(action, call, value);
   }
 
@@ -130,11 +130,11 @@ export class ResourceState {
     const { resource } = action;
     const stored = this.#find(action, call);
     if (!stored) return undefined;
-    if (isDeleted(stored.value)) throw notFound();
+    const value = existing(stored);
     if ("deletedAt" in resource.properties) {
-      stored.value = { ...stored.value, deletedAt: isoTime(call.nowMs) };
-    } else this.#collection(resource).remove(stored);
-    this.#tools.behaviourOf(resource).deleted?.(stored.value);
+      stored.write({ ...value, deletedAt: isoTime(call.nowMs) }, call);
+    } else this.#collection(resource).remove(stored, call);
+    this.#tools.behaviourOf(resource).deleted?.(value);
     return this.#sampleAnswer(call);
   }
 
@@ -148,10 +148,14 @@ export class ResourceState {
     if (!resource.actions.has("create") && collection.size === 0) return undefined;
 
     const { parents } = splitPath(resource, call);
-    const shown = collection.below(parents).filter(({ value }) => {
+    const isShown = (value: JsonObject): boolean => {
       if (isDeleted(value) && request.filter.includeDeleted !== true) return false;
       if (action.kind === "list" && isListed && !isListed(value, call.caller)) return false;
       return matchesFilter(value, request.filter);
+    };
+    const shown = collection.below(parents).flatMap((stored) => {
+      const value = stored.seenAt(call.nowMs);
+      return value && isShown(value) ? [{ sequence: stored.sequence, value }] : [];
     });
     const name = JSON.stringify([call.operation.name, parents, call.caller.userId]);
     const { page, nextPageToken } = takePage(shown, name, request, call.isEmptyPage);
@@ -165,14 +169,16 @@ export class ResourceState {
 
   /**
    * Returns what the path names, or undefined when a sample is the answer.
-   * @throws RefusedRequest when it isn't there or isn't the caller's to see
+   * @throws {RefusedRequest} if it isn't there or isn't the caller's to see
    */
-  #find({ resource }: ResourceAction, call: OperationCall): Stored | undefined {
+  #find({ kind, resource }: ResourceAction, call: OperationCall): Stored | undefined {
     const { parents, key } = splitPath(resource, call);
     const stored = this.#collection(resource).get(parents, key);
-    if (!stored && !resource.actions.has("create")) return undefined;
+    // A write works on what is, a read on what is seen.
+    const value = kind === "get" ? stored?.seenAt(call.nowMs) : stored?.value;
+    if (!value && !resource.actions.has("create")) return undefined;
     const { isVisible } = this.#tools.behaviourOf(resource);
-    if (!stored || (isVisible && !isVisible(stored.value, call.caller))) throw notFound();
+    if (!value || (isVisible && !isVisible(value, call.caller))) throw notFound();
     return stored;
   }
 
@@ -184,7 +190,7 @@ export class ResourceState {
     // A sample has a time here where the document doesn't admit null.
     if (isDeleted(value)) delete value.deletedAt;
     nameResource(resource, value, parents, () => false);
-    return this.#collection(resource).put(parents, key, value);
+    return this.#collection(resource).put(parents, key, value, { ...call, lateMs: 0 });
   }
 
   #collection(resource: ResourceType): Collection {
@@ -231,6 +237,12 @@ function splitPath(
 
 function ownPath(path: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(path).find(([each]) => camelCase(each) === name)?.[1];
+}
+
+/** @throws {RefusedRequest} if the resource was deleted */
+function existing({ value }: Stored): JsonObject {
+  if (!value || isDeleted(value)) throw notFound();
+  return value;
 }
 
 function isDeleted(value: JsonObject): boolean {

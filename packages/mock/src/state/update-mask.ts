@@ -9,7 +9,7 @@ import { unsetValue } from "./defaults.js";
  * Changes the fields of a resource that a mask names: to what the patch has, or to unset where it has
  * nothing. Without a mask, all fields of the patch are taken. What only the server sets stays: an update
  * may send back the whole message that it got (AIP-203).
- * @throws RefusedRequest when the mask names a field that the resource doesn't have
+ * @throws {RefusedRequest} if the mask names a field that the resource doesn't have
  */
 export function applyUpdate(
   model: ApiModel,
