@@ -1,7 +1,9 @@
 import type { JsonObject } from "@c1-openapi/openapi";
+import { expect } from "vitest";
 import { starter } from "../../support/fixture.ts";
 import type { Checkout } from "./checkout.ts";
 import { testRefusal } from "./refusals.ts";
+import { testThreat } from "./threat.ts";
 
 /** What makes a bad document of the starter. */
 export type Change = (document: JsonObject) => void;
@@ -14,6 +16,8 @@ export interface DocumentInputs {
   refuseChange(input: string, change: Change, told: string): void;
   /** The same, where a guard has to stop it. */
   guardChange(input: string, change: Change, told: string): void;
+  /** The same, where the specification allows it: a sync takes it for what it says. */
+  acceptChange(input: string, change: Change): void;
 }
 
 export function documentInputs(checkout: { current: Checkout }): DocumentInputs {
@@ -36,6 +40,14 @@ export function documentInputs(checkout: { current: Checkout }): DocumentInputs 
     refuseText: (input, content, told) => refuse(input, content, told, 3),
     refuseChange: (input, change, told) => refuse(input, changed(change), told, 3),
     guardChange: (input, change, told) => refuse(input, changed(change), told, 5),
+    acceptChange(input, change) {
+      testThreat({ input, result: "taken as the specification reads it (exit 0)" }, async () => {
+        const file = await checkout.current.writeInput("accepted.json", changed(change));
+        const { code, stderr } = await checkout.current.sync(["--json", "--source", file]);
+        await checkout.current.restore();
+        expect(code, stderr).toBe(0);
+      });
+    },
   };
 }
 

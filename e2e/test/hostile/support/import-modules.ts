@@ -1,6 +1,15 @@
 // Run as a process of its own: imports the modules whose paths are given, and prints, as JSON, the
 // global names and the names on every object's prototype that came into being by it.
+import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
+
+// The sources of a published package name each other as they are built.
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const isSource = specifier.startsWith(".") && context.parentURL?.endsWith(".ts");
+    return nextResolve(isSource ? specifier.replace(/\.js$/, ".ts") : specifier, context);
+  },
+});
 
 const namesNow = (): string[] => [
   ...Object.getOwnPropertyNames(globalThis),

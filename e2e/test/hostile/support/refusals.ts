@@ -46,9 +46,15 @@ export function testRefusal(
     attempts === undefined ? "" : attempts === 1 ? " at once" : ` after ${attempts} tries`;
   const result = `${OUTCOMES[code]}${tries} (exit ${code}): “${told}”`;
   testThreat({ input, result }, async () => {
-    const done = await run();
-    expectRefusal(done, code, told);
-    expect(await checkout.current.changes()).toEqual([]);
+    try {
+      const done = await run();
+      expectRefusal(done, code, told);
+      expect(await checkout.current.changes()).toEqual([]);
+    } catch (error) {
+      // What was accepted by mistake must not fail the tests that follow.
+      await checkout.current.restore();
+      throw error;
+    }
   });
 }
 
