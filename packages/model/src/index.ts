@@ -21,6 +21,7 @@ export {
 export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
 export {
   isSuccess,
+  jsonMediaOf,
   jsonSchemaOf,
   type Lifecycle,
   type MediaType,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ApiModel, type Operation, withoutCodeSamples } from "@c1-openapi/model";
 import { type Bump, maxBump, minBump } from "./bump.ts";
+import { compareCalls } from "./call/compare-calls.ts";
 import { compareText } from "./compare-text.ts";
 import { compareByRules } from "./document/compare-by-rules.ts";
 import { compareEnums } from "./document/compare-enums.ts";
@@ -37,6 +38,7 @@ export function compareModels(
   const schemas = compareTypeNames(before, after, findings);
   if (!isSameDocument(before, after)) {
     for (const change of compareEnums(before.enums, after.enums)) findings.add(change);
+    compareCalls(operations.pairs, findings);
     compareByRules(before, after, operations.pairs, findings);
     compareByTypes({ before, after }, operations.pairs, findings);
     // The documents differ, and no rule has a word for it.

@@ -4,7 +4,7 @@ import { jsonPointer, type ParameterLocation } from "@c1-openapi/openapi";
 /** What a finding is about. */
 export interface Subject {
   /** What its name is the name of; the document has none. */
-  readonly kind: "document" | "operation" | "type" | "enum";
+  readonly kind: "document" | "operation" | "module" | "type" | "enum";
   /** As a program writes it: `PersonalClient`, `personalClient.create`. */
   readonly name: string;
   /** What the document calls it, which doesn't depend on how types and operations are named. */

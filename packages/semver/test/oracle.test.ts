@@ -10,7 +10,7 @@ import {
   REAL_DIFFERENCES,
   ROW_DIFFERENCES,
 } from "./support/oasdiff-differences.ts";
-import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.ts";
+import { hasRealRevisions, neighbours, readRevision } from "./support/real-revisions.ts";
 import { parameterRows, requestRows, responseRows } from "./support/rows/index.ts";
 
 /** The operations of which one side sees a change and the other doesn't. */
@@ -56,7 +56,7 @@ test("oasdiff sees a change in the same rows of the table, but for those that ar
 });
 
 describe.skipIf(!hasRealRevisions)("between real revisions", () => {
-  test.each(NEIGHBOURS)(
+  test.each(neighbours)(
     "%s and %s oasdiff sees a change in the same operations, but for those that are listed",
     async (before, after) => {
       const found = await findDifferences(readRevision(before), readRevision(after));

@@ -2,6 +2,7 @@ import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { api, compare } from "./support/api.ts";
 import {
+  callRows,
   documentRows,
   mixedRows,
   parameterRows,
@@ -69,6 +70,10 @@ describe("a parameter", () => {
 
 describe("a request body", () => {
   check(requestRows);
+});
+
+describe("a call by name", () => {
+  check(callRows);
 });
 
 describe("a response", () => {

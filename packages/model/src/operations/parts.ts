@@ -101,10 +101,14 @@ export interface Paging {
 
 const jsonMediaType = /^application\/(.*\+)?json\b/;
 
+/** What a body or an answer holds in JSON, or undefined if it holds none. */
+export function jsonMediaOf(content: readonly MediaType[]): MediaType | undefined {
+  return content.find(({ type, schema }) => schema !== undefined && jsonMediaType.test(type));
+}
+
 /** The schema of the JSON that a body or an answer holds, or undefined if it holds none. */
 export function jsonSchemaOf(content: readonly MediaType[]): SchemaObject | undefined {
-  return content.find(({ type, schema }) => schema !== undefined && jsonMediaType.test(type))
-    ?.schema;
+  return jsonMediaOf(content)?.schema;
 }
 
 /** Tells whether an answer of this status is one of success. */

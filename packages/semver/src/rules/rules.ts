@@ -1,5 +1,6 @@
 import type { Direction } from "@c1-openapi/model";
 import { maxBump, type Severity } from "../bump.ts";
+import { callRules } from "./call-rules.ts";
 import { documentNoteRules, documentRules } from "./document-rules.ts";
 import { noteRules } from "./note-rules.ts";
 import { operationRules } from "./operation-rules.ts";
@@ -14,6 +15,7 @@ import { typeRules } from "./type-rules.ts";
 const table = {
   ...documentRules,
   ...surfaceRules,
+  ...callRules,
   ...operationRules,
   ...typeRules,
   ...newNameRules,

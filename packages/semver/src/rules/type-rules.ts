@@ -101,7 +101,7 @@ export const typeRules = {
     verb: "take any other property",
     why: "What a program sets and reads is as before.",
     example: {
-      of: "request",
+      of: "answer",
       before: "{ type: object, properties: { id: { type: string } } }",
       after:
         "{ type: object, properties: { id: { type: string } }, additionalProperties: { type: string } }",

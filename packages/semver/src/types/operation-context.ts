@@ -25,6 +25,19 @@ export class OperationContext {
     return { subject: operationSubject(this.operation.after, part), pointer: pointer + segments };
   }
 
+  /**
+   * Tells whether a program that reads one type can read another in its place. That the one is assignable to
+   * the other is no proof where all fields are optional, so what it would meet is walked.
+   */
+  isReadableAs(added: ts.Symbol, known: ts.Symbol): boolean {
+    const node = new ChangeNode();
+    const [before, after] = [known, added].map((each) => this.checker.getTypeOfSymbol(each));
+    if (!before || !after) return false;
+    const site = { subject: operationSubject(this.operation.after), pointer: "" };
+    this.comparer.compare(before, after, "response", site, node);
+    return !node.isBreaking() && this.checker.isTypeAssignableTo(after, before);
+  }
+
   /** Compares the types of a part that stands in both, by the rules and then by the compiler. */
   compareTypes(old: ts.Symbol, now: ts.Symbol, direction: Direction, site: Site): void {
     const before = this.checker.getTypeOfSymbol(old);

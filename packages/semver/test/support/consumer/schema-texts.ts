@@ -26,8 +26,13 @@ export class SchemaTexts {
     if ("const" in schema) return JSON.stringify(schema.const);
     const union = schema.oneOf ?? schema.anyOf;
     if (union) return union.map((each) => this.typeOf(each)).join(" | ");
-    const types = [schema.type ?? []].flat();
-    return types.map((each) => this.simpleType(each, schema)).join(" | ") || "unknown";
+    const { allOf } = schema;
+    if (allOf) return `(${allOf.map((each) => this.typeOf(each)).join(" & ")})`;
+    return (
+      typesOf(schema)
+        .map((each) => this.simpleType(each, schema))
+        .join(" | ") || "unknown"
+    );
   }
 
   /** One value that fits a schema. */
@@ -48,7 +53,8 @@ export class SchemaTexts {
     if ("const" in schema) return [JSON.stringify(schema.const)];
     const union = schema.oneOf ?? schema.anyOf;
     if (union) return union.flatMap((each) => this.valuesOf(each));
-    const types = [schema.type ?? []].flat();
+    if (schema.allOf) return [this.objectValue(this.mergeParts(schema))];
+    const types = typesOf(schema);
     if (types.length === 0) return ['"anything"', "1"];
     return types.map((each) => this.simpleValue(each, schema));
   }
@@ -82,6 +88,14 @@ export class SchemaTexts {
     return type === "string" ? '"text" as string' : "1 as number";
   }
 
+  /** The fields of a schema that is put together of objects. */
+  private mergeParts(schema: SchemaOrBoolean): SchemaObject {
+    if (!isObject(schema)) return {};
+    const { allOf = [], properties = {} } = this.model.resolve(schema);
+    const parts = allOf.map((each) => this.mergeParts(each).properties ?? {});
+    return { properties: Object.assign({}, properties, ...parts) };
+  }
+
   private objectValue({ properties = {}, additionalProperties }: SchemaObject): string {
     const fields = Object.entries(properties).map(
       ([name, each]) => `${JSON.stringify(name)}: ${this.literalOf(each)}`,
@@ -91,6 +105,11 @@ export class SchemaTexts {
     else if (additionalProperties === true) fields.push('"any key": 1');
     return `{ ${fields.join(", ")} }`;
   }
+}
+
+/** A schema with properties is one of objects, whether or not it says so. */
+function typesOf({ type, properties }: SchemaObject): string[] {
+  return type === undefined && properties ? ["object"] : [type ?? []].flat();
 }
 
 /** The type of a component schema, as programs write it by path. */

@@ -115,8 +115,8 @@ export const mixedRows: Row[] = (() => {
       "pattern added that a field doesn't fit: any other property may be set",
       request(object({ a: text })),
       request({ ...object({ a: text }), patternProperties: { x: number } }),
-      "minor",
-      "index-added",
+      "major",
+      "call-body-changed",
     ],
   ] satisfies Row[];
 })();
