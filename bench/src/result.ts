@@ -15,6 +15,7 @@ export interface Row {
 
 export const TABLES = {
   processes: "Generate, sync and compare: whole processes",
+  growth: "What commands take as the document grows",
   types: "What the compiler pays: TypeScript 5.9, a program of so many calls",
   bundles: "Bundles of create and get: esbuild, minified",
   stub: "One call, with a stub for the network",

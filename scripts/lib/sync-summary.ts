@@ -1,5 +1,6 @@
 import { plainLine } from "@c1-openapi/openapi";
 import type { SyncResult, SyncStatus, SyncSummary } from "@c1-openapi/pipeline";
+import { printMessage } from "@c1-openapi/semver/message";
 import { listFiles } from "./list-files.ts";
 import { paintFor } from "./paint.ts";
 
@@ -39,7 +40,7 @@ export function printSummary(
     `release   ${release}`,
     ...breaking
       .slice(0, maxFindings)
-      .map((each) => `  ${paint.red("major")} ${cut(plainLine(each.message))}`),
+      .map((each) => `  ${paint.red("major")} ${cut(plainLine(printMessage(each)))}`),
     ...(others > 0 ? [`  and ${others} more`] : []),
   ];
   if (files.length > 0) {

@@ -21,6 +21,7 @@ import {
   printHtml,
   printJson,
   printMarkdown,
+  printMessage,
   printText,
 } from "@c1-openapi/semver";
 import pc from "picocolors";
@@ -80,7 +81,7 @@ export async function compareRevisions([before, after]: [JsonObject, JsonObject]
   if (comparison === undefined) return;
   const unexplained = comparison.findings.filter(({ rule }) => rule === "unexplained");
   if (unexplained.length > 0) {
-    throw new BrokenPromise(`A finding has no reason: ${unexplained[0]?.message}`);
+    throw new BrokenPromise(`Findings have no reason: ${unexplained.map(printMessage).join(" ")}`);
   }
   printReports(comparison);
 }

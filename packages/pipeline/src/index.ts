@@ -24,5 +24,5 @@ export { type SyncSummary, summariseSync } from "./sync/summarise.ts";
 export type { SyncOutcome, SyncResult, SyncStatus } from "./sync/sync-result.ts";
 export { type SyncOptions, type SyncPorts, synchronise } from "./sync/synchronise.ts";
 export { adoptDocument, type Versioned, versionPackages } from "./version/version-packages.ts";
-export type { Warning, WarningCode } from "./warning.ts";
+export type { Warning } from "./warning.ts";
 export { type ReferenceOptions, type WrittenReference, writeReference } from "./write-reference.ts";

@@ -1,4 +1,10 @@
-import { type ApiModel, buildModel, correctDocument, cutToInclude } from "@c1-openapi/model";
+import {
+  type ApiModel,
+  buildModel,
+  correctDocument,
+  cutToInclude,
+  listWarnings,
+} from "@c1-openapi/model";
 import { jsonPointer, type OpenapiDocument } from "@c1-openapi/openapi";
 import { repositoryFiles } from "../repository-files.ts";
 import type { Settings } from "../settings/read-settings.ts";
@@ -33,7 +39,8 @@ export function modelDocument(
       message: `an action of ${repositoryFiles.overlay} matches nothing: ${action.target}`,
     };
   });
-  return { model: buildModel(cut(corrected, config.include, profile), profile), warnings };
+  const model = buildModel(cut(corrected, config.include, profile), profile);
+  return { model, warnings: [...warnings, ...listWarnings(model)] };
 }
 
 /** Returns the settings by which a document is read whole, whatever the packages include of it. */

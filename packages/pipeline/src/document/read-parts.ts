@@ -21,9 +21,10 @@ export interface CheckedDocument {
 export async function readParts(parts: readonly PulledPart[]): Promise<CheckedDocument> {
   const fragments = parts.map(({ name, text }) => ({ name, document: parseDocument(text, name) }));
   const merged = mergeFragments(fragments);
-  const document = await checkDocument(merged.document, parts.map((each) => each.name).join(", "));
   const warnings = merged.warnings.map(
     (each): Warning => ({ code: "parts-differ", pointer: each.pointer, message: each.message }),
   );
+  const name = parts.map((each) => each.name).join(", ");
+  const document = await checkDocument(merged.document, name, (each) => warnings.push(each));
   return { document, warnings };
 }

@@ -63,7 +63,9 @@ async function run(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> 
     ? { outcome: remembered, files: [], changes: undefined }
     : await bringInStep(answer, options, { config, provenance, pinned }, ports);
   if (!isCheck && changes) await rememberSync(watched, changes, outcome, ports);
-  for (const { message } of outcome.warnings) progress.warn(message);
+  for (const { message } of outcome.warnings.slice(0, maxShownWarnings)) progress.warn(message);
+  const others = outcome.warnings.length - maxShownWarnings;
+  if (others > 0) progress.warn(`and ${others} more, which pnpm sync --json lists`);
 
   const status = statusOf(isCheck, answer, files);
   const isUnmatched = outcome.warnings.some((each) => each.code === "overlay-action-unmatched");
@@ -76,6 +78,9 @@ async function run(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> 
     isCheckFailed: isCheck && (status === "stale" || isUnmatched),
   };
 }
+
+/** Warnings shown one by one: a document of another API may have hundreds. */
+const maxShownWarnings = 10;
 
 /** What the repository has before a sync. */
 interface Before {
