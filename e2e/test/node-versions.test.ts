@@ -34,13 +34,13 @@ describe("the Nodes that engines of the client names are", () => {
   });
 
   test("those of CI: the oldest as low as it goes, the newest of the others", () => {
-    expect(readJobs("ci")["machine"]).toMatchObject({
+    expect(readJobs("ci").machine).toMatchObject({
       strategy: { matrix: { node: [oldest?.lowest, ...newer.map(({ major }) => major)] } },
     });
   });
 
   test("the oldest of them, as low as it goes, for the newcomer of every night", () => {
-    const versions = readJobs("nightly")["newcomer"]?.steps.flatMap(
+    const versions = readJobs("nightly").newcomer?.steps.flatMap(
       (step) => step.with?.["node-version"] ?? [],
     );
     expect(versions).toEqual([oldest?.lowest]);

@@ -21,7 +21,7 @@ describe.for(others)("on Node $major", (node) => {
     }
     const cwd = path.join(ROOT, "packages", name);
     // Programs that a test starts by name run on this Node, too.
-    const PATH = `${path.dirname(binary)}${path.delimiter}${process.env["PATH"]}`;
+    const PATH = `${path.dirname(binary)}${path.delimiter}${process.env.PATH}`;
     await runOrThrow(binary, ["node_modules/vitest/vitest.mjs", "run"], { cwd, env: { PATH } });
   });
 });

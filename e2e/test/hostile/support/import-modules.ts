@@ -16,6 +16,11 @@ const namesNow = (): string[] => [
   ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
+// The sources of published packages name each other as what they are built to.
+registerHooks({
+  resolve: (specifier, context, next) => next(specifier.replace(/^(\..*)\.js$/, "$1.ts"), context),
+});
+
 const before = new Set(namesNow());
 for (const file of process.argv.slice(2)) await import(pathToFileURL(file).href);
 process.stdout.write(JSON.stringify(namesNow().filter((each) => !before.has(each))));
