@@ -7,7 +7,7 @@ import type { Objection, PackedFiles } from "./packed-files.ts";
 const budgets: Readonly<Record<string, { kilobytes: number; kilobytesPerOperation: number }>> = {
   "@c1-openapi/types": { kilobytes: 100, kilobytesPerOperation: 14 },
   "@c1-openapi/client": { kilobytes: 240, kilobytesPerOperation: 1.2 },
-  "@c1-openapi/mock": { kilobytes: 260, kilobytesPerOperation: 0 },
+  "@c1-openapi/mock": { kilobytes: 300, kilobytesPerOperation: 0 },
 };
 
 /** Yields what is wrong with the size of a package that is made for so many operations. */
