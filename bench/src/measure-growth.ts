@@ -6,7 +6,7 @@ import type { DocumentPair } from "./documents.ts";
 import { measureProcesses, type ProcessMeasurement } from "./measure-commands.ts";
 
 /** How often a document is repeated, from a tenth to ten times. */
-export const growthSizes = [0.1, 1, 3, 10] as const;
+const growthSizes = [0.1, 1, 3, 10] as const;
 
 /** The commands whose growth is measured. */
 export const growingCommands = ["sync-cold", "generate", "diff"] as const;

@@ -7,7 +7,7 @@ import { walkDocument } from "../walk.ts";
 import type { Refuse } from "./fault.ts";
 
 /** A reference to a component of the same document, written as it is most often. */
-export const localReference = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
+const localReference = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
 
 /** References whose target depends on the way that leads to them; no type can say that. */
 const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
