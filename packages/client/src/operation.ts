@@ -28,8 +28,8 @@ import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
 import { expandPath, parseTemplate } from "./serialize/path-template.js";
-import { writeBody } from "./serialize/write-body.js";
 import { serializeQuery } from "./serialize/serialize-query.js";
+import { writeBody } from "./serialize/write-body.js";
 import type { CallOptions } from "./settings/call-options.js";
 import type { C1Transport } from "./transport-contract.js";
 

@@ -4,9 +4,9 @@ import { defaultBodySerializer, type QuerySerializerOptions } from "openapi-fetc
 import type { CallContext } from "../errors/c1-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { expandPath, parseTemplate } from "../serialize/path-template.js";
-import { writeBody } from "../serialize/write-body.js";
 import { serializeQuery } from "../serialize/serialize-query.js";
 import { styledQuery } from "../serialize/styled-query.js";
+import { writeBody } from "../serialize/write-body.js";
 import type { Serializers } from "./path-init.js";
 
 /** What writes the parts of one call, as openapi-fetch calls it. */
