@@ -41,7 +41,7 @@ export async function measureBundle(consumer: Consumer, name: BundleName): Promi
   });
   const { outputs } = JSON.parse(await readFile(metafile, "utf8")) as Metafile;
   const first = Object.keys(outputs).filter((each) => path.basename(each) === `${name}.js`);
-  const lazy = Object.keys(outputs).filter((each) => /credentials-session-\w+\.js$/.test(each));
+  const lazy = Object.keys(outputs).filter((each) => /open-credentials-\w+\.js$/.test(each));
   const bundle: Bundle = { name, minifiedBytes: 0, gzippedBytes: 0 };
   for (const each of reach(outputs, name === "oauth" ? [...first, ...lazy] : first)) {
     const text = await readFile(path.join(consumer.folder, each));

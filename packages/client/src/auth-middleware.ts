@@ -1,70 +1,127 @@
-import type { Middleware } from "openapi-fetch";
-import type { TokenSource } from "./auth/token-source.js";
-import { connect } from "./connect.js";
-import { C1UsageError } from "./errors.js";
-import type { C1Options } from "./options.js";
-import { discard } from "./read-answer.js";
+// Signs the calls of any openapi-fetch client.
 
-/** What is remembered of a call until its answer comes. */
-interface PendingCall {
+import type { Middleware } from "openapi-fetch";
+import type { CallContext } from "./errors/c1-error.js";
+import { C1UsageError } from "./errors/c1-usage-error.js";
+import type { Auth, C1ClientOptions } from "./settings/options.js";
+import { findServerUrl, resolveSettings } from "./settings/resolve-settings.js";
+import { discardBody } from "./transport/read-text.js";
+
+/** A middleware of openapi-fetch that signs calls, and the same as a `fetch` for clients. */
+export interface AuthMiddleware {
+  readonly onRequest: NonNullable<Middleware["onRequest"]>;
+  readonly onResponse: NonNullable<Middleware["onResponse"]>;
+  /** Checks and signs a request when all middleware has seen it, and sends it. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/** A request that was signed, as long as it may have to be sent again. */
+interface SignedCall {
   readonly token: string;
   /** The request as it was, its body unread. */
   readonly replay: Request;
+  /** Of undici's own: clones lose it. */
+  readonly dispatcher: unknown;
 }
 
 /**
  * Returns a middleware that signs the calls of any openapi-fetch client with a token.
  *
- * A call to another place than the credential's (the source's own, or `tenant` or `serverUrl`) is
+ * Give its `fetch` to the client too: then a request is checked and signed last, when all middleware
+ * has seen it, and none sees the token. Without that, register it after all others: one that follows
+ * must not take the signed request to another address.
+ *
+ * A call to another address than the credential's (the source's own, or `tenant` or `serverUrl`) is
  * refused before it is sent; redirects are not followed; when the API refuses a token (401) and
  * another one can be had, the call is sent once more. Retries and timeouts are the client's own.
- * @throws C1UsageError when no place is named, or options contradict each other
+ * @throws C1UsageError when nothing says where the API is, or options contradict each other
  * @example
- * import type { paths } from "@c1-openapi/types";
+ * import type { paths } from "@c1-openapi/client";
  * import { authMiddleware, bearerToken } from "@c1-openapi/client";
  * import createClient from "openapi-fetch";
  *
- * const api = createClient<paths>({ baseUrl: "https://acme.conductor.one" });
- * api.use(authMiddleware(bearerToken("eyJhbGciOi…"), { tenant: "acme" }));
+ * const auth = authMiddleware(bearerToken("eyJhbGciOi…"), { tenant: "acme" });
+ * const api = createClient<paths>({ baseUrl: "https://acme.conductor.one", fetch: auth.fetch });
+ * api.use(auth);
  */
-export function authMiddleware(
-  auth: TokenSource | string,
-  options: Omit<C1Options, "auth"> = {},
-): Middleware {
-  const { settings, session } = connect({ ...options, auth });
+export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthMiddleware {
+  const connection = resolveSettings({ ...options, auth });
+  const { tokens } = connection;
+
+  async function sign(request: Request, context: CallContext): Promise<[Request, SignedCall]> {
+    const serverUrl = await findServerUrl(connection);
+    // The token must not go elsewhere.
+    if (!request.url.startsWith(`${serverUrl}/`)) {
+      throw new C1UsageError(
+        `the request goes to another address than its credential's: give what is under ${serverUrl}`,
+        context,
+      );
+    }
+    const token = await tokens.token(request.signal);
+    const { dispatcher } = request as Request & { dispatcher?: unknown };
+    const call = { token, replay: request.clone(), dispatcher };
+    return [addToken(request, token, dispatcher), call];
+  }
+
+  /** Returns the answer to a call that was refused: to the same with a new token, if one can be had. */
+  async function resend(
+    response: Response,
+    { token, replay, dispatcher }: SignedCall,
+    send: (request: Request) => Promise<Response>,
+  ): Promise<Response> {
+    if (response.status !== 401 || tokens.invalidate?.(token) !== true) return response;
+    const fresh = await tokens.token(replay.signal);
+    if (fresh === token) return response;
+    discardBody(response.body);
+    return send(addToken(replay, fresh, dispatcher));
+  }
+
+  const send = (request: Request): Promise<Response> =>
+    options.fetch ? options.fetch(request.url, request) : globalThis.fetch(request);
+
+  async function signAndSend(request: Request): Promise<Response> {
+    const { pathname: path } = new URL(request.url);
+    const [signed, call] = await sign(request, { method: request.method, path });
+    return resend(await send(signed), call, send);
+  }
+
   // By the object that openapi-fetch makes for each call; a call that another middleware ends
   // early is forgotten with it.
-  const pending = new WeakMap<object, PendingCall>();
-
-  const sign = (request: Request, token: string): Request => {
-    const signed = new Request(request, { redirect: "manual" });
-    signed.headers.set("authorization", `Bearer ${token}`);
-    return signed;
-  };
-  const checkPlace = ({ method, url }: Request, base = "") => {
-    if (base && !url.startsWith(`${base}/`)) {
-      const { pathname: path } = new URL(url);
-      throw new C1UsageError("not the address of this credential", { method, path });
-    }
-  };
-
+  const pending = new WeakMap<object, SignedCall>();
   return {
-    async onRequest({ request, options: call }) {
-      checkPlace(request, settings.base);
-      const token = await session.token(request.signal);
-      checkPlace(request, settings.base || session.serverUrl);
-      pending.set(call, { token, replay: request.clone() });
-      return sign(request, token);
+    fetch: signAndSend,
+    async onRequest({ request, options: call, schemaPath: path }) {
+      if (call.fetch === signAndSend) return undefined;
+      const [signed, signedCall] = await sign(request, { method: request.method, path });
+      pending.set(call, signedCall);
+      return seal(signed);
     },
     async onResponse({ response, options: call }) {
-      const { token, replay } = pending.get(call) ?? {};
+      const signedCall = pending.get(call);
       pending.delete(call);
-      if (response.status !== 401 || !token || !replay || !session.refused?.(token))
-        return undefined;
-      const fresh = await session.token(replay.signal);
-      if (fresh === token) return undefined;
-      discard(response.body);
-      return call.fetch(sign(replay, fresh));
+      return signedCall && resend(response, signedCall, call.fetch);
     },
   };
+}
+
+function addToken(request: Request, token: string, dispatcher: unknown): Request {
+  const settings = { redirect: "manual", ...(dispatcher === undefined ? {} : { dispatcher }) };
+  const signed = new Request(request, settings as RequestInit);
+  signed.headers.set("authorization", `Bearer ${token}`);
+  return signed;
+}
+
+/**
+ * Refuses to let a signed request be the settings of another one: `new Request(url, signed)` is how
+ * a middleware takes a request, and the token in it, to another address. Of all that reads a request
+ * this alone reads `window`, a setting that requests don't have.
+ */
+function seal(signed: Request): Request {
+  return Object.defineProperty(signed, "window", {
+    get() {
+      throw new C1UsageError(
+        "a signed request can't be taken to another address: register authMiddleware after the middleware that does, or give its fetch to the client",
+      );
+    },
+  });
 }

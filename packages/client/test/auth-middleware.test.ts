@@ -1,9 +1,7 @@
 import type { paths } from "@c1-openapi/types";
 import createFetchClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { clientCredentials, fromEnvironment } from "../src/auth/minted-sources.js";
-import { bearerToken } from "../src/auth/token-source.js";
-import { authMiddleware } from "../src/auth-middleware.js";
+import { authMiddleware, bearerToken, clientCredentials, fromEnvironment } from "../src/index.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import { answers, listen } from "./support/loopback.js";

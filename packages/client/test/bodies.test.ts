@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { createC1Client, createC1Transport } from "../src/client.js";
+import { createC1Client, createC1Transport } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import { answers, listen } from "./support/loopback.js";
 import * as personalClient from "./support/personal-client.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseClientId } from "../src/server-url.js";
+import { parseClientId } from "../src/settings/client-id.js";
 
 describe("a client id", () => {
   test.each([
@@ -12,8 +12,10 @@ describe("a client id", () => {
       "acme.dev.ductone.com",
     ],
     ["a@ACME.conductor.one/pcc", "https://acme.conductor.one", "acme.conductor.one"],
-    ["a@[::1]:8443/pcc", "https://[::1]:8443", "[::1]"],
-    ["a@localhost:8443/pcc", "https://localhost:8443", "localhost"],
+    ["a@[::1]:8443/pcc", "http://[::1]:8443", "[::1]"],
+    ["a@localhost:8443/pcc", "http://localhost:8443", "localhost"],
+    ["a@127.0.0.1:8787/pcc", "http://127.0.0.1:8787", "127.0.0.1"],
+    ["a@c1.localhost/pcc", "http://c1.localhost", "c1.localhost"],
     ["a@xn--mnchen-3ya.example/pcc", "https://xn--mnchen-3ya.example", "xn--mnchen-3ya.example"],
     ["a@acme/pcc", "https://acme", "acme"],
   ])("%s names a place, and nothing is added to it", (clientId, serverUrl, audience) => {
@@ -72,7 +74,7 @@ describe("a client id", () => {
           return;
         }
         const shown = clientId.slice(clientId.indexOf("@") + 1, clientId.lastIndexOf("/"));
-        expect(place.serverUrl).toBe(`https://${shown.toLowerCase()}`);
+        expect(place.serverUrl.replace(/^http:/, "https:")).toBe(`https://${shown.toLowerCase()}`);
         expect(new URL(place.serverUrl).host).toBe(shown.toLowerCase());
       }),
       { numRuns: 2000 },

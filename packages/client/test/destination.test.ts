@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/minted-sources.js";
-import { bearerToken } from "../src/auth/token-source.js";
-import { createC1Client, createC1Transport } from "../src/client.js";
+import { bearerToken, clientCredentials, createC1Client, createC1Transport } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import { answers, listen } from "./support/loopback.js";

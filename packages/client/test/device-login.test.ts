@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DeviceCode, loginWithDevice } from "../src/auth/login-with-device.js";
+import { type DeviceCode, loginWithDevice } from "../src/index.js";
 import { rejection } from "./support/c1.js";
 import { eventually } from "./support/eventually.js";
 import { FakeClock, longMs } from "./support/fake-clock.js";

@@ -6,7 +6,7 @@ import createQueryClient from "openapi-react-query";
 import { act, createElement, type ReactNode } from "react";
 import { createQueryHook } from "swr-openapi";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createC1Client, createC1Transport } from "../src/client.js";
+import { createC1Client, createC1Transport } from "../src/index.js";
 import { eventually } from "./support/eventually.js";
 import * as personalClient from "./support/personal-client.js";
 import { failure, json, type Scripted, scriptFetch } from "./support/scripted-fetch.js";

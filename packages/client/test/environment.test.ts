@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Environment, fromEnvironment } from "../src/auth/minted-sources.js";
-import { createC1Client } from "../src/client.js";
+import { createC1Client, type Environment, fromEnvironment } from "../src/index.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential, mints } from "./support/credential.js";
 import * as personalClient from "./support/personal-client.js";

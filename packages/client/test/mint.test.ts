@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials, workloadIdentity } from "../src/auth/minted-sources.js";
+import { clientCredentials, workloadIdentity } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential, mints, readAssertion } from "./support/credential.js";
 import * as personalClient from "./support/personal-client.js";

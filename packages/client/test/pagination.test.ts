@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { operation, paged } from "../src/operation.js";
+import { operation, paged } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { failure, json } from "./support/scripted-fetch.js";

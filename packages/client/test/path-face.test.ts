@@ -1,7 +1,6 @@
 import type { Middleware } from "openapi-fetch";
 import { expect, test } from "vitest";
-import { createC1Client } from "../src/client.js";
-import type { FetchLike } from "../src/settings.js";
+import { createC1Client, type FetchLike } from "../src/index.js";
 import { rejection } from "./support/c1.js";
 import { failure, json, scriptFetch } from "./support/scripted-fetch.js";
 
@@ -48,7 +47,8 @@ test("a setting that fetch doesn't know is a property of the Request that middle
       seen.push((request as Request & { reason?: unknown }).reason, "params" in request);
     },
   });
-  await c1.GET(path, { params: { query: { page_size: 10 } }, reason: "audit" });
+  const custom: object = { reason: "audit" };
+  await c1.GET(path, { params: { query: { page_size: 10 } }, ...custom });
   expect(seen).toEqual(["audit", false]);
 });
 
@@ -80,7 +80,8 @@ test("an address that no Request can have is refused without quoting it", async 
   const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
   c1.use({ onRequest: () => undefined });
   const pathSerializer = () => "SECRET";
-  const error = await rejection(c1.GET(path, { pathSerializer }));
+  const params = { path: {} } as object;
+  const error = await rejection(c1.GET(path, { params, pathSerializer }));
   expect(error).toMatchObject({ name: "C1UsageError" });
   expect(String(error)).not.toContain("SECRET");
 });
@@ -88,6 +89,7 @@ test("an address that no Request can have is refused without quoting it", async 
 test("an option of one call can't name another place for the token", async () => {
   const { fetch, sent } = scriptFetch(json({}));
   const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
-  await c1.GET(path, { base: "https://evil.test", timeoutMs: 1000 });
+  const more: object = { base: "https://evil.test" };
+  await c1.GET(path, { ...more, timeoutMs: 1000 });
   expect(sent[0]?.url).toBe(`https://acme.conductor.one${path}`);
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createC1Client, createC1Transport } from "../src/client.js";
+import { createC1Client, createC1Transport } from "../src/index.js";
 import { setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { failure, json, scriptFetch } from "./support/scripted-fetch.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createC1Client } from "../src/client.js";
-import { serializeQuery } from "../src/serialize.js";
+import { createC1Client } from "../src/index.js";
+import { serializeQuery } from "../src/serialize/serialize-query.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { json, scriptFetch } from "./support/scripted-fetch.js";
@@ -17,10 +17,10 @@ const said: readonly [string, unknown, string][] = [
   ["a date", new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), "q=2026-01-02T03%3A04%3A05.000Z"],
   ["a list", ["a", 1, true], "q=a&q=1&q=true"],
   ["undefined", undefined, ""],
+  ["null", null, ""],
 ];
 
 const unsaid: readonly [string, unknown][] = [
-  ["null", null],
   ["NaN", Number.NaN],
   ["an infinite number", Number.POSITIVE_INFINITY],
   ["an invalid date", new Date(Number.NaN)],
@@ -46,7 +46,7 @@ describe("by operation", () => {
     const error = await rejection(personalClient.list(c1, { q: value } as object));
     expect(error).toMatchObject({
       name: "C1UsageError",
-      message: '"q" holds what a query can\'t',
+      message: expect.stringContaining(`GET ${path}: query parameter \`q\` `),
     });
   });
 });
@@ -74,7 +74,7 @@ test("whatever text goes into a query comes out of it again, or is refused", () 
       const isBroken = (one: string) => /\p{Cs}/u.test(one);
       const values = Object.values(query).flat();
       if (values.some(isBroken) || Object.keys(query).some(isBroken)) return;
-      const read = new URLSearchParams(serializeQuery(query));
+      const read = new URLSearchParams(serializeQuery(query, {}));
       for (const [name, value] of Object.entries(query)) {
         expect(read.getAll(name)).toEqual([value].flat());
       }

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { createC1Client } from "../src/client.js";
-import { operation } from "../src/operation.js";
+import { createC1Client, operation } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { failure, json, scriptFetch } from "./support/scripted-fetch.js";

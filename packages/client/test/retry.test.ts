@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRetryAfterMs } from "../src/read-answer.js";
+import { readRetryAfterMs } from "../src/transport/retry-timing.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { failure, json, scriptFetch } from "./support/scripted-fetch.js";

@@ -1,8 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/minted-sources.js";
-import { createC1Client, createC1Transport } from "../src/client.js";
+import { clientCredentials, createC1Client, createC1Transport } from "../src/index.js";
 import { makeCredential } from "./support/credential.js";
 import { FakeClock } from "./support/fake-clock.js";
 import * as personalClient from "./support/personal-client.js";

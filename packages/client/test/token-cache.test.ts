@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials, type MintOptions } from "../src/auth/minted-sources.js";
-import { createC1Transport } from "../src/client.js";
-import type { C1Event } from "../src/events.js";
-import type { C1Options } from "../src/options.js";
+import {
+  type C1Event,
+  type C1Options,
+  clientCredentials,
+  createC1Transport,
+  type MintOptions,
+} from "../src/index.js";
 import { rejection } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import { eventually } from "./support/eventually.js";

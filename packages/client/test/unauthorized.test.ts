@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientCredentials } from "../src/auth/minted-sources.js";
-import { bearerToken } from "../src/auth/token-source.js";
-import { createC1Transport } from "../src/client.js";
+import { bearerToken, clientCredentials, createC1Transport } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import { makeCredential } from "./support/credential.js";
 import * as personalClient from "./support/personal-client.js";

@@ -1,23 +1,26 @@
-import { sendOperation } from "../client.js";
-import { connect } from "../connect.js";
-import { C1AuthError } from "../errors.js";
-import type { C1Options } from "../options.js";
-import { kit, lazySession } from "./lazy-session.js";
-import type { ClientCredentials } from "./minted-sources.js";
+// A login of a person, which ends in a credential.
+
+import { C1AuthError } from "../errors/c1-auth-error.js";
+import { mergeOwn } from "../merge-own.js";
+import type { C1ClientOptions } from "../settings/options.js";
+import { resolveSettings } from "../settings/resolve-settings.js";
+import { sendOperation } from "../transport/send-operation.js";
+import type { ClientCredentials } from "./client-credentials.js";
+import { kit } from "./kit.js";
 
 /** What the person who logs in has to see. */
 export interface DeviceCode {
   /** The code to compare or to type. */
   readonly userCode: string;
-  /** Where to go, the code included when C1 gives such an address; always https. */
+  /** The page to open, the code included when C1 gives such an address; always https, but for a C1 on this machine. */
   readonly verificationUri: string;
   /** How long the code can be used, in milliseconds. */
   readonly expiresInMs: number;
 }
 
 /** How to log in; `tenant` or `serverUrl` says where. */
-export interface DeviceLoginOptions extends Omit<C1Options, "auth"> {
-  /** The public client id of your program, as C1 knows it. */
+export interface DeviceLoginOptions extends C1ClientOptions {
+  /** The public client id of your program: C1 gives it out when the program is registered there. */
   readonly clientId: string;
   /** Shows the code to the person; the login goes on when it returns. */
   readonly showCode: (code: DeviceCode) => void | Promise<void>;
@@ -31,8 +34,17 @@ export interface DeviceLoginOptions extends Omit<C1Options, "auth"> {
    * @default as C1 decides
    */
   readonly expires?: string | undefined;
-  /** Ends the login; it rejects with the signal's reason. */
+  /**
+   * Ends the login; it rejects with the signal's reason.
+   * @default none
+   */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What C1 answers to the creation of a personal client, as far as it is read here. */
+interface CreatedClient {
+  readonly client?: { readonly clientId?: string | null } | null;
+  readonly clientSecret?: string;
 }
 
 /**
@@ -50,25 +62,31 @@ export interface DeviceLoginOptions extends Omit<C1Options, "auth"> {
  * const c1 = createC1Client({ auth: clientCredentials(credential) });
  */
 export async function loginWithDevice(options: DeviceLoginOptions): Promise<ClientCredentials> {
-  const { clientId, showCode, displayName = "c1-openapi", expires, signal } = options;
-  const auth = {
-    connect: () =>
-      lazySession(async () => {
-        const { pollDeviceToken } = await import("./lazy/poll-device-token.js");
-        const token = await pollDeviceToken(kit, { ...settings, signal }, clientId, showCode);
-        return { token: () => token };
-      }),
-  };
-  const connection = connect({ ...options, auth });
-  const { settings } = connection;
+  const {
+    clientId,
+    showCode,
+    displayName = "c1-openapi",
+    expires,
+    signal,
+    ...clientOptions
+  } = mergeOwn<DeviceLoginOptions>(options);
   // The token is had first: no attempt's timeout may run while a person is at it.
-  await connection.session.token();
+  let token = "";
+  const connection = resolveSettings({
+    ...clientOptions,
+    auth: { serverUrl: undefined, createProvider: () => ({ token: () => token }) },
+  });
+  const { pollDeviceToken } = await import("./lazy/poll-device-token.js");
+  token = await pollDeviceToken(kit, connection.settings, { clientId, showCode, signal });
   const path = "/api/v1/iam/personal_clients";
   const created = (await sendOperation(connection, {
-    ...{ method: "POST", path, target: path, options: { signal } },
+    method: "POST",
+    path,
+    target: path,
     body: JSON.stringify({ displayName, expires }),
-  })) as { client?: { clientId?: string }; clientSecret?: string };
-  const credential = { clientId: created.client?.clientId, clientSecret: created.clientSecret };
-  if (credential.clientId && credential.clientSecret) return credential as ClientCredentials;
+    options: { signal },
+  })) as CreatedClient;
+  const { client, clientSecret } = created;
+  if (client?.clientId && clientSecret) return { clientId: client.clientId, clientSecret };
   throw new C1AuthError("The personal client came without its id or secret");
 }

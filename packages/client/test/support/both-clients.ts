@@ -1,5 +1,5 @@
 import createFetchClient, { type Client } from "openapi-fetch";
-import { createC1Client } from "../../src/client.js";
+import { createC1Client } from "../../src/index.js";
 
 type Result = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 

@@ -1,8 +1,10 @@
-import { bearerToken } from "../../src/auth/token-source.js";
-import { createC1Transport } from "../../src/client.js";
-import type { C1Event } from "../../src/events.js";
-import type { C1Options } from "../../src/options.js";
-import type { C1Transport } from "../../src/transport-contract.js";
+import {
+  bearerToken,
+  type C1Event,
+  type C1Options,
+  type C1Transport,
+  createC1Transport,
+} from "../../src/index.js";
 import { FakeClock, longMs } from "./fake-clock.js";
 import { type Scripted, type SentRequest, scriptFetch } from "./scripted-fetch.js";
 

@@ -1,11 +1,11 @@
-// What codegen writes for the Personal Client group, by hand: the tests of the runtime lean on it.
 import {
   type C1Transport,
   type CallOptions,
   operation,
   type PagedOperation,
   paged,
-} from "../../src/operation.js";
+} from "../../src/index.js";
+// What codegen writes for the Personal Client group, by hand: the tests of the runtime lean on it.
 
 export interface PersonalClient {
   id?: string | null;

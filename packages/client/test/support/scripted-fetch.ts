@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { FetchLike } from "../../src/settings.js";
+import type { FetchLike } from "../../src/index.js";
 
 /** A request as it was sent. */
 export interface SentRequest {

@@ -1,4 +1,4 @@
-import type { FetchLike } from "../../src/settings.js";
+import type { FetchLike } from "../../src/index.js";
 import { json } from "./scripted-fetch.js";
 
 /** A C1 that mints numbered tokens and takes only those that it hasn't revoked. */

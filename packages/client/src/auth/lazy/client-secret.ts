@@ -1,4 +1,6 @@
-import type { Kit } from "../lazy-session.js";
+// The key in a client secret.
+
+import type { Kit } from "../kit.js";
 
 /** The private key a client secret holds (RFC 8037). */
 export interface SecretKey {
@@ -15,11 +17,11 @@ export interface SecretKey {
  * Whether its public half belongs to the private one shows when the key is first used.
  * @throws C1AuthError that says which part is wrong and quotes none
  */
-export function parseClientSecret({ C1AuthError }: Kit, clientSecret: string): SecretKey {
+export function parseClientSecret({ C1AuthError, mergeOwn }: Kit, clientSecret: string): SecretKey {
   const refusal = (what: string) => new C1AuthError(`The client secret ${what}`);
   const [prefix, domain, version, key, ...more] = `${clientSecret}`.split(":");
   if (prefix !== "secret-token" || domain !== "conductorone.com" || !key || more.length) {
-    throw refusal("has not the four parts secret-token:conductorone.com:v1:key");
+    throw refusal("doesn't have the four parts secret-token:conductorone.com:v1:key");
   }
   if (version !== "v1") throw refusal("is of a version that this client doesn't know");
   let jwk: Record<string, unknown>;
@@ -28,7 +30,7 @@ export function parseClientSecret({ C1AuthError }: Kit, clientSecret: string): S
   } catch {
     throw refusal("holds no key: it is cut off or changed");
   }
-  const { kty, crv, d, x, kid } = Object.assign(Object.create(null), jwk);
+  const { kty, crv, d, x, kid } = mergeOwn<Record<string, unknown>>(jwk);
   if (kty !== "OKP" || crv !== "Ed25519" || !isKeyHalf(d) || !isKeyHalf(x)) {
     throw refusal("holds a key that is not a private Ed25519 key");
   }

@@ -1,9 +1,11 @@
-import type { Kit } from "../lazy-session.js";
+// The key that assertions are signed with.
+
+import type { Kit } from "../kit.js";
 import type { SecretKey } from "./client-secret.js";
 
 /**
  * Returns the private key for signing, not extractable.
- * @throws C1AuthError when its public half doesn't belong to it, or Ed25519 is not to be had here
+ * @throws C1AuthError when its public half doesn't belong to it, or Ed25519 is not available here
  */
 export async function importSigningKey(
   { C1AuthError }: Kit,

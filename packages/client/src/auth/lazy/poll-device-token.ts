@@ -1,3 +1,5 @@
+// The login of a person on another device (RFC 8628).
+
 import {
   allowInsecureRequests,
   customFetch,
@@ -5,98 +7,75 @@ import {
   deviceCodeGrantRequest,
   None,
 } from "oauth4webapi";
-import type { C1AuthError } from "../../errors.js";
-import type { CallSettings } from "../../settings.js";
-import type { Kit } from "../lazy-session.js";
+import type { C1AuthError } from "../../errors/c1-auth-error.js";
+import type { Settings } from "../../settings/settings.js";
+import type { Kit } from "../kit.js";
 import type { DeviceCode } from "../login-with-device.js";
 import { postForm } from "./post-form.js";
-import { readAuthAnswer, readTokenAnswer } from "./token-answer.js";
+import { readDeviceAuthorization } from "./read-device-authorization.js";
+import { readAuthAnswer, readTokenAnswer } from "./read-token-answer.js";
 
-/** Returns the access token of a person who logs in with another device (RFC 8628). */
+/** RFC 8628, 3.5: `slow_down` adds this for the next and all later requests, in milliseconds. */
+const slowDownMs = 5000;
+
+/** What a login needs of the program. */
+export interface DeviceLogin {
+  readonly clientId: string;
+  readonly showCode: (code: DeviceCode) => void | Promise<void>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Returns the access token of a person who logs in with another device. */
 export async function pollDeviceToken(
   kit: Kit,
-  settings: CallSettings,
-  clientId: string,
-  showCode: (code: DeviceCode) => void | Promise<void>,
+  settings: Settings,
+  { clientId, showCode, signal }: DeviceLogin,
 ): Promise<string> {
-  const { clock, base, signal } = settings;
+  const { clock, serverUrl } = settings;
   const secrets: string[] = [];
   const client = { client_id: clientId };
   const server = {
-    issuer: base,
-    token_endpoint: `${base}/auth/v1/token`,
-    device_authorization_endpoint: `${base}/auth/v1/device_authorization`,
+    issuer: serverUrl,
+    token_endpoint: `${serverUrl}/auth/v1/token`,
+    device_authorization_endpoint: `${serverUrl}/auth/v1/device_authorization`,
   };
-  const authorization = await postForm(
-    kit,
-    settings,
-    "/auth/v1/device_authorization",
+  const authorization = await postForm(kit, settings, {
+    path: "/auth/v1/device_authorization",
     secrets,
-    ({ signal: inner, fetch }) =>
-      deviceAuthorizationRequest(
-        server,
-        client,
-        None(),
-        {},
-        {
-          ...{ signal: inner, [customFetch]: fetch, [allowInsecureRequests]: true },
-        },
-      ),
-  );
-  const device = readDevice(kit, readAuthAnswer(kit, authorization, secrets));
+    signal,
+    send: ({ signal: inner, fetch }) =>
+      deviceAuthorizationRequest(server, client, None(), {}, options(inner, fetch)),
+  });
+  const fields = readAuthAnswer(kit, authorization, secrets);
+  const device = readDeviceAuthorization(kit, fields, serverUrl);
   const endsAtMs = clock.monotonic() + device.expiresInMs;
   secrets.push(device.deviceCode);
   const { userCode, verificationUri, expiresInMs } = device;
   await showCode({ userCode, verificationUri, expiresInMs });
 
   for (let intervalMs = device.intervalMs; ; ) {
-    await kit.within(clock, signal, intervalMs);
+    await kit.sleep(clock, signal, intervalMs);
     if (clock.monotonic() >= endsAtMs) {
       throw new kit.C1AuthError("The code has expired", { oauthError: "expired_token" });
     }
-    const answer = await postForm(
-      kit,
-      settings,
-      "/auth/v1/token",
+    const answer = await postForm(kit, settings, {
+      path: "/auth/v1/token",
       secrets,
-      ({ signal: inner, fetch }) =>
-        deviceCodeGrantRequest(server, client, None(), device.deviceCode, {
-          ...{ signal: inner, [customFetch]: fetch, [allowInsecureRequests]: true },
-        }),
-    );
+      signal,
+      send: ({ signal: inner, fetch }) =>
+        deviceCodeGrantRequest(server, client, None(), device.deviceCode, options(inner, fetch)),
+    });
     try {
       return readTokenAnswer(kit, answer, secrets).token;
     } catch (error) {
       const { oauthError } = error as C1AuthError;
-      // RFC 8628, 3.5: five seconds more, for this and all later requests, and no end of it.
-      if (oauthError === "slow_down") intervalMs += 5000;
+      if (oauthError === "slow_down") intervalMs += slowDownMs;
       else if (oauthError !== "authorization_pending") throw error;
     }
   }
 }
 
-/** Returns what RFC 8628, 3.2 says an answer holds; what may be missing is filled in. */
-function readDevice(
-  { C1AuthError }: Kit,
-  fields: Record<string, unknown>,
-): DeviceCode & { readonly deviceCode: string; readonly intervalMs: number } {
-  const { device_code: deviceCode, user_code: userCode } = fields;
-  const verificationUri = fields.verification_uri_complete ?? fields.verification_uri;
-  if (typeof deviceCode !== "string" || !deviceCode || typeof userCode !== "string") {
-    throw new C1AuthError("The device login was answered without a code");
-  }
-  if (
-    typeof verificationUri !== "string" ||
-    !URL.canParse(verificationUri) ||
-    new URL(verificationUri).protocol !== "https:"
-  ) {
-    throw new C1AuthError("The device login was answered with an address that is not https");
-  }
-  const expiresIn = Number(fields.expires_in);
-  const interval = Number(fields.interval);
-  return {
-    ...{ deviceCode, userCode, verificationUri },
-    expiresInMs: 1000 * (expiresIn > 0 ? Math.min(expiresIn, 3600) : 600),
-    intervalMs: 1000 * (interval > 0 ? Math.min(interval, 60) : 5),
-  };
+function options(signal: AbortSignal, fetch: (url: string, init: object) => Promise<Response>) {
+  // `checkServerUrl()` has seen to it that plain http is only ever this machine's own.
+  return { signal, [customFetch]: fetch, [allowInsecureRequests]: true };
 }

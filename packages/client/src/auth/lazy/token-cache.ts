@@ -1,7 +1,11 @@
-import type { C1Error } from "../../errors.js";
-import type { Settings } from "../../settings.js";
-import type { MintOptions } from "../minted-sources.js";
-import type { TokenSession } from "../token-source.js";
+// Holds the token of one client, and mints the next one when it is time.
+
+import type { C1Error } from "../../errors/c1-error.js";
+import type { Settings } from "../../settings/settings.js";
+import type { MintOptions } from "../client-credentials.js";
+import type { Kit } from "../kit.js";
+import type { TokenProvider } from "../token-source.js";
+import { lifetimeMs } from "./lifetime.js";
 
 /** A new token, as the token endpoint gives it. */
 export interface MintedToken {
@@ -18,49 +22,80 @@ interface HeldToken {
   readonly blockAtMs: number;
 }
 
+/** Longest time between two mints that fail, in milliseconds. */
+const maxFailureWaitMs = 30_000;
+
+/** Longest time between two mints that a refused token causes, in milliseconds. */
+const maxRefusalWaitMs = 60_000;
+
+/** Where requests don't share promises, another one may renew the token after this, in milliseconds. */
+const renewalMs = 30_000;
+
 /**
- * Returns a keeper that mints one token at a time and holds it as long as it can serve.
+ * Returns a token provider that mints one token at a time and holds it as long as it can serve.
  *
  * A token is replaced in the background once a quarter of its life is left, five minutes at most;
  * calls wait for the next one only in its last twentieth, ten seconds at most. Time is monotonic:
- * a jump of the wall clock ends no token. A mint belongs to nobody: a caller that aborts leaves it
+ * a jump of the wall clock ends no token. A mint belongs to no caller: one that aborts leaves it
  * to the others.
+ *
+ * Mints are spaced. After a second failure in a row, calls get its error until the next attempt is
+ * due; an API that refuses new tokens too causes a mint now and then, and not one for each call.
  *
  * Where promises must not be shared between requests (Workers), `sharesMints` is false: then each
  * request that needs a new token waits for a mint of its own, and only the token is shared.
  */
 export function cacheTokens(
+  { onAbort }: Kit,
   { clock, random, emit }: Settings,
   mint: () => Promise<MintedToken>,
   { sharesMints = !isWorkers() }: MintOptions = {},
-): TokenSession {
+): TokenProvider {
   let held: HeldToken | undefined;
   let flight: Promise<string> | undefined;
   let generation = 0;
   let failures = 0;
-  let nextTryAtMs = 0;
+  let lastFailure: unknown;
+  let nextMintAtMs = 0;
+  let refusals = 0;
+  let refusedAtMs = 0;
+  let nextRefusalAtMs = 0;
 
   async function mintNow(): Promise<string> {
-    const startedAt = clock.monotonic();
+    const startedAtMs = clock.monotonic();
+    const durationMs = () => Math.round(clock.monotonic() - startedAtMs);
     try {
       const { token, expiresIn } = await mint();
       const lifeMs = lifetimeMs(expiresIn);
-      const endsAt = startedAt + lifeMs;
+      const endsAtMs = startedAtMs + lifeMs;
       held = {
         token,
-        refreshAtMs: endsAt - Math.min(lifeMs / 4, 300_000),
-        blockAtMs: endsAt - Math.min(lifeMs / 20, 10_000),
+        refreshAtMs: endsAtMs - Math.min(lifeMs / 4, 300_000),
+        blockAtMs: endsAtMs - Math.min(lifeMs / 20, 10_000),
       };
       failures = 0;
-      nextTryAtMs = 0;
+      nextMintAtMs = 0;
       generation++;
-      emit?.({ type: "token", action: "minted", generation, expiresInMs: lifeMs });
+      emit?.({
+        type: "token",
+        action: "minted",
+        generation,
+        expiresInMs: lifeMs,
+        durationMs: durationMs(),
+      });
       return token;
     } catch (error) {
-      const waitMs = Math.min(1000 * 2 ** failures++, 30_000);
-      nextTryAtMs = clock.monotonic() + waitMs * (0.5 + random() / 2);
-      const code = (error as Partial<C1Error>)?.code ?? "C1_AUTH";
-      emit?.({ type: "token", action: "failed", generation, error: code });
+      const waitMs = Math.min(1000 * 2 ** failures, maxFailureWaitMs);
+      failures++;
+      lastFailure = error;
+      nextMintAtMs = clock.monotonic() + waitMs * (0.5 + random() / 2);
+      emit?.({
+        type: "token",
+        action: "failed",
+        generation,
+        error: (error as Partial<C1Error> | null)?.code ?? "C1_AUTH",
+        durationMs: durationMs(),
+      });
       throw error;
     }
   }
@@ -69,57 +104,53 @@ export function cacheTokens(
     flight ??= mintNow().finally(() => {
       flight = undefined;
     });
-    // Those who wait hear of a failure; when they have all gone it is nobody's.
+    // Avoids an unhandled rejection when every waiter has aborted.
     flight.catch(() => {});
     return flight;
   }
 
+  /** Returns the result of the mint that all share, or rejects when the caller aborts. */
+  function waitForMint(signal: AbortSignal | undefined): Promise<string> {
+    const minting = mintOnce();
+    if (!signal) return minting;
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const stopListening = onAbort(signal, () => reject(signal.reason));
+      minting.then(resolve, reject).then(stopListening);
+    });
+  }
+
   return {
     token(signal) {
-      const now = clock.monotonic();
-      if (!held || now >= held.blockAtMs) {
-        return sharesMints ? orAbort(mintOnce(), signal) : mintNow();
+      const nowMs = clock.monotonic();
+      if (!held || nowMs >= held.blockAtMs) {
+        if (failures > 1 && nowMs < nextMintAtMs && !flight) throw lastFailure;
+        return sharesMints ? waitForMint(signal) : mintNow();
       }
       const { token, refreshAtMs } = held;
-      if (now < refreshAtMs || now < nextTryAtMs) return token;
+      if (nowMs < refreshAtMs || nowMs < nextMintAtMs) return token;
       if (sharesMints) {
-        // A failure is told as an event; the next try comes after a while.
+        // A failure is reported as an event; the token serves on until the next attempt.
         mintOnce();
         return token;
       }
-      nextTryAtMs = now + 30_000;
+      nextMintAtMs = nowMs + renewalMs;
       return mintNow().catch(() => token);
     },
-    refused(token) {
-      // A late 401 for an old token must not cost the new one its place.
-      if (held?.token === token) {
-        held = undefined;
-        emit?.({ type: "token", action: "refused", generation });
-      }
+    invalidate(token) {
+      // A late 401 for an old token must not evict the newer one.
+      if (held?.token !== token) return true;
+      const nowMs = clock.monotonic();
+      if (nowMs < nextRefusalAtMs) return false;
+      const isInRow = nowMs - refusedAtMs <= 2 * maxRefusalWaitMs;
+      refusals = isInRow ? refusals + 1 : 1;
+      refusedAtMs = nowMs;
+      nextRefusalAtMs = nowMs + Math.min(1000 * 2 ** refusals, maxRefusalWaitMs);
+      held = undefined;
+      emit?.({ type: "token", action: "refused", generation });
       return true;
     },
   };
-}
-
-/**
- * Returns how long a token is held, in milliseconds: from half a minute to a day, and five minutes
- * when the server's word for it means nothing. So no token is kept forever, and no answer makes a
- * mint of every request.
- */
-function lifetimeMs(expiresIn: unknown): number {
-  const seconds = /^\d+(\.\d+)?$/.test(`${expiresIn}`) ? Number(expiresIn) : 0;
-  return 1000 * (seconds > 0 ? Math.min(Math.max(seconds, 30), 86_400) : 300);
-}
-
-/** Returns what a promise comes to, or rejects when the caller aborts; the promise lives on. */
-function orAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }
 
 /** Whether this is Cloudflare's runtime, where no request may wait for another one's promise. */

@@ -1,0 +1,24 @@
+// From a successful answer to its data.
+
+import type { CallContext } from "../errors/c1-error.js";
+import { C1ParseError } from "../errors/c1-parse-error.js";
+
+/**
+ * Returns the parsed body of a successful answer; an empty one is `{}`, for all fields of a message
+ * can be left out.
+ * @throws C1ParseError when the body is not JSON, or null. It has no cause: the platform's own
+ * error quotes the body, and that may hold a secret.
+ */
+export function parseSuccess(
+  { status, headers }: Pick<Response, "status" | "headers">,
+  text: string,
+  context: CallContext,
+): unknown {
+  try {
+    const value: unknown = JSON.parse(text || "{}");
+    if (value !== null) return value;
+  } catch {}
+  const type = headers.get("content-type");
+  const what = type === null ? "" : `, its type is ${type.slice(0, 100)}`;
+  throw new C1ParseError(`${status}, but the body is not JSON${what}`, { ...context, status });
+}

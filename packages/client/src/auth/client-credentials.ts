@@ -1,0 +1,70 @@
+// Signing in with a client id and secret.
+
+import { C1AuthError } from "../errors/c1-auth-error.js";
+import { parseClientId } from "../settings/client-id.js";
+import { kit } from "./kit.js";
+import { lazyProvider } from "./lazy-provider.js";
+import type { TokenSource } from "./token-source.js";
+
+/** How tokens are minted. */
+export interface MintOptions {
+  /**
+   * Whether calls that need a new token wait for one mint together. False where a promise must
+   * not be shared between requests: then each mints for itself, and only the token is shared.
+   * @default true, but in Cloudflare's Workers false
+   */
+  readonly sharesMints?: boolean | undefined;
+}
+
+/** A credential of a person or a service, as C1 gives it out. */
+export interface ClientCredentials {
+  /** Such as `blue-whale-12345@acme.conductor.one/pcc`. */
+  readonly clientId: string;
+  /** `secret-token:conductorone.com:v1:…`. It stays here: only signatures made with it are sent. */
+  readonly clientSecret: string;
+}
+
+/** How a secret looks; the key in it is parsed with the code that signs. */
+const clientSecretForm = /^secret-token:conductorone\.com:v1:[\w-]+$/;
+
+/**
+ * Returns a token source that signs in with a client id and secret (RFC 6749, 4.4, with the signed
+ * assertion of RFC 7523).
+ *
+ * A function is asked at each mint, so that a credential can be rotated while the client runs; the
+ * client must then be given `tenant` or `serverUrl`. A token of the old credential serves until it
+ * expires or is refused. The code that signs is loaded with the first call.
+ * @throws C1AuthError when id or secret are malformed; neither is quoted
+ * @example
+ * import { clientCredentials, createC1Client } from "@c1-openapi/client";
+ *
+ * const c1 = createC1Client({
+ *   auth: clientCredentials({
+ *     clientId: "blue-whale-12345@acme.conductor.one/pcc",
+ *     clientSecret: "secret-token:conductorone.com:v1:eyJ…",
+ *   }),
+ * });
+ */
+export function clientCredentials(
+  credentials: ClientCredentials | (() => ClientCredentials | Promise<ClientCredentials>),
+  options?: MintOptions,
+): TokenSource {
+  const ask = typeof credentials === "function" ? credentials : askFor(credentials);
+  return {
+    serverUrl:
+      typeof credentials === "function" ? undefined : parseClientId(credentials.clientId).serverUrl,
+    createProvider: (settings) =>
+      lazyProvider(async () => {
+        const { openCredentials } = await import("./lazy/open-credentials.js");
+        return openCredentials(kit, settings, ask, options);
+      }),
+  };
+}
+
+/** Returns a function that gives a fixed credential, whatever becomes of the object it came in. */
+function askFor({ clientId, clientSecret }: ClientCredentials): () => ClientCredentials {
+  if (!clientSecretForm.test(clientSecret)) {
+    throw new C1AuthError("The client secret is not secret-token:conductorone.com:v1:<key>");
+  }
+  return () => ({ clientId, clientSecret });
+}

@@ -1,0 +1,16 @@
+// Objects that a polluted Object.prototype can't reach.
+
+/**
+ * Returns an object of the own properties of others that are set, the later ones first in rank.
+ *
+ * It has no prototype, so that a polluted Object.prototype can't slip a property in.
+ */
+export function mergeOwn<T extends object>(...parts: readonly (object | undefined)[]): T {
+  const merged = Object.create(null);
+  for (const part of parts) {
+    for (const [name, value] of Object.entries(part ?? {})) {
+      if (value !== undefined) merged[name] = value;
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,69 @@
+// Headers in every form that a program may give them in.
+
+import type { CallContext } from "../errors/c1-error.js";
+import { C1UsageError } from "../errors/c1-usage-error.js";
+import { show } from "../show.js";
+
+type HeaderScalar = string | number | boolean;
+
+/** The value of a header; null takes an earlier one away, undefined changes nothing. */
+export type HeaderValue = HeaderScalar | readonly HeaderScalar[] | null | undefined;
+
+/** Headers as an object by name, as `Headers`, or as pairs. */
+export type HeadersLike =
+  | Headers
+  | Readonly<Record<string, HeaderValue>>
+  | Iterable<readonly [string, string]>;
+
+/** Headers by lower-case name; null is one that is taken away, a list one that adds to an earlier one. */
+export type MergedHeaders = Record<string, string | readonly string[] | null>;
+
+/**
+ * Returns one set of headers, the later ones first in rank: null takes a header away, undefined
+ * changes nothing, the values of a list are added to an earlier value.
+ * @throws C1UsageError when one can't be a header; its value is not quoted
+ */
+export function mergeHeaders(
+  context: CallContext,
+  ...parts: readonly (HeadersLike | undefined)[]
+): MergedHeaders {
+  const merged: MergedHeaders = Object.create(null);
+  for (const part of parts) {
+    for (const [name, value] of entriesOf(part)) {
+      if (value === undefined) continue;
+      const key = name.toLowerCase();
+      if (value === null) {
+        merged[key] = null;
+        continue;
+      }
+      const texts = [value].flat().map(String);
+      for (const text of texts) checkHeader(name, text, context);
+      merged[key] = Array.isArray(value) ? [merged[key] ?? [], texts].flat() : texts.join();
+    }
+  }
+  return merged;
+}
+
+/** Returns headers as `fetch` takes them. */
+export function flattenHeaders(merged: MergedHeaders): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(merged)) {
+    if (value !== null) headers[name] = [value].flat().join(", ");
+  }
+  return headers;
+}
+
+function entriesOf(part: HeadersLike = {}): Iterable<readonly [string, HeaderValue]> {
+  return Symbol.iterator in part
+    ? (part as Iterable<readonly [string, string]>)
+    : Object.entries(part);
+}
+
+function checkHeader(name: string, text: string, context: CallContext): void {
+  try {
+    new Headers([[name, text]]);
+  } catch {
+    // The platform's own error quotes the value.
+    throw new C1UsageError(`header ${show(name)} holds what a header can't`, context);
+  }
+}

@@ -1,0 +1,26 @@
+// The settings of a client, as everything in here reads them.
+
+import type { C1Event } from "../events/events.js";
+import type { Clock } from "./clock.js";
+import type { FetchLike, FetchSettings } from "./fetch-settings.js";
+import type { Limits } from "./limits.js";
+import type { C1ClientOptions } from "./options.js";
+
+/** A client's options, checked and with every default filled in. */
+export interface Settings {
+  /**
+   * Origin, and path prefix if any, without a slash at the end; empty when the token provider will
+   * know it.
+   */
+  readonly serverUrl: string;
+  readonly fetch: FetchLike;
+  readonly fetchSettings: FetchSettings;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly limits: Limits;
+  readonly headers: C1ClientOptions["headers"];
+  /** Sent unless a call says otherwise. */
+  readonly defaultHeaders: Readonly<Record<string, string>>;
+  /** Tells the program of an event; never throws. Undefined when nobody wants to know. */
+  readonly emit: ((event: C1Event) => void) | undefined;
+}

@@ -1,0 +1,59 @@
+// One call of an operation, from its request to the parsed body of its answer.
+
+import { makeApiError, readBody } from "../answers/make-api-error.js";
+import { parseSuccess } from "../answers/parse-success.js";
+import { mergeOwn } from "../merge-own.js";
+import {
+  flattenHeaders,
+  type HeadersLike,
+  type MergedHeaders,
+  mergeHeaders,
+} from "../settings/headers.js";
+import type { HeadersContext } from "../settings/options.js";
+import type { Connection } from "../settings/resolve-settings.js";
+import type { Settings } from "../settings/settings.js";
+import { splitOptions } from "../settings/split-options.js";
+import type { C1Request } from "../transport-contract.js";
+import { sendCall } from "./send-call.js";
+
+/** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
+export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
+  const given = mergeOwn<C1Request>(request);
+  const { path, operation, target, body } = given;
+  const method = given.method.toUpperCase();
+  const { limits, headers, rest } = splitOptions(given.options);
+  const type = body === undefined ? undefined : { "content-type": "application/json" };
+  const merged = await mergeClientHeaders(
+    connection.settings,
+    { method, path, operation },
+    type,
+    headers,
+  );
+  const { response, text, context, secrets } = await sendCall(connection, {
+    method,
+    path,
+    operation,
+    target,
+    body,
+    isReplayable: true,
+    isReadOnly: given.isReadOnly === true,
+    leavesBody: false,
+    options: limits,
+    headers: flattenHeaders(merged),
+    fetchSettings: rest,
+    fetch: undefined,
+  });
+  if (response.ok) return parseSuccess(response, text, context);
+  throw makeApiError({ response, body: readBody(text), context, secrets });
+}
+
+/** Returns the headers of a call: its defaults, over them the client's, over them its own. */
+export async function mergeClientHeaders(
+  { headers: given }: Settings,
+  context: HeadersContext,
+  defaults: HeadersLike | undefined,
+  own: HeadersLike | undefined,
+): Promise<MergedHeaders> {
+  const ofClient = typeof given === "function" ? await given(context) : given;
+  return mergeHeaders(context, defaults, ofClient, own);
+}

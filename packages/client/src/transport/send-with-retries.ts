@@ -1,0 +1,151 @@
+// Sends a call, and retries it as its method and the answers allow.
+
+import { makeNetworkError } from "../answers/make-network-error.js";
+import { C1Error, type CallContext } from "../errors/c1-error.js";
+import { C1ParseError } from "../errors/c1-parse-error.js";
+import { C1TimeoutError } from "../errors/c1-timeout-error.js";
+import type { Limits } from "../settings/limits.js";
+import type { Settings } from "../settings/settings.js";
+import { CallLog } from "./call-log.js";
+import { discardBody, readText } from "./read-text.js";
+import { isRetriableError, isRetriableStatus } from "./retry-decision.js";
+import { backoffMs, readRetryAfterMs } from "./retry-timing.js";
+import { sleep } from "./sleep.js";
+import { withTimeout } from "./with-timeout.js";
+
+/** How much of a body that is no success is read, in bytes. */
+const maxErrorBytes = 2 ** 16;
+
+/** One call, as the retry loop sees it. */
+export interface RetriableCall {
+  readonly method: string;
+  /** The path as the document writes it. */
+  readonly path: string;
+  readonly operation: string | undefined;
+  /** Whether a request that may have been carried out can be sent again. */
+  readonly isIdempotent: boolean;
+  /** Whether the body can be sent again: a stream can't. */
+  readonly isReplayable: boolean;
+  /** Whether the body of a success is left to the caller to read. */
+  readonly leavesBody: boolean;
+  readonly limits: Limits;
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+  /** What was sent and must not be seen in any error. */
+  readonly secrets: readonly string[];
+  /**
+   * Sends one request, or more where a redirect is followed or a token replaced. Reports each to the
+   * log, and throws typed errors alone.
+   */
+  send(signal: AbortSignal, log: CallLog): Promise<Response>;
+}
+
+/** The last answer of a call, whatever its status. */
+export interface Answer {
+  readonly response: Response;
+  /** The body, unless it is left to the caller. */
+  readonly text: string;
+  readonly context: CallContext;
+  /** The tokens that were sent: the text may quote them. */
+  readonly secrets: readonly string[];
+}
+
+/** Why an attempt is followed by another one, and when. */
+interface Retry {
+  readonly reason: number | C1Error["code"];
+  readonly delayMs: number;
+}
+
+/**
+ * Returns the last answer of a call.
+ * @throws C1NetworkError, C1TimeoutError, C1ParseError for a body over the limit, C1AuthError
+ * when there is no token, and the reason of the caller's signal when that aborts
+ */
+export async function sendWithRetries(settings: Settings, call: RetriableCall): Promise<Answer> {
+  const { clock, random } = settings;
+  const { limits, signal, isIdempotent } = call;
+  const log = new CallLog(settings, call);
+  const endsAtMs = clock.monotonic() + limits.totalTimeoutMs;
+
+  for (let retries = 0; ; retries++) {
+    /** Returns the next attempt, if there may be one, after at least this wait. */
+    const plan = (reason: Retry["reason"], minDelayMs: number): Retry | undefined => {
+      if (!call.isReplayable || retries >= limits.maxRetries) return undefined;
+      const delayMs = Math.max(backoffMs(limits, retries, random()), minDelayMs);
+      // When the wait exceeds the deadline, this answer is worth more than a timeout in its place.
+      return clock.monotonic() + delayMs < endsAtMs ? { reason, delayMs } : undefined;
+    };
+    const planAfter = ({ status, headers }: Response): Retry | undefined => {
+      if (!isRetriableStatus(status, isIdempotent)) return undefined;
+      const askedMs = readRetryAfterMs(headers, clock.now());
+      return plan(status, Math.min(askedMs, limits.maxRetryAfterMs));
+    };
+    let retry: Retry | undefined;
+    try {
+      const outcome = await attempt(settings, call, log, endsAtMs, planAfter);
+      if ("text" in outcome) return outcome;
+      retry = outcome;
+    } catch (error) {
+      const isTyped = !signal?.aborted && error instanceof C1Error;
+      log.response({ error: isTyped ? error.code : "ABORTED" });
+      // An error of a mint has another number: the mint has had retries of its own.
+      const isOwn = isTyped && error.callId === log.callId;
+      if (isOwn && isRetriableError(error, isIdempotent)) retry = plan(error.code, 0);
+      if (!retry) throw error;
+    }
+    log.retry(retry.reason, retry.delayMs, retries + 1, limits.maxRetries);
+    await sleep(clock, signal, retry.delayMs);
+  }
+}
+
+/** Returns the answer to one attempt, or what follows on it. */
+function attempt(
+  { clock }: Settings,
+  call: RetriableCall,
+  log: CallLog,
+  endsAtMs: number,
+  planAfter: (response: Response) => Retry | undefined,
+): Promise<Answer | Retry> {
+  const { limits, signal } = call;
+  const leftMs = endsAtMs - clock.monotonic();
+  const timeoutMs = Math.min(limits.timeoutMs, leftMs);
+  const makeError = () => {
+    const option = leftMs < limits.timeoutMs ? "totalTimeoutMs" : "timeoutMs";
+    const wholeMs = Math.round(timeoutMs);
+    return new C1TimeoutError(`no answer within ${wholeMs} ms (${option})`, {
+      ...log.context,
+      timeoutMs: wholeMs,
+    });
+  };
+  return withTimeout({ clock, timeoutMs, signal, makeError }, async (inner) => {
+    const response = await call.send(inner, log);
+    const retry = planAfter(response);
+    let text = "";
+    if (retry) discardBody(response.body);
+    else if (!call.leavesBody || !response.ok) text = await readWhole(response, call, log);
+    inner.throwIfAborted();
+    log.response({ status: response.status });
+    return retry ?? { response, text, context: log.context, secrets: call.secrets };
+  });
+}
+
+/**
+ * Returns the text of a body. That of a success must be whole, that of a failure is cut where it is
+ * longer than anybody wants to see in an error.
+ */
+async function readWhole(
+  response: Response,
+  { limits: { maxResponseBytes }, secrets }: RetriableCall,
+  log: CallLog,
+): Promise<string> {
+  const { ok, status } = response;
+  const maxBytes = ok ? maxResponseBytes : Math.min(maxResponseBytes, maxErrorBytes);
+  try {
+    const { text, isCut } = await readText(response, maxBytes);
+    if (!ok || !isCut) return text;
+  } catch (cause) {
+    throw makeNetworkError("half an answer", cause, log.url, log.context, secrets);
+  }
+  const what = `${status}, but the body is over ${maxBytes} bytes`;
+  throw new C1ParseError(what, { ...log.context, status });
+}
