@@ -122,7 +122,7 @@ describe("the reports for people", () => {
   test("are a text without colours where there is no terminal", async () => {
     const { code, stdout } = await diff(await writeOld(), await writeNew(removeProperty));
     expect(code).toBe(0);
-    expect(stdout).toContain("✖ PersonalClient.displayName is gone");
+    expect(stdout).toContain("✖ PersonalClient.displayName was removed");
     expect(stdout).not.toContain("\u001b");
   });
 
