@@ -59,11 +59,12 @@ describe("the JSON", () => {
       },
     ]);
     expect(report.findings).toContainEqual({
+      id: expect.stringMatching(/^[0-9a-f]{12}$/),
       rule: "operation-added",
       severity: "minor",
       direction: "both",
       where: "/paths/~1api~1v1~1widgets~1{id}/get",
-      message: "widget.get is new.",
+      message: "`widget.get` is new.",
       operations: ["test.WidgetService.Get"],
     });
   });
@@ -73,6 +74,7 @@ describe("the JSON", () => {
     expect(report.bump).toBe("major");
     for (const finding of report.findings as JsonObject[]) {
       expect(Object.keys(finding)).toEqual([
+        "id",
         "rule",
         "severity",
         "direction",
