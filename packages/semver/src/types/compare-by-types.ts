@@ -1,11 +1,23 @@
-import type { ApiModel } from "@c1-openapi/model";
-import { isObject, type Json, type OpenapiDocument } from "@c1-openapi/openapi";
+import type { ApiModel, Direction } from "@c1-openapi/model";
+import {
+  type ComponentId,
+  isObject,
+  type Json,
+  type OpenapiDocument,
+  splitComponentId,
+} from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
+import type { ChangeNode } from "./change-node.ts";
+import { compareContent } from "./compare-content.ts";
+import { compareHeaders } from "./compare-headers.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { TypeComparer } from "./compare-types.ts";
+import { compareWebhook } from "./compare-webhook.ts";
+import { listNamed, type NamedPart } from "./list-named.ts";
 import { type ModelPair, narrowDocuments } from "./narrow.ts";
+import { PartContext } from "./part-context.ts";
 import { compileTypes } from "./program.ts";
 
 /** Finds what the compiler sees, in the parts that may have changed. */
@@ -14,29 +26,66 @@ export function compareByTypes(
   pairs: readonly OperationPair[],
   findings: FindingSet,
 ): void {
-  const unused = findUnusedSchemas(models);
-  const { operations, ...documents } = narrowDocuments(models, pairs, unused);
+  const named = listNamed(models, pairs);
+  const narrowed = narrowDocuments(models, {
+    operations: pairs,
+    webhooks: pairWebhooks(models),
+    components: named.flatMap(({ before, after }): ComponentId[] => [before, after]),
+  });
   const pair = compileTypes({
-    before: { model: models.before, document: documents.before },
-    after: { model: models.after, document: documents.after },
+    before: { model: models.before, document: narrowed.before },
+    after: { model: models.after, document: narrowed.after },
   });
   const comparer = new TypeComparer(pair);
-  for (const operation of operations) {
-    for (const { changes } of compareOperation(operation, pair, comparer).reach()) {
+  for (const operation of narrowed.operations) {
+    for (const { changes } of compareOperation(operation, comparer).reach()) {
       for (const change of changes) findings.add(change, [operation.after.id]);
     }
   }
-  // Whatever no operation uses may still be imported, and travel either way.
-  for (const component of unused) {
-    const type = pair.before.components.get(component);
-    const successor = pair.after.components.get(component);
-    if (!type || !successor || !pair.after.componentOf.has(successor)) continue;
-    for (const direction of ["request", "response"] as const) {
-      for (const { changes } of comparer.nodeOf(type, successor, direction).reach()) {
-        for (const change of changes) {
-          if (!isOnlyKept(change, models.before)) findings.add(change);
-        }
-      }
+  for (const webhook of narrowed.webhooks) {
+    addChanges(compareWebhook(webhook, comparer), findings);
+  }
+  const changed = new Set(narrowed.components);
+  for (const each of named) {
+    if (!changed.has(each.before) && !changed.has(each.after)) continue;
+    for (const direction of each.directions) {
+      addChanges(compareNamed(each, direction, comparer), findings, models.before);
+    }
+  }
+}
+
+function pairWebhooks({ before, after }: ModelPair) {
+  return before.webhooks.flatMap((webhook) => {
+    const { name, method } = webhook;
+    const successor = after.webhooks.find((each) => each.name === name && each.method === method);
+    return successor ? [{ before: webhook, after: successor }] : [];
+  });
+}
+
+/** Compares what programs import by name, whichever operation uses it. */
+function compareNamed(
+  { before, after, site }: NamedPart,
+  direction: Direction,
+  comparer: TypeComparer,
+): ChangeNode {
+  const context = new PartContext(site, comparer);
+  const [old, now] = [comparer.pair.before.component(before), comparer.pair.after.component(after)];
+  if (!old || !now) return context.node;
+  const { kind } = splitComponentId(after);
+  if (kind === "responses" || kind === "requestBodies") {
+    compareContent(context, direction, site, {
+      before: { symbol: old, content: [] },
+      after: { symbol: now, content: [] },
+    });
+    if (kind === "responses") compareHeaders(context, direction, site, old, now);
+  } else context.compareTypes(old, now, direction, site);
+  return context.node;
+}
+
+function addChanges(node: ChangeNode, findings: FindingSet, before?: ApiModel): void {
+  for (const { changes } of node.reach()) {
+    for (const change of changes) {
+      if (!before || !isOnlyKept(change, before)) findings.add(change);
     }
   }
 }
@@ -57,11 +106,4 @@ function valueAt(document: OpenapiDocument, pointer: string): Json | undefined {
     if (Array.isArray(value)) return value[Number(name)];
     return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   }, document);
-}
-
-/** The schemas that both models have, and that no operation of the later one takes or gives. */
-function findUnusedSchemas({ before, after }: ModelPair): string[] {
-  return [...before.schemas.keys()].filter(
-    (name) => after.schemas.get(name)?.directions.size === 0,
-  );
 }
