@@ -1,14 +1,9 @@
-import type { ApiModel, Direction } from "@c1-openapi/model";
-import {
-  type ComponentId,
-  isObject,
-  type Json,
-  type OpenapiDocument,
-  splitComponentId,
-} from "@c1-openapi/openapi";
+import type { Direction } from "@c1-openapi/model";
+import { type ComponentId, splitComponentId } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
+import { ChangeFilter } from "./change-filter.ts";
 import type { ChangeNode } from "./change-node.ts";
 import { compareContent } from "./compare-content.ts";
 import { compareHeaders } from "./compare-headers.ts";
@@ -37,19 +32,24 @@ export function compareByTypes(
     after: { model: models.after, document: narrowed.after },
   });
   const comparer = new TypeComparer(pair);
+  const filter = new ChangeFilter(models, narrowed.affected);
+  const changesOf = (node: ChangeNode): Change[] =>
+    node.reach().flatMap(({ changes }) => changes.filter((each) => filter.isReal(each)));
   for (const operation of narrowed.operations) {
-    for (const { changes } of compareOperation(operation, comparer).reach()) {
-      for (const change of changes) findings.add(change, [operation.after.id]);
+    for (const change of changesOf(compareOperation(operation, comparer))) {
+      findings.add(change, [operation.after.id]);
     }
   }
   for (const webhook of narrowed.webhooks) {
-    addChanges(compareWebhook(webhook, comparer), findings);
+    for (const change of changesOf(compareWebhook(webhook, comparer))) findings.add(change);
   }
   const changed = new Set(narrowed.components);
   for (const each of named) {
     if (!changed.has(each.before) && !changed.has(each.after)) continue;
     for (const direction of each.directions) {
-      addChanges(compareNamed(each, direction, comparer), findings, models.before);
+      for (const change of changesOf(compareNamed(each, direction, comparer))) {
+        if (!filter.isOnlyKept(change)) findings.add(change);
+      }
     }
   }
 }
@@ -80,30 +80,4 @@ function compareNamed(
     if (kind === "responses") compareHeaders(context, direction, site, old, now);
   } else context.compareTypes(old, now, direction, site);
   return context.node;
-}
-
-function addChanges(node: ChangeNode, findings: FindingSet, before?: ApiModel): void {
-  for (const { changes } of node.reach()) {
-    for (const change of changes) {
-      if (!before || !isOnlyKept(change, before)) findings.add(change);
-    }
-  }
-}
-
-/**
- * Tells whether a property that its type has now was in the document before. Requests can't set a readOnly
- * property, so the type of what only requests take has none; where no request takes it any more, it has.
- */
-function isOnlyKept({ rule, pointer }: Change, { corrected }: ApiModel): boolean {
-  return rule === "property-added" && valueAt(corrected, pointer) !== undefined;
-}
-
-/** Returns what stands at a JSON Pointer (RFC 6901), or undefined if nothing does. */
-function valueAt(document: OpenapiDocument, pointer: string): Json | undefined {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce<Json | undefined>((value, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) return value[Number(name)];
-    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }, document);
 }

@@ -6,7 +6,15 @@ import { ChangeNode } from "./change-node.ts";
 import { compareModifiers } from "./compare-modifiers.ts";
 import { pairVariants } from "./pair-variants.ts";
 import type { TypePair } from "./program.ts";
-import { idOf, isOptional, isUnknown, membersOf, printType, typesIfThere } from "./symbols.ts";
+import {
+  idOf,
+  isBroken,
+  isOptional,
+  isUnknown,
+  membersOf,
+  printType,
+  typesIfThere,
+} from "./symbols.ts";
 import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.ts";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 
@@ -51,6 +59,11 @@ export class TypeComparer {
     site: Site,
     node: ChangeNode,
   ): void {
+    // Whatever doesn't compile is `any` to the compiler, which fits everything and hides what is below it.
+    if (isBroken(before) || isBroken(after)) {
+      node.add("type-not-comparable", direction, site);
+      return;
+    }
     // To the compiler a text is one type wherever it stands, and so is a list or an enum of texts.
     if (before === after) return;
     const old = splitType(before, this.checker);

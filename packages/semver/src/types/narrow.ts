@@ -36,6 +36,8 @@ export interface SharedParts {
 export interface Narrowed extends SharedParts {
   readonly before: OpenapiDocument;
   readonly after: OpenapiDocument;
+  /** The components that differ, and those that lead to one that does. */
+  readonly affected: ReadonlySet<ComponentId>;
 }
 
 /** What of an operation shapes its types. */
@@ -72,7 +74,7 @@ export function narrowDocuments(models: ModelPair, shared: SharedParts): Narrowe
   const kept = findNeeded(needed, models);
   const assembleSide = (side: keyof ModelPair): OpenapiDocument =>
     assemble(models[side], { paths: paths[side], webhooks: webhooks[side] }, kept);
-  return { ...narrowed, before: assembleSide("before"), after: assembleSide("after") };
+  return { ...narrowed, affected, before: assembleSide("before"), after: assembleSide("after") };
 }
 
 /** Collects parts of operations under their paths, or of webhooks under their names. */
