@@ -46,6 +46,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "node-versions",
+          include: ["test/node-versions/*.test.ts"],
+          globalSetup: ["test/support/build-packages.ts", "test/runtimes/install-runtimes.ts"],
+          testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "site",
           include: ["test/site/*.test.ts"],
           globalSetup: ["test/support/build-packages.ts"],
@@ -58,10 +67,6 @@ export default defineConfig({
           include: ["test/automation/*.test.ts"],
           globalSetup: [starter],
         },
-      },
-      {
-        extends: true,
-        test: { name: "remote-cache", include: ["test/remote-cache/*.test.ts"] },
       },
       { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
       {

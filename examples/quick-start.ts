@@ -1,8 +1,8 @@
 import { clientCredentials, createC1Client } from "@c1-openapi/client";
 import * as personalClient from "@c1-openapi/client/operations/personal-client";
 
-const clientId = process.env["CONDUCTORONE_CLIENT_ID"] ?? "";
-const clientSecret = process.env["CONDUCTORONE_CLIENT_SECRET"] ?? "";
+const clientId = process.env.CONDUCTORONE_CLIENT_ID ?? "";
+const clientSecret = process.env.CONDUCTORONE_CLIENT_SECRET ?? "";
 
 // README:begin
 const c1 = createC1Client({ auth: clientCredentials({ clientId, clientSecret }) });

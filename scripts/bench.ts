@@ -1,7 +1,7 @@
 import path from "node:path";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { exitCodes, runCommand, UsageError } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm bench [options]
+const help = `Usage: pnpm bench [options]
 
 Measures the packages and the commands side by side with their peers, all in one run, and holds
 the results against budgets. The peers are installed in bench/ first, as its lockfile has them.
@@ -29,7 +29,7 @@ Examples:
 await runCommand(
   {
     name: "bench",
-    help: HELP,
+    help,
     options: {
       json: { type: "boolean" },
       gate: { type: "boolean" },
@@ -60,6 +60,6 @@ await runCommand(
     process.stderr.write(`charts: ${path.relative(process.cwd(), await writePage(results))}\n`);
     const missed = gate ? listMissed(results) : [];
     for (const each of missed) process.stderr.write(`bench failed: ${each}\n`);
-    return missed.length > 0 ? EXIT.checkFailed : EXIT.done;
+    return missed.length > 0 ? exitCodes.checkFailed : exitCodes.done;
   },
 );

@@ -46,5 +46,5 @@ async function linkToFindings(changeset, options) {
   const { releases } = await getReleasePlan(ROOT);
   const release = releases.find(({ name }) => name === changeset.releases[0]?.name);
   const file = `docs/releases/${release?.newVersion}.md`;
-  return `[Every finding](https://github.com/${options?.["repo"]}/blob/HEAD/${file}).`;
+  return `[Every finding](https://github.com/${options?.repo}/blob/HEAD/${file}).`;
 }

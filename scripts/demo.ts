@@ -1,29 +1,29 @@
-import { CheckError, runCommand } from "./lib/command-line.ts";
+import { runCommand, UsageError } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm demo [options]
+const help = `Usage: pnpm demo [options]
 
 Tells the whole story in about a minute: a document changes, a sync sees what it means, a release
 is made, and a program that uses the packages is upgraded. All of it is real (git, a registry,
-a C1 in memory that checks signatures), on the loopback interface alone, in a scratch folder.
-Nothing is left behind, however it ends.
+a C1 in memory that checks signatures), on the loopback interface alone, in a scratch folder, which
+is deleted at the end, also after Ctrl-C.
 
 Options:
   --keep       leave the scratch folder, and say where it is
   --debug      print the stack of a failure
   -h, --help   print this
 
-Exit codes: 0 done, 1 the story went another way than it should, 2 usage.
+Exit codes: 0 done, 1 a step failed, 2 usage.
 `;
 
 await runCommand(
-  { name: "demo", help: HELP, options: { keep: { type: "boolean" } } },
+  { name: "demo", help, options: { keep: { type: "boolean" } } },
   async ({ values }) => {
     if (process.platform === "win32") {
-      throw new CheckError("The demo needs the sessions of a POSIX system", {
-        remedy: "Run it in WSL or in a container.",
-      });
+      throw new UsageError(
+        "The demo needs the process groups of a POSIX system: run it in WSL or in a container",
+      );
     }
     const { superviseStory } = await import("./demo/supervise.ts");
-    return superviseStory({ keeps: values.keep === true });
+    return superviseStory({ isKept: values.keep === true });
   },
 );

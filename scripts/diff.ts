@@ -1,12 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import type { Bump } from "@c1-openapi/semver";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { exitCodes, runCommand, UsageError } from "./lib/command-line.ts";
 import { paintFor } from "./lib/paint.ts";
-import { pathFromCaller } from "./lib/workspace.ts";
 
-const HELP = `Usage: pnpm diff OLD NEW [options]
+const help = `Usage: pnpm diff OLD NEW [options]
 
-Compares two OpenAPI documents, both with the corrections of a sync, and tells what the change
+Compares two OpenAPI documents, both with the corrections of a sync, and says what the change
 means for a program that imports the packages. OLD and NEW are files (YAML, JSON or one of C1's
 API pages in Markdown) or URLs.
 
@@ -26,12 +24,12 @@ Examples:
 `;
 
 /** From the smallest to the largest. */
-const BUMPS: readonly Bump[] = ["none", "patch", "minor", "major"];
+const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 await runCommand(
   {
     name: "diff",
-    help: HELP,
+    help,
     positionals: 2,
     options: {
       json: { type: "boolean" },
@@ -41,43 +39,35 @@ await runCommand(
     },
   },
   async ({ values, positionals: [before = "", after = ""] }) => {
-    const failsOn = values["fail-on"];
+    const { json, markdown, html, "fail-on": failsOn } = values;
     if (failsOn !== undefined && (failsOn === "none" || !isBump(failsOn))) {
       throw new UsageError(`--fail-on takes major, minor or patch, and got ${failsOn}`);
     }
-    if (values.json && values.markdown) {
-      throw new UsageError("--json and --markdown can't be printed both");
-    }
+    if (json && markdown) throw new UsageError("--json and --markdown can't be printed both");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.ts");
-    const { compareSources } = await import("./lib/compare-sources.ts");
-    const stages = createStages({ isQuiet: values.json === true });
-    const { comparison, labels } = await compareSources([before, after], stages);
+    const { compareSources } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
+    const repository = openRepository({ isQuiet: json });
+    const { comparison, labels } = await compareSources([before, after], repository);
 
     const { printHtml, printJson, printMarkdown, printText } = await import("@c1-openapi/semver");
-    if (values.html !== undefined) {
-      await writeReport(values.html, printHtml(comparison, labels));
+    if (html !== undefined) {
+      await repository.callerFiles.write(html, printHtml(comparison, labels));
     }
     const paint = paintFor(process.stdout);
     process.stdout.write(
-      values.json
+      json
         ? printJson(comparison)
-        : values.markdown
+        : markdown
           ? printMarkdown(comparison, labels)
           : printText(comparison, { ...labels, paint }),
     );
     const hasFailed =
-      failsOn !== undefined && BUMPS.indexOf(comparison.bump) >= BUMPS.indexOf(failsOn);
-    return hasFailed ? EXIT.checkFailed : EXIT.done;
+      failsOn !== undefined && bumps.indexOf(comparison.bump) >= bumps.indexOf(failsOn);
+    return hasFailed ? exitCodes.checkFailed : exitCodes.done;
   },
 );
 
 function isBump(text: string): text is Bump {
-  return BUMPS.some((each) => each === text);
-}
-
-async function writeReport(file: string, page: string): Promise<void> {
-  await writeFile(pathFromCaller(file), page).catch((cause: Error) => {
-    throw new UsageError(`--html ${file} can't be written: ${cause.message}`);
-  });
+  return bumps.some((each) => each === text);
 }

@@ -1,6 +1,6 @@
-import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { exitCodes, runCommand, UsageError } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm fuzz [options]
+const help = `Usage: pnpm fuzz [options]
 
 Feeds the pipeline texts, documents and pairs of revisions that nobody would write. Whatever comes,
 it has to end with sources that compile and findings that have a reason, or with an error that has
@@ -18,12 +18,12 @@ Exit codes: 0 nothing found, 1 something found, 2 usage.
 `;
 
 /** Seeds are counted on from the first, one a round. */
-const MAX_SEED = 2 ** 30;
+const maxSeed = 2 ** 30;
 
 await runCommand(
   {
     name: "fuzz",
-    help: HELP,
+    help,
     options: {
       minutes: { type: "string" },
       rounds: { type: "string" },
@@ -32,14 +32,14 @@ await runCommand(
   },
   async ({ values }) => {
     const minutes = parseNumber("minutes", values.minutes ?? "1", 24 * 60);
-    const rounds = parseNumber("rounds", values.rounds ?? String(MAX_SEED), MAX_SEED);
+    const rounds = parseNumber("rounds", values.rounds ?? String(maxSeed), maxSeed);
     const seed =
       values.seed === undefined
-        ? Math.floor(Math.random() * MAX_SEED)
-        : parseNumber("seed", values.seed, MAX_SEED);
+        ? Math.floor(Math.random() * maxSeed)
+        : parseNumber("seed", values.seed, maxSeed);
     if (!Number.isInteger(seed)) throw new UsageError("--seed takes a whole number");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { superviseFuzzing } = await import("./lib/supervise-fuzzing.ts");
+    const { superviseFuzzing } = await import("@c1-openapi/fuzz");
     process.stderr.write(`fuzz: --seed ${seed}, for ${minutes} min\n`);
     const { tries, find } = await superviseFuzzing({
       seed,
@@ -49,7 +49,7 @@ await runCommand(
     const total = Object.values(tries).reduce((sum, each) => sum + each, 0);
     if (find === undefined) {
       process.stdout.write(`Nothing found in ${total} inputs.\n`);
-      return EXIT.done;
+      return exitCodes.done;
     }
     const { target, input, problem } = find;
     process.stdout.write(
@@ -58,7 +58,7 @@ await runCommand(
         `Found by --seed ${find.seed}. To keep it, mend the cause, say what it was in "about", and save\n` +
         "the object above under packages/fuzz/corpus: the tests try what stands there.\n",
     );
-    return EXIT.checkFailed;
+    return exitCodes.checkFailed;
   },
 );
 

@@ -1,9 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { EXIT, runCommand } from "./lib/command-line.ts";
-import { pathFromCaller, ROOT } from "./lib/workspace.ts";
+import { exitCodes, runCommand } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm generate [options]
+const help = `Usage: pnpm generate [options]
 
 Generates the sources of the packages from the pinned document, without pulling anything.
 
@@ -19,23 +17,17 @@ Exit codes: 0 done, 2 usage, 3 document refused.
 await runCommand(
   {
     name: "generate",
-    help: HELP,
+    help,
     options: { spec: { type: "string" }, out: { type: "string" } },
   },
   async ({ values }) => {
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { cutToInclude, writeAllOrNone } = await import("@c1-openapi/document");
-    const { generateFiles } = await import("./lib/generate-files.ts");
-    const { readCorrected } = await import("./lib/read-corrected.ts");
-    const { document, config } = await readCorrected(values.spec);
-    const corrected = cutToInclude(document, config.include);
-
-    const root = values.out === undefined ? ROOT : pathFromCaller(values.out);
-    await mkdir(root, { recursive: true });
-    const written = await writeAllOrNone(root, await generateFiles(corrected));
-    process.stdout.write(
-      `${written.length} files written below ${path.relative(process.cwd(), root) || "."}\n`,
-    );
-    return EXIT.done;
+    const { generateSources } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
+    const { spec, out } = values;
+    const { root, files } = await generateSources({ spec, out }, openRepository());
+    const folder = path.relative(process.cwd(), root) || ".";
+    process.stdout.write(`${files.length} files written below ${folder}\n`);
+    return exitCodes.done;
   },
 );

@@ -1,9 +1,8 @@
-import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import type { ReleasedPackage } from "@c1-openapi/pipeline";
+import { exitCodes, runCommand, UsageError } from "./lib/command-line.ts";
 import { paintFor } from "./lib/paint.ts";
-import type { ReleasedPackage } from "./lib/release/release-packages.ts";
-import { pathFromCaller } from "./lib/workspace.ts";
 
-const HELP = `Usage: pnpm release [options]
+const help = `Usage: pnpm release [options]
 
 Builds, packs, checks and publishes the packages that the registry doesn't have in their present
 version, those that others depend on first, and tags the commit name@version. Can be run again at
@@ -25,7 +24,7 @@ Exit codes: 0 done, 1 a check failed or the registry refused, 2 usage, 3 documen
 await runCommand(
   {
     name: "release",
-    help: HELP,
+    help,
     options: {
       "dry-run": { type: "boolean" },
       "pack-destination": { type: "string" },
@@ -36,31 +35,32 @@ await runCommand(
   },
   async ({ values }) => {
     const { registry, tag = "latest", json: isJson = false } = values;
-    const destination = values["pack-destination"];
     if (registry !== undefined && !URL.canParse(registry))
       throw new UsageError(`--registry takes a URL, and got ${registry}`);
     if (!/^[a-z][\w.-]*$/i.test(tag)) throw new UsageError(`--tag takes a name, and got ${tag}`);
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.ts");
-    const { releasePackages } = await import("./lib/release/release-packages.ts");
+    const { releasePackages } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
     const paint = paintFor(process.stdout);
-    const packages = await releasePackages({
-      isDryRun: values["dry-run"] === true,
-      packDestination: destination === undefined ? undefined : pathFromCaller(destination),
-      registry,
-      tag,
-      stages: createStages({ isQuiet: isJson }),
-      onOutcome: (each) => {
-        if (!isJson) process.stdout.write(tellOutcome(each, paint.bold(each.outcome)));
+    const packages = await releasePackages(
+      {
+        isDryRun: values["dry-run"] === true,
+        packDestination: values["pack-destination"],
+        registry,
+        tag,
+        onOutcome: (each) => {
+          if (!isJson) process.stdout.write(printOutcome(each, paint.bold(each.outcome)));
+        },
       },
-    });
+      openRepository({ isQuiet: isJson }),
+    );
     if (isJson) process.stdout.write(`${JSON.stringify({ packages })}\n`);
-    return EXIT.done;
+    return exitCodes.done;
   },
 );
 
-function tellOutcome({ name, version, tag }: ReleasedPackage, outcome: string): string {
+function printOutcome({ name, version, tag }: ReleasedPackage, outcome: string): string {
   // The line that changesets' action reads to make a release of each tag.
-  const told = tag === undefined ? "" : `New tag: ${tag}\n`;
-  return `${outcome.padEnd(10)} ${name}@${version}\n${told}`;
+  const tagLine = tag === undefined ? "" : `New tag: ${tag}\n`;
+  return `${outcome.padEnd(10)} ${name}@${version}\n${tagLine}`;
 }

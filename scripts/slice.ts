@@ -1,7 +1,6 @@
-import type { UnknownName } from "@c1-openapi/document";
-import { EXIT, runCommand, UsageError } from "./lib/command-line.ts";
+import { exitCodes, runCommand, UsageError } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm slice --operation NAME … [--group NAME …] [options]
+const help = `Usage: pnpm slice --operation NAME … [--group NAME …] [options]
 
 Prints a document of its own with these operations alone: every component that they reach, and no
 other. It is cut out of the pinned document as the packages publish it: corrected, with samples.
@@ -26,7 +25,7 @@ Examples:
 await runCommand(
   {
     name: "slice",
-    help: HELP,
+    help,
     options: {
       operation: { type: "string", multiple: true },
       group: { type: "string", multiple: true },
@@ -36,31 +35,17 @@ await runCommand(
     },
   },
   async ({ values }) => {
-    if (values.json && values.yaml) throw new UsageError("--json and --yaml can't be printed both");
-    const selection = { operations: values.operation ?? [], groups: values.group ?? [] };
-    if (selection.operations.length + selection.groups.length === 0) {
+    const { operation: operations = [], group: groups = [], json, yaml, spec } = values;
+    if (json && yaml) throw new UsageError("--json and --yaml can't be printed both");
+    if (operations.length + groups.length === 0) {
       throw new UsageError("Name what to cut out, with --operation or --group");
     }
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { canonicalJson, printYaml, quoteText, selectOperations, sliceDocument } = await import(
-      "@c1-openapi/document"
-    );
-    const { addSamples } = await import("@c1-openapi/reference/samples");
-    const { readCorrected } = await import("./lib/read-corrected.ts");
-    const { document } = await readCorrected(values.spec);
-    const { selected, unknown } = selectOperations(document, selection);
-    if (unknown.length > 0) {
-      const told = unknown.map((each) => tellUnknown({ ...each, name: quoteText(each.name) }));
-      throw new UsageError(told.join("\n"));
-    }
-    const slice = sliceDocument(addSamples(document), selected);
-    process.stdout.write(values.json ? canonicalJson(slice) : printYaml(slice));
-    return EXIT.done;
+    const { canonicalJson, printYaml } = await import("@c1-openapi/openapi");
+    const { sliceSpec } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
+    const slice = await sliceSpec({ operations, groups }, spec, openRepository());
+    process.stdout.write(json ? canonicalJson(slice) : printYaml(slice));
+    return exitCodes.done;
   },
 );
-
-function tellUnknown({ kind, name, nearest }: UnknownName): string {
-  const what = kind === "operations" ? "operation" : "group";
-  const offer = nearest.map((each) => `\n  ${each}`).join("");
-  return `The document has no ${what} ${name}${offer && `; the nearest are${offer}`}`;
-}

@@ -1,6 +1,6 @@
-import { EXIT, runCommand } from "./lib/command-line.ts";
+import { exitCodes, runCommand } from "./lib/command-line.ts";
 
-const HELP = `Usage: pnpm sync [options]
+const help = `Usage: pnpm sync [options]
 
 Pulls the OpenAPI document, checks and corrects it, pins it in spec/, generates the
 packages' sources, and writes .changeset/spec-sync.md with what changed since the last release.
@@ -10,7 +10,8 @@ Options:
                        JSON or one of C1's API pages in Markdown; may be given more than once:
                        the parts merge, the later wins where they differ
   --check              write nothing; exit 1 if a sync would change something
-  --require-upstream   exit 4 if the upstream is out of reach, instead of using the pinned document
+  --require-upstream   exit 4 if the upstream is out of reach, instead of using the pinned document;
+                       a --source that is out of reach always does
   --allow-removals     accept a document that has lost more operations than spec/source.json allows,
                        or whose version went back
   --json               print one JSON object on stdout
@@ -24,7 +25,7 @@ Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused, 4 upstream ou
 await runCommand(
   {
     name: "sync",
-    help: HELP,
+    help,
     options: {
       source: { type: "string", multiple: true },
       check: { type: "boolean" },
@@ -36,20 +37,21 @@ await runCommand(
   async ({ values }) => {
     const startedAtMs = performance.now();
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { jsonForLog } = await import("@c1-openapi/document");
-    const { createStages } = await import("./lib/stages.ts");
-    const { synchronise } = await import("./lib/synchronise.ts");
-    const { printSummary, summarise } = await import("./lib/sync-summary.ts");
-    const result = await synchronise({
-      sources: values.source,
-      isCheck: values.check === true,
-      mustReachUpstream: values["require-upstream"] === true,
-      allowRemovals: values["allow-removals"] === true,
-      stages: createStages({ isQuiet: values.json === true }),
-    });
-    const summary = summarise(result, Math.round(performance.now() - startedAtMs));
+    const { jsonForLog } = await import("@c1-openapi/openapi");
+    const { summariseSync, synchronise } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
+    const { printSummary } = await import("./lib/sync-summary.ts");
+    const result = await synchronise(
+      {
+        sources: values.source,
+        isCheck: values.check === true,
+        mustReachUpstream: values["require-upstream"] === true,
+        allowRemovals: values["allow-removals"] === true,
+      },
+      openRepository({ isQuiet: values.json }),
+    );
+    const summary = summariseSync(result, Math.round(performance.now() - startedAtMs));
     process.stdout.write(values.json ? `${jsonForLog(summary)}\n` : printSummary(summary, result));
-    const hasFailed = values.check && (result.status === "stale" || result.problems.length > 0);
-    return hasFailed ? EXIT.checkFailed : EXIT.done;
+    return result.isCheckFailed ? exitCodes.checkFailed : exitCodes.done;
   },
 );

@@ -1,7 +1,7 @@
-import { EXIT, runCommand } from "./lib/command-line.ts";
+import { exitCodes, runCommand } from "./lib/command-line.ts";
 import { paintFor } from "./lib/paint.ts";
 
-const HELP = `Usage: pnpm version-packages [options]
+const help = `Usage: pnpm version-packages [options]
 
 Turns the changesets into versions: raises the versions of the packages, writes their CHANGELOG.md
 and docs/releases, and makes the pinned document the released one, against which the next sync
@@ -18,7 +18,7 @@ Options:
 Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused.
 `;
 
-const REASONS = {
+const reasons = {
   first: "the versions stand for the pinned document already",
   later: "there is no changeset",
 };
@@ -26,25 +26,25 @@ const REASONS = {
 await runCommand(
   {
     name: "version-packages",
-    help: HELP,
+    help,
     options: { first: { type: "boolean" }, json: { type: "boolean" } },
   },
   async ({ values }) => {
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { createStages } = await import("./lib/stages.ts");
-    const { adoptDocument, versionPackages } = await import("./lib/version-packages.ts");
-    const stages = createStages({ isQuiet: values.json === true });
-    const versioned = await (values.first ? adoptDocument(stages) : versionPackages(stages));
+    const { adoptDocument, versionPackages } = await import("@c1-openapi/pipeline");
+    const { openRepository } = await import("./lib/open-repository.ts");
+    const repository = openRepository({ isQuiet: values.json });
+    const versioned = await (values.first ? adoptDocument : versionPackages)(repository);
     if (values.json) {
       process.stdout.write(`${JSON.stringify(versioned)}\n`);
-      return EXIT.done;
+      return exitCodes.done;
     }
     const paint = paintFor(process.stdout);
     if (versioned.status === "unchanged") {
       process.stdout.write(
-        `${paint.bold("Nothing to version:")} ${REASONS[values.first ? "first" : "later"]}.\n`,
+        `${paint.bold("Nothing to version:")} ${reasons[values.first ? "first" : "later"]}.\n`,
       );
-      return EXIT.done;
+      return exitCodes.done;
     }
     const lines = versioned.packages.map(({ name, from, to }) =>
       from === to
@@ -55,6 +55,6 @@ await runCommand(
       `${paint.bold("Versioned.")}\n${lines.join("\n")}\n` +
         `next      review git diff, commit, then pnpm release\n`,
     );
-    return EXIT.done;
+    return exitCodes.done;
   },
 );

@@ -14,7 +14,7 @@ import { c1Profile } from "@c1-openapi/c1";
 import { type ApiModel, buildModel } from "@c1-openapi/model";
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { DocumentPair } from "./documents.ts";
-import { ownRuntime, packageManager } from "./peers.ts";
+import { packageManager } from "./peers.ts";
 import { PROGRAMS, peerPath, ROOT } from "./places.ts";
 import { runProcess } from "./run-process.ts";
 import { makeRepository, repositoryCommand } from "./scratch-repository.ts";
@@ -66,7 +66,7 @@ export async function makeConsumer(pair: DocumentPair): Promise<Consumer> {
 /** What openapi-typescript makes of the document by itself. */
 async function generateBareTypes(pair: DocumentPair, folder: string): Promise<void> {
   await runProcess({
-    file: ownRuntime.file,
+    file: process.execPath,
     args: [
       peerPath("openapi-typescript", "bin", "cli.js"),
       pair.current,

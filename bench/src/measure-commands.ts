@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { DocumentPair } from "./documents.ts";
-import { findNewerRuntime, ownRuntime, type Runtime, versionOf } from "./peers.ts";
+import { versionOf } from "./peers.ts";
 import { peerPath, ROOT } from "./places.ts";
 import { type Contestant, runRounds, type Samples } from "./rounds.ts";
 import { type Command, measureMemory, runProcess } from "./run-process.ts";
@@ -10,7 +10,6 @@ import { makeRepository, replaceRepository, repositoryCommand } from "./scratch-
 /** A whole process that is measured, ours or a peer's. */
 export type ProcessName =
   | "generate"
-  | "generate-newer-node"
   | "sync-cold"
   | "sync-noop"
   | "diff"
@@ -25,7 +24,6 @@ export interface ProcessMeasurement {
   label: string;
   wallMs: Samples;
   memoryBytes: number | undefined;
-  node: string;
   /** What it wrote: files, lines, bytes. */
   output: { files: number; lines: number; bytes: number } | undefined;
 }
@@ -34,7 +32,6 @@ export interface ProcessMeasurement {
 export interface Program {
   label: string;
   command: Command;
-  runtime: Runtime;
   prepare?: () => Promise<void>;
   /** The folder that it writes, emptied before each run. */
   output?: string;
@@ -61,7 +58,7 @@ export async function measureProcesses(
     const wallMs = samples.get(name);
     if (!wallMs) continue;
     results.set(name, {
-      ...{ name, label: program.label, wallMs, memoryBytes, node: program.runtime.version },
+      ...{ name, label: program.label, wallMs, memoryBytes },
       output: program.output === undefined ? undefined : await weighFolder(program.output),
     });
   }
@@ -82,16 +79,10 @@ export async function describeProgram(name: ProcessName, pair: DocumentPair): Pr
   const ours = async (script: string, args: string[], cwd = ROOT): Promise<Program> => ({
     label: `pnpm ${script}`,
     command: await repositoryCommand(script, args, cwd),
-    runtime: ownRuntime,
   });
   switch (name) {
     case "generate":
       return { ...(await ours("generate", ["--spec", current, "--out", output])), output };
-    case "generate-newer-node": {
-      const runtime = await findNewerRuntime();
-      const { command, label } = await ours("generate", ["--spec", current, "--out", output]);
-      return { label, command: { ...command, file: runtime.file }, runtime, output };
-    }
     case "diff":
       return ours("diff", [previous, current, "--json"]);
     case "sync-cold":
@@ -106,18 +97,14 @@ export async function describeProgram(name: ProcessName, pair: DocumentPair): Pr
     }
     case "orval": {
       const args = ["--input", current, "--output", path.join(output, "client.ts")];
-      const runtime = await findNewerRuntime();
-      const program = await peer(
-        name,
-        ["dist/bin/orval.mjs", ...args, "--client", "fetch"],
-        runtime,
-      );
-      return { ...program, output };
+      return {
+        ...(await peer(name, ["dist/bin/orval.mjs", ...args, "--client", "fetch"])),
+        output,
+      };
     }
     case "hey-api": {
-      const runtime = await findNewerRuntime();
       const args = ["bin/run.js", "--input", current, "--output", output, "--no-log-file"];
-      return { ...(await peer("@hey-api/openapi-ts", args, runtime)), output };
+      return { ...(await peer("@hey-api/openapi-ts", args)), output };
     }
   }
 }
@@ -149,13 +136,12 @@ function expectStatus(stdout: string, expected: string): void {
   if (status !== expected) throw new Error(`A sync says ${status}, not ${expected}`);
 }
 
-async function peer(name: string, args: string[], runtime: Runtime = ownRuntime): Promise<Program> {
+async function peer(name: string, args: string[]): Promise<Program> {
   const [program = "", ...rest] = args;
   const folder = peerPath(...name.split("/"));
   return {
     label: `${name} ${await versionOf(name)}`,
-    command: { file: runtime.file, args: [path.join(folder, program), ...rest], cwd: folder },
-    runtime,
+    command: { file: process.execPath, args: [path.join(folder, program), ...rest], cwd: folder },
   };
 }
 

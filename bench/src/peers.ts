@@ -27,27 +27,6 @@ export function packageManager(): [file: string, ...args: string[]] {
   return /\.[cm]?js$/.test(running) ? [process.execPath, running] : [running];
 }
 
-/** Node to run a peer on: the one that runs this, unless the peer needs a newer one. */
-export interface Runtime {
-  file: string;
-  version: string;
-}
-
-export const ownRuntime: Runtime = { file: process.execPath, version: process.versions.node };
-
-/** Returns Node 22.18 or newer, which some peers need: from npm's registry if this isn't one. */
-export async function findNewerRuntime(): Promise<Runtime> {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return ownRuntime;
-  const names = [
-    `node-${process.platform}-${process.arch}`,
-    `node-bin-${process.platform}-${process.arch}`,
-  ];
-  const name = names.find((each) => existsSync(peerPath(each, "bin", "node")));
-  if (name === undefined) throw new Error(`npm has no Node for ${names[0]?.slice(5)}`);
-  return { file: peerPath(name, "bin", "node"), version: await versionOf(name) };
-}
-
 /** The version of an installed peer. */
 export async function versionOf(name: string): Promise<string> {
   const text = await readFile(peerPath(name, "package.json"), "utf8");
@@ -57,7 +36,7 @@ export async function versionOf(name: string): Promise<string> {
 /** The versions of everything that takes part, by name. */
 export async function listVersions(): Promise<Record<string, string>> {
   const manifest = JSON.parse(await readFile(path.join(BENCH, "package.json"), "utf8")) as Record<
-    "dependencies" | "devDependencies" | "optionalDependencies",
+    "dependencies" | "devDependencies",
     Record<string, string>
   >;
   const names = Object.values(manifest)

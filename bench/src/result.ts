@@ -7,8 +7,6 @@ export interface Row {
   /** The document that it was measured on. */
   document: string;
   name: string;
-  /** The Node that it ran on, where it matters. */
-  node?: string;
   /** Numbers by what they are, with their unit: `wallMs`, `memoryBytes`. */
   values: Record<string, number>;
   /** Where a number comes from that was not measured in this run. */
@@ -17,6 +15,7 @@ export interface Row {
 
 export const TABLES = {
   processes: "Generate, sync and compare: whole processes",
+  growth: "What commands take as the document grows",
   types: "What the compiler pays: TypeScript 5.9, a program of so many calls",
   bundles: "Bundles of create and get: esbuild, minified",
   stub: "One call, with a stub for the network",

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkPackages } from "../../scripts/lib/packaging/check-packages.ts";
-import type { PackedPackage } from "../../scripts/lib/release/pack.ts";
+import type { PackedPackage } from "../../packages/pipeline/src/ports/ports.ts";
+import { checkPackages as checkIn } from "../../packages/pipeline/src/release/packaging/check-packages.ts";
 import { PROGRAM } from "./support/consumer-program.ts";
 import {
   append,
@@ -32,6 +32,8 @@ const MODES = {
   "bundler, esnext": { module: "esnext", moduleResolution: "bundler", file: "program.ts" },
   "bundler, preserve": { module: "preserve", moduleResolution: "bundler", file: "program.ts" },
 };
+
+const checkPackages = (packages: PackedPackage[]) => checkIn(packages, ROOT);
 
 let consumer: string;
 let tarballs: string;
@@ -154,7 +156,7 @@ describe("the checks before a release", () => {
     ["a setting", "tsconfig.json: is none of the files", (it) => write(it, "tsconfig.json", "{}")],
     [
       "a module whose source is gone",
-      "dist/gone.js: was built from a source that is gone",
+      "dist/gone.js: was built from a source that was removed",
       async (it) => {
         await write(it, "dist/gone.js", "");
         await write(it, "dist/gone.d.ts", "");

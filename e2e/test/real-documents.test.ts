@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/openapi";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Clone } from "./support/clone.ts";
 import { commitAll } from "./support/commit-all.ts";
 import { SHARED } from "./support/repository.ts";
@@ -73,24 +73,23 @@ describe.skipIf(!areHere)("in a fresh clone", () => {
     },
   );
 
-  test("on the newest revision types keep their promises, samples compile, links lead somewhere", async () => {
-    await sync(path.join(SHARED, "specs", "c1-2026-08-20.yaml"));
-    await clone.compile("packages/types", "tsconfig.full-document.json");
-    await clone.pnpm("build");
-    const run = ["exec", "vitest", "run", "-t", "every sample compiles|every link leads somewhere"];
-    await clone.pnpm("--filter", "@c1-openapi/reference", ...run);
-  });
+  describe("on the newest revision", () => {
+    beforeEach(() => sync(path.join(SHARED, "specs", "c1-2026-08-20.yaml")));
 
-  test("on the newest revision the tests hold that once took what is pinned for the starter", async () => {
-    await sync(path.join(SHARED, "specs", "c1-2026-08-20.yaml"));
-    const run = async (name: string, ...args: string[]) =>
-      clone.pnpm("--filter", `@c1-openapi/${name}`, "exec", "vitest", "run", ...args);
-    await run("document", "test/slice.test.ts");
+    test("types keep their promises, samples compile, links lead somewhere", async () => {
+      await clone.compile("packages/types", "tsconfig.full-document.json");
+      await clone.pnpm("build");
+      expect(await clone.runTests("packages/reference", "published-samples", "pages")).toBe(
+        "passed",
+      );
+      expect(await clone.runTests("e2e", "published-samples")).toBe("passed");
+    });
+
     // What waits for a release, other operations, another size: each shows in one of these.
-    const names = "its JSON says offline|is pinned, generated|scaled up";
-    const files = ["test/sync.test.ts", "test/scaled-document.test.ts"];
-    await run("e2e", "--project", "default", ...files, "-t", names);
-  }, 300_000);
+    test("the tests of commands pass, which begin with the starter", async () => {
+      expect(await clone.runTests("e2e", "sync", "scaled-document")).toBe("passed");
+    }, 600_000);
+  });
 
   test("C1's two API pages sync together, and a warning names both and the place", async () => {
     const pages = ["create", "get"].map((each) =>

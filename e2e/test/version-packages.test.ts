@@ -1,5 +1,6 @@
-import { mkdir, rm } from "node:fs/promises";
-import { type JsonObject, type Lock, sha256Of } from "@c1-openapi/openapi";
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { beforeEach, describe, expect, test } from "vitest";
 import { commitAll } from "./support/commit-all.ts";
 import {
@@ -26,20 +27,11 @@ describe("version-packages", () => {
     expect(stdout).toContain(`${PRESENT} → ${NEXT.minor}`);
     for (const name of PACKAGES) expect(await versionOf(repository.current, name)).toBe(NEXT.minor);
     // What is published has samples besides; the hash is of what they were added to.
-    const { sha256 } = JSON.parse(await repository.current.read("spec/lock.json")) as Lock;
+    const { sha256 } = JSON.parse(await repository.current.read("spec/lock.json"));
     const released = await repository.current.read("spec/released.json");
-    expect(sha256Of(released)).toBe(sha256.corrected);
+    expect(createHash("sha256").update(released).digest("hex")).toBe(sha256.corrected);
     expect(released).toContain("test.Widget");
     expect(repository.current.has(".changeset/spec-sync.md")).toBe(false);
-  });
-
-  test("is followed by a sync that finds nothing to do and to release", async () => {
-    const file = await sync(repository.current, addOperation);
-    await repository.current.command("version-packages");
-    const before = await repository.current.snapshot();
-    const { summary } = await syncJson(repository.current, "--source", file);
-    expect(summary).toMatchObject({ status: "unchanged", bump: "none", files: [] });
-    expect(await repository.current.snapshot()).toEqual(before);
   });
 
   test("writes changelogs that link to the list of all findings, which it keeps", async () => {
@@ -117,43 +109,14 @@ describe("version-packages", () => {
     expect(await repository.current.snapshot()).toEqual(before);
   });
 
-  test("does nothing without a changeset", async () => {
-    const before = await repository.current.snapshot();
-    const { code, stdout } = await repository.current.command("version-packages");
-    expect(code).toBe(0);
-    expect(stdout).toContain("Nothing to version");
-    expect(await repository.current.snapshot()).toEqual(before);
-  });
-
-  test.each<[string, string, (repository: ScratchRepository) => Promise<void>]>([
-    [
-      "what is generated isn't the pinned document's",
-      "packages/types/src/schema.gen.ts",
-      (it) => it.write("packages/types/src/schema.gen.ts", "export {};\n"),
-    ],
-    [
-      "the pinned document was edited by hand",
-      "spec/lock.json",
-      async (it) => {
-        const document = JSON.parse(await it.read("spec/openapi.json")) as JsonObject;
-        addOperation(document);
-        await it.write("spec/openapi.json", JSON.stringify(document));
-      },
-    ],
-    [
-      "the changeset of the document is lost",
-      ".changeset/spec-sync.md",
-      (it) => rm(it.path(".changeset/spec-sync.md")),
-    ],
-  ])("refuses and writes nothing if %s", async (_case, file, spoil) => {
+  test("refuses and writes nothing if what is generated isn't the pinned document's", async () => {
+    const file = "packages/types/src/schema.gen.ts";
     await sync(repository.current, addOperation);
-    await spoil(repository.current);
+    await repository.current.write(file, "export {};\n");
     const before = await repository.current.snapshot();
     const { code, stderr } = await repository.current.command("version-packages");
     expect(code).toBe(1);
-    expect(stderr).toContain("disagree");
-    expect(stderr).toContain(file);
-    expect(stderr).toContain("to do: Run pnpm sync");
+    expect(stderr).toContain(`disagree\n  where: ${file}\n  to do: Run pnpm sync`);
     expect(await repository.current.snapshot()).toEqual(before);
   });
 

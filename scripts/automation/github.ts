@@ -1,6 +1,6 @@
-import { requireEnv } from "./command.ts";
+import { requireEnv } from "./environment.ts";
 
-const TIMEOUT_MS = 30_000;
+const timeoutMs = 30_000;
 
 /** An open pull request, as far as it matters here. */
 export interface PullRequest {
@@ -97,7 +97,7 @@ export class GitHub {
         "x-github-api-version": "2022-11-28",
       },
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

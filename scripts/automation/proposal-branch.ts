@@ -1,9 +1,9 @@
-import { Refusal } from "./command.ts";
-import { BOT_EMAIL } from "./commit-patch.ts";
-import { git } from "./git.ts";
+import { CheckError } from "../../packages/pipeline/src/errors.ts";
+import { runGit } from "../../packages/pipeline/src/ports/programs/git.ts";
+import { botEmail } from "./commit-patch.ts";
 
 /** When a document was pulled is no part of what it says. */
-const CONTENT = [".", ":(exclude)spec/lock.json"];
+const content = [".", ":(exclude)spec/lock.json"];
 
 /** The branch of a bot's pull request: one commit, written anew whenever what it says changes. */
 export class ProposalBranch {
@@ -27,7 +27,7 @@ export class ProposalBranch {
    * Fetches the branch with the commit that it stands on, and returns its tip; undefined if there
    * is no such branch.
    *
-   * @throws {Refusal} if somebody else committed on it
+   * @throws {CheckError} if somebody else committed on it
    */
   async fetch(): Promise<string | undefined> {
     const listed = await this.#git("ls-remote", "--heads", "origin", `refs/heads/${this.name}`);
@@ -35,11 +35,10 @@ export class ProposalBranch {
     if (!tip) return undefined;
     await this.#git("fetch", "--quiet", "--depth=2", "origin", tip);
     const author = (await this.#git("log", "-1", "--format=%ae", tip)).trim();
-    if (author !== BOT_EMAIL) {
-      throw new Refusal(
-        `The tip of ${this.name} is a commit of ${author}`,
-        "merge the pull request, or delete its branch, and run the workflow again",
-      );
+    if (author !== botEmail) {
+      throw new CheckError(`The tip of ${this.name} is a commit of ${author}`, {
+        remedy: "merge the pull request, or delete its branch, and run the workflow again",
+      });
     }
     return tip;
   }
@@ -64,12 +63,12 @@ export class ProposalBranch {
   }
 
   async #patchId(commit: string): Promise<string> {
-    const diff = await this.#git("diff", "--binary", `${commit}^`, commit, "--", ...CONTENT);
-    const id = await git(["patch-id", "--stable"], { cwd: this.#cwd, input: diff });
+    const diff = await this.#git("diff", "--binary", `${commit}^`, commit, "--", ...content);
+    const id = await runGit(["patch-id", "--stable"], { cwd: this.#cwd, input: diff });
     return id.split(" ")[0] ?? "";
   }
 
   #git(...args: string[]): Promise<string> {
-    return git(args, { cwd: this.#cwd, env: this.#env });
+    return runGit(args, { cwd: this.#cwd, env: this.#env });
   }
 }

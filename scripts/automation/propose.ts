@@ -1,10 +1,17 @@
-import { Refusal, requireEnv, runCommand, tell } from "./command.ts";
+import { CheckError } from "../../packages/pipeline/src/errors.ts";
+import {
+  approvalLabel,
+  type ProposalKind,
+  proposalLabels,
+} from "../../packages/pipeline/src/propose/proposal.ts";
+import { exitCodes, runCommand } from "../lib/command-line.ts";
 import { commitPatch } from "./commit-patch.ts";
+import { printLine, requireEnv, rerunRemedy } from "./environment.ts";
 import { GitHub, type PullRequest } from "./github.ts";
 import { ProposalBranch } from "./proposal-branch.ts";
-import { type Proposal, type ProposalKind, readProposal } from "./read-proposal.ts";
+import { readProposal } from "./read-proposal.ts";
 
-const HELP = `Usage: node scripts/automation/propose.ts sync|release DIR
+const help = `Usage: node scripts/automation/propose.ts sync|release DIR
 
 Opens the pull request that pnpm pull-request described in DIR, or brings the open one up to date,
 or closes it if there is nothing to propose any more. Runs in a checkout of the base branch, and
@@ -14,61 +21,65 @@ Environment: GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_REF_NAME (the base branch
 (contents, pull-requests and actions: write).
 `;
 
-/** A person sets it once they have seen what breaks; it doesn't outlive what they saw. */
-const APPROVAL = "breaking-approved";
 /** Labels that a proposal sets, and so takes away again. */
-const OWN_LABELS = ["none", "patch", "minor", "major", "release"];
+const ownLabels = Object.values(proposalLabels).flat();
 
-await runCommand(HELP, { options: {}, positionals: 2 }, async ({ positionals }) => {
-  const [kind = "", folder = ""] = positionals;
-  if (!isKind(kind)) throw new Refusal(`${kind} is no kind of proposal`, "see --help");
-  const proposal = await readProposal(folder, kind);
+await runCommand(
+  { name: "propose", help, options: {}, positionals: 2, remedy: rerunRemedy },
+  async ({ positionals: [kind = "", folder = ""] }) => {
+    if (!isKind(kind)) {
+      throw new CheckError(`${kind} is no kind of proposal`, { remedy: "see --help" });
+    }
+    printLine(await propose(kind, folder));
+    return exitCodes.done;
+  },
+);
+
+/** Opens, updates or closes the pull request, and returns what was done. */
+async function propose(kind: ProposalKind, folder: string): Promise<string> {
+  const { proposal, patchFile, isEmpty } = await readProposal(folder, kind);
   const github = GitHub.fromEnvironment();
   const token = requireEnv("GITHUB_TOKEN");
   const branch = new ProposalBranch(`bot/${kind}`, { cwd: process.cwd(), token });
   const open = await github.findPull(branch.name);
 
-  if (proposal.isEmpty) {
+  if (isEmpty) {
     if (open) await github.closePull(open.number);
-    return tell(
-      open ? `Closed #${open.number}: there is nothing to propose` : "Nothing to propose",
-    );
+    return open ? `Closed #${open.number}: there is nothing to propose` : "Nothing to propose";
   }
-  const commit = await commitPatch(proposal.patchFile, {
-    cwd: process.cwd(),
-    kind,
-    message: proposal.title,
-  });
+  const { title, body, label } = proposal;
+  const commit = await commitPatch(patchFile, { cwd: process.cwd(), kind, message: title });
   const previous = await branch.fetch();
   const isSameChange = previous !== undefined && (await branch.isSameChange(previous, commit));
   const isSameBase = previous !== undefined && (await branch.isSameBase(previous, commit));
   const isPushed = open !== undefined && isSameChange && isSameBase;
   // Before the push: at no time does an approval stand beside what it wasn't given for.
-  if (open) await setLabels(github, open, proposal, isSameChange);
+  if (open) await setLabels(github, open, label, isSameChange);
   if (!isPushed) await branch.push(commit, previous);
 
-  const text = { title: proposal.title, body: proposal.body };
+  const text = { title, body };
   const pull = open ?? (await github.openPull(branch.name, requireEnv("GITHUB_REF_NAME"), text));
   if (open) await github.updatePull(open.number, text);
-  else await setLabels(github, pull, proposal, false);
+  else await setLabels(github, pull, label, false);
   // What a workflow's own token pushes starts no workflow, but a dispatch does.
   if (!isPushed) await github.startWorkflow("ci.yml", branch.name);
   const verb = open ? (isPushed ? "Kept" : "Updated") : "Opened";
-  tell(`${verb} #${pull.number}: ${proposal.title}`);
-});
+  return `${verb} #${pull.number}: ${title}`;
+}
 
+/** An approval doesn't outlive what was approved. */
 async function setLabels(
   github: GitHub,
   pull: PullRequest,
-  proposal: Proposal,
+  label: string,
   isSameChange: boolean,
 ): Promise<void> {
   const kept = pull.labels.filter(
-    (each) => !OWN_LABELS.includes(each) && (each !== APPROVAL || isSameChange),
+    (each) => !ownLabels.includes(each) && (each !== approvalLabel || isSameChange),
   );
-  await github.setLabels(pull.number, [...kept, proposal.label]);
+  await github.setLabels(pull.number, [...kept, label]);
 }
 
 function isKind(text: string): text is ProposalKind {
-  return text === "sync" || text === "release";
+  return Object.hasOwn(proposalLabels, text);
 }

@@ -1,8 +1,13 @@
-import { Refusal, runCommand, setOutput, tell } from "./command.ts";
-import { isPublished, publish } from "./npm.ts";
-import { readTarballs, type Tarball } from "./tarballs.ts";
+import { CheckError } from "../../packages/pipeline/src/errors.ts";
+import { createNpmRegistry } from "../../packages/pipeline/src/ports/programs/npm-registry.ts";
+import { listPublishedPackages } from "../../packages/pipeline/src/release/published-packages.ts";
+import { tagOf } from "../../packages/pipeline/src/release/tag-of.ts";
+import { exitCodes, runCommand } from "../lib/command-line.ts";
+import { openCheckout } from "./checkout.ts";
+import { printLine, rerunRemedy, setOutput } from "./environment.ts";
+import { type PackedVersion, readPackedVersions } from "./tarballs.ts";
 
-const HELP = `Usage: node scripts/automation/publish-tarballs.ts DIR [options]
+const help = `Usage: node scripts/automation/publish-tarballs.ts DIR [options]
 
 Publishes the packed packages in DIR, in the order in which they need each other, and leaves out
 those whose version is on the registry: run again after a failure, it goes on where it stopped.
@@ -18,43 +23,55 @@ where the packages come from.
 `;
 
 await runCommand(
-  HELP,
-  { options: { snapshot: { type: "boolean" }, "dry-run": { type: "boolean" } }, positionals: 1 },
+  {
+    name: "publish-tarballs",
+    help,
+    options: { snapshot: { type: "boolean" }, "dry-run": { type: "boolean" } },
+    positionals: 1,
+    remedy: rerunRemedy,
+  },
   async ({ values, positionals: [folder = ""] }) => {
-    const isSnapshot = values["snapshot"] === true;
-    const isRehearsal = values["dry-run"] === true;
-    const tarballs = await readTarballs(folder, process.cwd());
-    for (const each of tarballs) checkVersion(each, isSnapshot);
+    const isSnapshot = values.snapshot === true;
+    const isDryRun = values["dry-run"] === true;
+    const published = await listPublishedPackages(openCheckout(process.cwd()));
+    const packed = await readPackedVersions(folder, published);
+    for (const each of packed) checkVersion(each, isSnapshot);
 
-    const isThere = await Promise.all(tarballs.map((each) => isPublished(idOf(each))));
-    for (const [index, each] of tarballs.entries()) {
-      if (isThere[index]) {
-        tell(`${idOf(each)} is on the registry`);
+    const registry = createNpmRegistry(process.cwd());
+    const options = { registry: undefined, tag: isSnapshot ? "snapshot" : "latest" };
+    const present = await Promise.all(packed.map((each) => registry.readIntegrity(each, options)));
+    for (const [index, each] of packed.entries()) {
+      if (present[index] !== undefined) {
+        printLine(`${tagOf(each)} is on the registry`);
         continue;
       }
-      if (!isRehearsal) await publish(each.file, isSnapshot ? "snapshot" : "latest");
-      tell(`${idOf(each)} ${isRehearsal ? "would be published" : "published"}`);
+      const refusal = isDryRun ? undefined : await registry.publish(each.file, options);
+      if (refusal !== undefined) {
+        throw new CheckError(`npm publish ${each.file} failed: ${refusal}`, {
+          remedy: rerunRemedy,
+        });
+      }
+      printLine(`${tagOf(each)} ${isDryRun ? "would be published" : "published"}`);
     }
-    await setOutput("pending", String(isThere.includes(false)));
+    await setOutput("pending", String(present.includes(undefined)));
+    return exitCodes.done;
   },
 );
 
-function idOf({ name, version }: Tarball): string {
-  return `${name}@${version}`;
-}
-
 /** What a pull request packed may not pass for a release, nor the other way round. */
-function checkVersion({ name, version, committedVersion }: Tarball, isSnapshot: boolean): void {
+function checkVersion(
+  { name, version, committedVersion }: PackedVersion,
+  isSnapshot: boolean,
+): void {
   if (isSnapshot && !/^0\.0\.0-pr-\d+-\d{14}$/.test(version)) {
-    throw new Refusal(
-      `${name} ${version} is no snapshot`,
-      "pack after changeset version --snapshot pr-NUMBER; the pull request needs a changeset",
-    );
+    throw new CheckError(`${name} ${version} is no snapshot`, {
+      remedy:
+        "pack after changeset version --snapshot pr-NUMBER; the pull request needs a changeset",
+    });
   }
   if (!isSnapshot && version !== committedVersion) {
-    throw new Refusal(
-      `${name} is packed as ${version} and committed as ${committedVersion}`,
-      "pack from the commit that is released",
-    );
+    throw new CheckError(`${name} is packed as ${version} and committed as ${committedVersion}`, {
+      remedy: "pack from the commit that is released",
+    });
   }
 }

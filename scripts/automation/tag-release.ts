@@ -1,8 +1,12 @@
-import { requireEnv, runCommand, tell } from "./command.ts";
+import { readReleaseNotes } from "../../packages/pipeline/src/propose/release-notes.ts";
+import { listPublishedPackages } from "../../packages/pipeline/src/release/published-packages.ts";
+import { tagOf } from "../../packages/pipeline/src/release/tag-of.ts";
+import { exitCodes, runCommand } from "../lib/command-line.ts";
+import { openCheckout } from "./checkout.ts";
+import { printLine, requireEnv, rerunRemedy } from "./environment.ts";
 import { GitHub } from "./github.ts";
-import { PUBLISHED, readManifest, readReleaseNotes } from "./release-notes.ts";
 
-const HELP = `Usage: node scripts/automation/tag-release.ts
+const help = `Usage: node scripts/automation/tag-release.ts
 
 Makes a GitHub release of each published package in the version of its manifest, with its tag
 name@version on the commit and what its changelog says; nothing for those that are there.
@@ -11,22 +15,22 @@ Environment: GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_SHA, GITHUB_TOKEN (conten
 `;
 
 /** GitHub takes 125,000 characters. */
-const MAX_NOTES_LENGTH = 120_000;
+const maxNotesLength = 120_000;
 
-await runCommand(HELP, { options: {}, positionals: 0 }, async () => {
-  const root = process.cwd();
+await runCommand({ name: "tag-release", help, options: {}, remedy: rerunRemedy }, async () => {
+  const checkout = openCheckout(process.cwd());
   const commit = requireEnv("GITHUB_SHA");
   const github = GitHub.fromEnvironment();
-  for (const folder of PUBLISHED) {
-    const { name, version } = await readManifest(root, folder);
+  for (const each of await listPublishedPackages(checkout)) {
     // As changesets and `pnpm release` name it, so that each knows what another has released.
-    const tag = `${name}@${version}`;
+    const tag = tagOf(each);
     if (await github.hasRelease(tag)) {
-      tell(`${tag} is there`);
+      printLine(`${tag} exists`);
       continue;
     }
-    const notes = (await readReleaseNotes(root, [folder])).slice(0, MAX_NOTES_LENGTH);
+    const notes = (await readReleaseNotes([each], checkout)).slice(0, maxNotesLength);
     await github.createRelease(tag, commit, notes);
-    tell(`${tag} made`);
+    printLine(`${tag} made`);
   }
+  return exitCodes.done;
 });

@@ -1,28 +1,28 @@
 import { readFile } from "node:fs/promises";
-import { fieldOf, readChangelogEntry } from "./changelog.ts";
+import { fieldOf, listBreaking } from "./changelog.ts";
 import type { CompileError } from "./consumer.ts";
 import { addToDocument, breakDocument } from "./revisions.ts";
 import { expectThat } from "./run.ts";
 import { type Chapter, commit, perform, type Stage } from "./stage.ts";
 
-const PACKAGES = ["@c1-openapi/types", "@c1-openapi/client", "@c1-openapi/mock"];
+const packages = ["@c1-openapi/types", "@c1-openapi/client", "@c1-openapi/mock"];
 
 /** Revision A is what the repository has: its first release publishes the versions as they stand. */
 export async function startWithFirst(stage: Stage): Promise<Chapter> {
   const { narrator, repository, consumer, registry } = stage;
   narrator.act("Revision A: the first release, and a program that uses it");
   const sync = await perform(stage, "sync", "--require-upstream");
-  tellSync(stage, sync.lines);
+  showSync(stage, sync.lines);
   const versioning = await perform(stage, "version-packages", "--first");
   narrator.say(...versioning.lines.filter((line) => /^Nothing|stands for/.test(line)));
   await commit(stage, "Begin with revision A");
   const version = await repository.version();
   const release = await perform(stage, "release", `--registry=${registry.url}`);
   narrator.say(...release.lines.filter((line) => line.startsWith("published")));
-  expectUploads(stage, PACKAGES);
+  expectUploads(stage, packages);
 
   await narrator.run("npm install @c1-openapi/{types,client,mock}", () =>
-    consumer.npm("install", ...PACKAGES),
+    consumer.npm("install", ...packages),
   );
   await expectInstalled(stage, version);
   await expectCompiles(stage);
@@ -45,11 +45,11 @@ export async function moveToMinor(stage: Stage): Promise<Chapter> {
   );
   expectThat(code === 1, `The release should have failed with 1, not ${code}: ${stderr}`);
   expectUploads(stage, ["@c1-openapi/types"]);
-  const told = stderr.split("\n").filter((line) => /^release failed|to do:/.test(line));
-  narrator.say(...told.map((line) => line.replace(/: Error.*/, "")));
+  const reported = stderr.split("\n").filter((line) => /^release failed|to do:/.test(line));
+  narrator.say(...reported.map((line) => line.replace(/: Error.*/, "")));
   const release = await perform(stage, "release", `--registry=${registry.url}`);
   narrator.say(...release.lines.filter((line) => /^(published|present)/.test(line)));
-  expectUploads(stage, PACKAGES.slice(1));
+  expectUploads(stage, packages.slice(1));
   times.release = performance.now() - startedAtMs;
 
   await narrator.run("npm update", () => consumer.npm("update"));
@@ -67,7 +67,7 @@ export async function runAgain(stage: Stage): Promise<void> {
   const { narrator, repository, registry } = stage;
   narrator.act("All of it again: nothing happens");
   const sync = await perform(stage, "sync", "--require-upstream");
-  tellSync(stage, sync.lines);
+  showSync(stage, sync.lines);
   expectThat((sync.lines[0] ?? "").startsWith("Unchanged"), "A second sync should change nothing");
   const versioning = await perform(stage, "version-packages");
   narrator.say(...versioning.lines);
@@ -88,20 +88,20 @@ export async function moveToBreaking(stage: Stage): Promise<Chapter> {
   const { version, findings, times } = await syncAndVersion(stage, "major");
   const release = await perform(stage, "release", `--registry=${registry.url}`);
   narrator.say(...release.lines.filter((line) => line.startsWith("published")));
-  expectUploads(stage, PACKAGES);
+  expectUploads(stage, packages);
   times.release = release.ms;
 
   await narrator.run("npm update", () => consumer.npm("update"));
   const before = await consumer.installedVersion("@c1-openapi/client");
   expectThat(before !== version, "npm update should not take a major");
-  const wanted = PACKAGES.map((each) => `${each}@${version}`);
+  const wanted = packages.map((each) => `${each}@${version}`);
   await narrator.run(`npm install @c1-openapi/client@${version} …`, () =>
     consumer.npm("install", ...wanted),
   );
   const errors = await narrator.run("tsc", () => consumer.compile());
   const file = repository.path("packages/client/CHANGELOG.md");
-  const { breaking } = readChangelogEntry(await readFile(file, "utf8"), version);
-  tellBreaks(stage, breaking, errors);
+  const breaking = listBreaking(await readFile(file, "utf8"), version);
+  showBreaks(stage, breaking, errors);
   narrator.conclude(
     `A major: npm update stayed at ${before}; ${version} refuses exactly the lines that CHANGELOG.md names.`,
   );
@@ -110,7 +110,7 @@ export async function moveToBreaking(stage: Stage): Promise<Chapter> {
     version,
     findings,
     times,
-    outcome: `${errors.length} lines to change, as told`,
+    outcome: `${errors.length} lines to change, as announced`,
   };
 }
 
@@ -122,7 +122,7 @@ async function syncAndVersion(
   const { narrator, repository, upstream, document } = stage;
   upstream.publish(document);
   const sync = await perform(stage, "sync", "--require-upstream");
-  tellSync(stage, sync.lines);
+  showSync(stage, sync.lines);
   const changeset = await repository.read(".changeset/spec-sync.md");
   expectThat(
     changeset.includes(`"@c1-openapi/types": ${bump}`),
@@ -141,7 +141,7 @@ async function syncAndVersion(
   };
 }
 
-function tellSync({ narrator }: Stage, lines: string[]): void {
+function showSync({ narrator }: Stage, lines: string[]): void {
   narrator.say(...lines.filter((line) => /^(Updated|Unchanged|release| {2}major)/.test(line)));
 }
 
@@ -155,7 +155,7 @@ function expectUploads({ registry }: Stage, names: string[]): void {
 }
 
 async function expectInstalled({ consumer }: Stage, version: string): Promise<void> {
-  for (const name of PACKAGES) {
+  for (const name of packages) {
     const installed = await consumer.installedVersion(name);
     expectThat(installed === version, `${name} should be ${version}, and is ${installed}`);
   }
@@ -176,7 +176,7 @@ async function expectRuns({ narrator, consumer }: Stage): Promise<void> {
 }
 
 /** Sets what the changelog names beside what the compiler refuses: they have to be the same. */
-function tellBreaks({ narrator }: Stage, breaking: string[], errors: CompileError[]): void {
+function showBreaks({ narrator }: Stage, breaking: string[], errors: CompileError[]): void {
   const isAbout = ({ message, source }: CompileError, field: string): boolean =>
     message.includes(`'${field}'`) || new RegExp(`\\b${field}\\b`).test(source);
   for (const line of breaking) {

@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { run, runOrThrow, StoryError } from "./run.ts";
+import { runProgram } from "@c1-openapi/pipeline";
+import { runOrThrow, StoryError } from "./run.ts";
 
-const PROGRAM = fileURLToPath(new URL("consumer/app.ts", import.meta.url));
+const programFile = fileURLToPath(new URL("consumer/app.ts", import.meta.url));
 
 /** A line of the program that the compiler refuses. */
 export interface CompileError {
@@ -41,7 +42,7 @@ export class Consumer {
       path.join(root, "tsconfig.json"),
       JSON.stringify({ compilerOptions, include: ["app.ts"] }),
     );
-    await cp(PROGRAM, path.join(root, "app.ts"));
+    await cp(programFile, path.join(root, "app.ts"));
     const env = {
       ...options.env,
       npm_config_registry: options.registryUrl,
@@ -65,7 +66,7 @@ export class Consumer {
 
   /** Compiles the program and returns what the compiler refuses. */
   async compile(): Promise<CompileError[]> {
-    const { code, stdout, stderr } = await run(
+    const { code, stdout, stderr } = await runProgram(
       process.execPath,
       [this.compiler, "-p", ".", "--pretty", "false"],
       { cwd: this.root, env: this.env },
@@ -90,9 +91,9 @@ export class Consumer {
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
-      const said = await readUntil(mock.stdout, /^client secret\s+\S+$/m);
+      const banner = await readUntil(mock.stdout, /^client secret\s+\S+$/m);
       const find = (label: string): string =>
-        new RegExp(`^${label}\\s+(\\S+)$`, "m").exec(said)?.[1] ?? "";
+        new RegExp(`^${label}\\s+(\\S+)$`, "m").exec(banner)?.[1] ?? "";
       return await runOrThrow(process.execPath, ["dist/app.js"], {
         cwd: this.root,
         env: {
@@ -114,5 +115,5 @@ async function readUntil(stream: NodeJS.ReadableStream, pattern: RegExp): Promis
     text += String(chunk);
     if (pattern.test(text)) return text;
   }
-  throw new StoryError(`c1-mock ended after it had said: ${text}`);
+  throw new StoryError(`c1-mock ended after it had printed: ${text}`);
 }

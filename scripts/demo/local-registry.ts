@@ -8,13 +8,13 @@ import { fileURLToPath } from "node:url";
 import { expectThat } from "./run.ts";
 import { listen } from "./upstream.ts";
 
-const PROJECT = fileURLToPath(new URL("registry/", import.meta.url));
+const projectFolder = fileURLToPath(new URL("registry/", import.meta.url));
 
 /** How long verdaccio may take to listen on a machine that has much else to do. */
-const START_MS = 120_000;
+const startMs = 120_000;
 
 /** It takes packages from anybody and asks no other registry for any. */
-const CONFIG = `storage: ./storage
+const config = `storage: ./storage
 web: { enable: false }
 auth: { htpasswd: { file: ./htpasswd, max_users: -1 } }
 packages: { "**": { access: $all, publish: $all } }
@@ -35,8 +35,8 @@ export interface LocalRegistry {
 export async function prepareRegistry(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"])
-    await cp(path.join(PROJECT, file), path.join(folder, file));
-  await writeFile(path.join(folder, "config.yaml"), CONFIG);
+    await cp(path.join(projectFolder, file), path.join(folder, file));
+  await writeFile(path.join(folder, "config.yaml"), config);
 }
 
 export async function startRegistry(
@@ -109,7 +109,7 @@ async function findFreePort(): Promise<number> {
 }
 
 async function untilItAnswers(url: string, checkAlive: () => void): Promise<void> {
-  const deadlineMs = performance.now() + START_MS;
+  const deadlineMs = performance.now() + startMs;
   for (;;) {
     checkAlive();
     const isUp = await fetch(url).then(

@@ -1,32 +1,32 @@
 import { paintFor } from "../lib/paint.ts";
 
-/** Tells the story on stdout, as it goes. */
+/** Shows the story on stdout while it runs. */
 export interface Narrator {
   /** Begins an act. */
   act(title: string): void;
   /** Does a piece of work under the command that a person would type for it; returns its result. */
   run<T>(command: string, work: () => Promise<T>): Promise<T>;
-  /** Tells what came of it. */
+  /** Shows what came of it. */
   say(...lines: string[]): void;
-  /** Tells what a reader should take away. */
+  /** Says what a reader should remember. */
   conclude(line: string): void;
-  /** Tells a table; the first row is its heading. */
+  /** Shows a table; the first row is its heading. */
   table(rows: string[][]): void;
 }
 
-const COMMAND_WIDTH = 62;
+const commandWidth = 62;
 
 /** Returns a narrator; on a terminal a command shows while it runs, and colours help to read. */
 export function createNarrator(): Narrator {
   const { stdout } = process;
   const paint = paintFor(stdout);
-  const tell = (line: string): void => void stdout.write(`${line}\n`);
+  const writeLine = (line: string): void => void stdout.write(`${line}\n`);
   let acts = 0;
 
   return {
     act(title) {
       acts++;
-      tell(`\n${paint.bold(`${acts}  ${title}`)}`);
+      writeLine(`\n${paint.bold(`${acts}  ${title}`)}`);
     },
     async run(command, work) {
       if (stdout.isTTY) stdout.write(`   ${paint.cyan(`$ ${command}`)} …`);
@@ -34,16 +34,16 @@ export function createNarrator(): Narrator {
       try {
         return await work();
       } finally {
-        const took = tellSeconds(performance.now() - startedAtMs);
+        const took = formatSeconds(performance.now() - startedAtMs);
         if (stdout.isTTY) stdout.write("\r\u001B[2K");
-        tell(`   ${paint.cyan(`$ ${command}`.padEnd(COMMAND_WIDTH))} ${paint.dim(took)}`);
+        writeLine(`   ${paint.cyan(`$ ${command}`.padEnd(commandWidth))} ${paint.dim(took)}`);
       }
     },
     say(...lines) {
-      for (const line of lines) tell(`     ${paint.dim(line)}`);
+      for (const line of lines) writeLine(`     ${paint.dim(line)}`);
     },
     conclude(line) {
-      tell(`   ${paint.green("✔")} ${line}`);
+      writeLine(`   ${paint.green("✔")} ${line}`);
     },
     table(rows) {
       const widths = (rows[0] ?? []).map((_, column) =>
@@ -51,13 +51,13 @@ export function createNarrator(): Narrator {
       );
       for (const [index, row] of rows.entries()) {
         const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("   ");
-        tell(`   ${index === 0 ? paint.bold(line.trimEnd()) : line.trimEnd()}`);
+        writeLine(`   ${index === 0 ? paint.bold(line.trimEnd()) : line.trimEnd()}`);
       }
     },
   };
 }
 
 /** Returns a time as people read it: `2.5 s`. */
-export function tellSeconds(ms: number): string {
+export function formatSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,59 +1,70 @@
-import { type Json, type JsonObject, objectOr } from "@c1-openapi/document";
+import type { Json, OpenapiDocument, SchemaObject } from "@c1-openapi/openapi";
 import { StoryError } from "./run.ts";
 
-const CLIENT = "c1.api.iam.v1.PersonalClient";
-const CREATE = "c1.api.iam.v1.PersonalClientServiceCreateRequest";
-const CREATED = "c1.api.iam.v1.PersonalClientServiceCreateResponse";
+const client = "c1.api.iam.v1.PersonalClient";
+const createRequest = "c1.api.iam.v1.PersonalClientServiceCreateRequest";
+const createResponse = "c1.api.iam.v1.PersonalClientServiceCreateResponse";
+const rotateResponse = "c1.api.iam.v1.PersonalClientServiceRotateResponse";
 
 /** Revision B: what was there stays, and there is more. */
-export function addToDocument(document: JsonObject): JsonObject {
+export function addToDocument(document: OpenapiDocument): OpenapiDocument {
   const next = structuredClone(document);
-  objectOr(schemaOf(next, CLIENT)["properties"])["lastUsedFrom"] = {
+  propertiesOf(next, client).lastUsedFrom = {
     type: ["string", "null"],
     readOnly: true,
     description: "The address from which the credential last got a token.",
   };
-  objectOr(next["paths"])["/api/v1/iam/personal_clients/{id}/rotate"] = {
-    post: {
-      operationId: "c1.api.iam.v1.PersonalClientService.Rotate",
-      summary: "Rotate",
-      description: "Replaces the secret of a personal client.",
-      tags: ["Personal Client"],
-      "x-speakeasy-group": "PersonalClient",
-      "x-speakeasy-name-override": "Rotate",
-      parameters: [{ in: "path", name: "id", required: true, schema: { type: "string" } }],
-      responses: {
-        "200": {
-          description: "The new secret.",
-          content: {
-            "application/json": {
-              schema: {
-                $ref: "#/components/schemas/c1.api.iam.v1.PersonalClientServiceRotateResponse",
-              },
+  const paths = {
+    ...next.paths,
+    "/api/v1/iam/personal_clients/{id}/rotate": {
+      post: {
+        operationId: "c1.api.iam.v1.PersonalClientService.Rotate",
+        summary: "Rotate",
+        description: "Replaces the secret of a personal client.",
+        tags: ["Personal Client"],
+        "x-speakeasy-group": "PersonalClient",
+        "x-speakeasy-name-override": "Rotate",
+        parameters: [
+          { in: "path" as const, name: "id", required: true, schema: { type: "string" as const } },
+        ],
+        responses: {
+          "200": {
+            description: "The new secret.",
+            content: {
+              "application/json": { schema: { $ref: `#/components/schemas/${rotateResponse}` } },
             },
           },
         },
       },
     },
   };
-  schemasOf(next)["c1.api.iam.v1.PersonalClientServiceRotateResponse"] = {
-    type: "object",
-    properties: { clientSecret: { type: "string", description: "The new secret, shown once." } },
-    "x-speakeasy-name-override": "PersonalClientServiceRotateResponse",
+  const schemas = {
+    ...next.components?.schemas,
+    [rotateResponse]: {
+      type: "object" as const,
+      properties: {
+        clientSecret: { type: "string" as const, description: "The new secret, shown once." },
+      },
+      "x-speakeasy-name-override": "PersonalClientServiceRotateResponse",
+    },
   };
-  return next;
+  return { ...next, paths, components: { ...next.components, schemas } };
 }
 
 /**
- * Revision C: nulls are written in another way, which means nothing. Amid that an answer loses a
- * field, a request loses one, and what always came may be null. Says how many nulls were rewritten.
+ * Revision C: nulls are written in another way, which means nothing. Besides, an answer loses a field,
+ * a request loses one, and what always came may be null. Counts the nulls that were rewritten.
  */
-export function breakDocument(document: JsonObject): { document: JsonObject; rewrites: number } {
+export function breakDocument(document: OpenapiDocument): {
+  document: OpenapiDocument;
+  rewrites: number;
+} {
   const { value, rewrites } = rewriteNulls(document);
-  const next = value as JsonObject;
-  delete objectOr(schemaOf(next, CLIENT)["properties"])["userId"];
-  delete objectOr(schemaOf(next, CREATE)["properties"])["scopedRoles"];
-  objectOr(objectOr(schemaOf(next, CREATED)["properties"])["clientSecret"])["nullable"] = true;
+  const next = value as OpenapiDocument;
+  delete propertiesOf(next, client).userId;
+  delete propertiesOf(next, createRequest).scopedRoles;
+  const secret = propertiesOf(next, createResponse).clientSecret;
+  if (typeof secret === "object") secret.nullable = true;
   return { document: next, rewrites };
 }
 
@@ -72,20 +83,19 @@ function rewriteNulls(value: Json): { value: Json; rewrites: number } {
   );
   const { type } = copy;
   if (Array.isArray(type) && type.length === 2 && type.includes("null")) {
-    copy["type"] = type.find((each) => each !== "null") ?? null;
-    copy["nullable"] = true;
+    copy.type = type.find((each) => each !== "null") ?? null;
+    copy.nullable = true;
     rewrites++;
   }
   return { value: copy, rewrites };
 }
 
-function schemasOf(document: JsonObject): JsonObject {
-  return objectOr(objectOr(document["components"])["schemas"]);
-}
-
-function schemaOf(document: JsonObject, name: string): JsonObject {
-  const schema = schemasOf(document)[name];
-  if (schema !== undefined) return objectOr(schema);
+function propertiesOf(
+  document: OpenapiDocument,
+  name: string,
+): NonNullable<SchemaObject["properties"]> {
+  const properties = document.components?.schemas?.[name]?.properties;
+  if (properties !== undefined) return properties;
   throw new StoryError(
     `The pinned document has no ${name}: the demo tells its story with C1's personal clients`,
   );

@@ -1,8 +1,9 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { canonicalJson, type JsonObject } from "@c1-openapi/document";
-import { ROOT } from "../lib/workspace.ts";
-import { type CommandRun, expectThat, run, runOrThrow } from "./run.ts";
+import { canonicalJson, type JsonObject } from "@c1-openapi/openapi";
+import { type ProgramRun, runPnpm } from "@c1-openapi/pipeline";
+import { root as ownRoot } from "../lib/paths.ts";
+import { runOrThrow, stdoutOf } from "./run.ts";
 
 /** A copy of the repository as it stands, uncommitted changes included, with a history of its own. */
 export class ScratchCopy {
@@ -18,12 +19,12 @@ export class ScratchCopy {
     const listed = await runOrThrow(
       "git",
       ["ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-      { cwd: ROOT, env },
+      { cwd: ownRoot, env },
     );
     for (const file of listed.split("\0").filter((each) => each !== "")) {
       await mkdir(path.dirname(path.join(root, file)), { recursive: true });
-      // What git knows may have been deleted since.
-      await cp(path.join(ROOT, file), path.join(root, file)).catch((error) => {
+      // What git lists may have been deleted since.
+      await cp(path.join(ownRoot, file), path.join(root, file)).catch((error) => {
         if (error.code !== "ENOENT") throw error;
       });
     }
@@ -54,22 +55,16 @@ export class ScratchCopy {
   }
 
   /** Runs pnpm, whatever comes of it. */
-  tryPnpm(...args: string[]): Promise<CommandRun> {
-    const own = this.env["npm_execpath"] ?? "";
-    const options = { cwd: this.root, env: this.env };
-    return /pnpm[^/]*$/.test(own) && !/\.[cm]?js$/.test(own)
-      ? run(own, args, options)
-      : run("npx", ["--yes", "pnpm@12", ...args], options);
+  tryPnpm(...args: string[]): Promise<ProgramRun> {
+    return runPnpm(args, { cwd: this.root, env: this.env });
   }
 
   /** Runs pnpm and returns its stdout. */
   async pnpm(...args: string[]): Promise<string> {
-    const { code, stdout, stderr } = await this.tryPnpm(...args);
-    expectThat(code === 0, `pnpm ${args.join(" ")} exited with ${code}\n${stdout}${stderr}`);
-    return stdout;
+    return stdoutOf(`pnpm ${args.join(" ")}`, await this.tryPnpm(...args));
   }
 
-  /** Names another upstream, and takes back what isn't released yet: the story begins here. */
+  /** Sets another upstream, and deletes what waits for a release: the story begins here. */
   async prepare(upstreamUrl: string): Promise<void> {
     const source = await this.readJson("spec/source.json");
     await writeFile(
@@ -84,6 +79,6 @@ export class ScratchCopy {
 
   /** The version that all published packages have. */
   async version(): Promise<string> {
-    return String((await this.readJson("packages/types/package.json"))["version"]);
+    return String((await this.readJson("packages/types/package.json")).version);
   }
 }

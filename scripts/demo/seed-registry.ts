@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type JsonObject, objectOr } from "@c1-openapi/document";
 import { StoryError } from "./run.ts";
 import type { ScratchCopy } from "./scratch-copy.ts";
+
+/** The part of a manifest that is read here. */
+interface Manifest {
+  name: string;
+  version: string;
+  dependencies?: Record<string, string>;
+}
 
 /**
  * Publishes what the packages depend on, from what is installed, so that a consumer needs no other
@@ -30,8 +36,8 @@ export async function seedRegistry(
 
 /** Collects the folders of all that a package needs at run time, by their real paths. */
 async function collectDependencies(folder: string, found: Set<string>): Promise<void> {
-  const { dependencies } = await readManifest(folder);
-  for (const name of Object.keys(objectOr(dependencies))) {
+  const { dependencies = {} } = await readManifest(folder);
+  for (const name of Object.keys(dependencies)) {
     // Ours are published by the story itself.
     if (name.startsWith("@c1-openapi/")) continue;
     const dependency = findInstalled(folder, name);
@@ -49,14 +55,14 @@ function findInstalled(from: string, name: string): string {
   }
 }
 
-async function readManifest(folder: string): Promise<JsonObject> {
-  return JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as JsonObject;
+async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as Manifest;
 }
 
 /** Uploads a package the way npm's registry takes it. */
-async function putPackage(registryUrl: string, manifest: JsonObject, data: Buffer): Promise<void> {
-  const name = String(manifest["name"]);
-  const version = String(manifest["version"]);
+async function putPackage(registryUrl: string, manifest: Manifest, data: Buffer): Promise<void> {
+  const name = manifest.name;
+  const version = manifest.version;
   const file = `${name}-${version}.tgz`;
   const dist = {
     integrity: `sha512-${createHash("sha512").update(data).digest("base64")}`,

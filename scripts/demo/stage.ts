@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { JsonObject } from "@c1-openapi/document";
-import { FILES, readJsonIfThere } from "../lib/workspace.ts";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
+import { repositoryFiles } from "@c1-openapi/pipeline";
+import { pathInRoot } from "../lib/paths.ts";
 import { Consumer } from "./consumer.ts";
 import { storyEnvironment } from "./environment.ts";
 import { type LocalRegistry, prepareRegistry, startRegistry } from "./local-registry.ts";
@@ -9,17 +10,17 @@ import type { Narrator } from "./narrator.ts";
 import { StoryError } from "./run.ts";
 import { ScratchCopy } from "./scratch-copy.ts";
 import { seedRegistry } from "./seed-registry.ts";
-import { startUpstream, type Upstream } from "./upstream.ts";
+import { type LocalUpstream, startUpstream } from "./upstream.ts";
 
 /** Everything that the story plays with. */
 export interface Stage {
   narrator: Narrator;
   repository: ScratchCopy;
-  upstream: Upstream;
+  upstream: LocalUpstream;
   registry: LocalRegistry;
   consumer: Consumer;
   /** The document that the upstream serves at present. */
-  document: JsonObject;
+  document: OpenapiDocument;
 }
 
 /** One release, and what became of the program that uses it. */
@@ -35,8 +36,10 @@ export interface Chapter {
 /** Copies the repository and starts an upstream and a registry, all on this machine alone. */
 export async function setStage(folder: string, narrator: Narrator): Promise<Stage> {
   narrator.act("A scratch copy, an upstream and a registry, all on this machine");
-  const document = await readJsonIfThere(FILES.pinned);
-  if (!document) throw new StoryError(`There is no ${FILES.pinned}: run pnpm sync first`);
+  const text = await readFile(pathInRoot(repositoryFiles.pinned), "utf8").catch(() => {
+    throw new StoryError(`There is no ${repositoryFiles.pinned}: run pnpm sync first`);
+  });
+  const document = JSON.parse(text) as OpenapiDocument;
   const env: NodeJS.ProcessEnv = storyEnvironment(folder);
 
   const repository = await narrator.run("git init, with the working tree", () =>
@@ -84,19 +87,19 @@ async function openForUploads(folder: string, url: string, env: NodeJS.ProcessEn
   const file = path.join(folder, "npmrc");
   const host = new URL(url).host;
   await mkdir(folder, { recursive: true });
-  // A refusal is part of the story, and is to be told at once.
+  // A refusal is part of the story: nothing is tried again.
   await writeFile(file, `//${host}/:_authToken=nobody\nfetch-retries=0\n`);
-  env["NPM_CONFIG_USERCONFIG"] = file;
+  env.NPM_CONFIG_USERCONFIG = file;
 }
 
-/** Runs a command of the repository, tells it, and returns what it printed and how long it took. */
+/** Runs a command of the repository, shows it, and returns what it printed and how long it took. */
 export async function perform(
   { narrator, repository }: Stage,
   ...args: string[]
 ): Promise<{ lines: string[]; ms: number }> {
   const startedAtMs = performance.now();
-  const told = args.map((each) => each.replace(/^--registry=.*/, "--registry=…"));
-  const stdout = await narrator.run(`pnpm ${told.join(" ")}`, () => repository.pnpm(...args));
+  const shown = args.map((each) => each.replace(/^--registry=.*/, "--registry=…"));
+  const stdout = await narrator.run(`pnpm ${shown.join(" ")}`, () => repository.pnpm(...args));
   return { lines: stdout.trimEnd().split("\n"), ms: performance.now() - startedAtMs };
 }
 

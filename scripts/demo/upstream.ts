@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { JsonObject } from "@c1-openapi/document";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 
 /** A server on the loopback interface that publishes one revision of the document at a time. */
-export interface Upstream {
+export interface LocalUpstream {
   url: string;
-  publish(document: JsonObject): void;
+  publish(document: OpenapiDocument): void;
 }
 
-export async function startUpstream(first: JsonObject): Promise<Upstream> {
+export async function startUpstream(first: OpenapiDocument): Promise<LocalUpstream> {
   let text = JSON.stringify(first);
   const server = createServer((request, response) => {
     const etag = `"${createHash("sha256").update(text).digest("hex")}"`;

@@ -1,53 +1,44 @@
+// Needs nothing installed: the commands of scripts/automation import it, too.
+import { existsSync } from "node:fs";
 import module from "node:module";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { exitCodes, isDocumentError } from "@c1-openapi/document/errors";
 import { paintFor } from "./paint.ts";
+import { pathInRoot } from "./paths.ts";
 import { watchOutput } from "./watch-output.ts";
-import { pathInRoot } from "./workspace.ts";
 
 /** Where V8 keeps what it has compiled: of the compiler of TypeScript above all. */
-const COMPILE_CACHE = "node_modules/.cache/c1-openapi/compiled";
+const compileCache = "node_modules/.cache/c1-openapi/compiled";
 
-/** Exit codes of every command that don't come from a `DocumentError`. */
-export const EXIT = { done: 0, checkFailed: 1, usage: 2 } as const;
+/** The exit codes that a command returns; those of a failure are the error's own. */
+export const exitCodes = { done: 0, checkFailed: 1 } as const;
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
-/** What a command takes, and how it tells people. */
+/** What a command takes, and what it is called in messages. */
 export interface CommandSpec<Options extends OptionsConfig> {
   name: string;
   help: string;
   options: Options;
   /** How many arguments without a dash it takes. */
   positionals?: number;
+  /** What to do about a failure that nobody has foreseen. */
+  remedy?: string;
 }
 
-const COMMON_OPTIONS = {
+const commonOptions = {
   help: { type: "boolean", short: "h" },
   debug: { type: "boolean" },
 } as const satisfies OptionsConfig;
 
-/** A mistake in how a command was called. */
+/** A mistake in how a command was called: it ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
-}
-
-/** A check that failed: the message says what, `where` the place, `remedy` what to do. */
-export class CheckError extends Error {
-  override readonly name = "CheckError";
-  readonly where: string | undefined;
-  readonly remedy: string | undefined;
-
-  constructor(message: string, options: { where?: string; remedy?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.where = options.where;
-    this.remedy = options.remedy;
-  }
+  readonly exitCode = 2;
 }
 
 /**
- * Parses the arguments, runs the command, and ends the process with its exit code. A failure is
- * told in three lines (what, where, what to do); its stack only with `--debug`.
+ * Parses the arguments, runs the command, and sets the exit code of the process. A failure is
+ * shown in three lines (what, where, what to do); its stack only with `--debug`.
  */
 export async function runCommand<Options extends OptionsConfig>(
   spec: CommandSpec<Options>,
@@ -56,18 +47,21 @@ export async function runCommand<Options extends OptionsConfig>(
     positionals: string[];
   }) => Promise<number> | number,
 ): Promise<void> {
-  module.enableCompileCache(pathInRoot(COMPILE_CACHE));
+  // Where nothing is installed, no folder is made for it.
+  if (existsSync(pathInRoot("node_modules"))) module.enableCompileCache(pathInRoot(compileCache));
   const isDebugging = process.argv.includes("--debug");
   const fail = (error: unknown): void => {
-    process.exitCode = reportFailure(spec.name, error, isDebugging);
+    process.exitCode = reportFailure(spec, error, isDebugging);
   };
   watchOutput((cause) => {
-    fail(
-      new CheckError(`Its output can't be written: ${cause.message}`, {
+    const failure: ExpectedError = Object.assign(
+      new Error(`Its output can't be written: ${cause.message}`, { cause }),
+      {
+        exitCode: exitCodes.checkFailed,
         remedy: "See that there is room where it goes, and run it again.",
-        cause,
-      }),
+      },
     );
+    fail(failure);
   });
   try {
     const parsed = parseCommandLine(spec);
@@ -82,7 +76,7 @@ export async function runCommand<Options extends OptionsConfig>(
 }
 
 type ParsedValues<Options extends OptionsConfig> = ReturnType<
-  typeof parseArgs<{ options: Options & typeof COMMON_OPTIONS; allowPositionals: true }>
+  typeof parseArgs<{ options: Options & typeof commonOptions; allowPositionals: true }>
 >["values"];
 
 function parseCommandLine<Options extends OptionsConfig>(
@@ -91,7 +85,7 @@ function parseCommandLine<Options extends OptionsConfig>(
   let parsed: ReturnType<typeof parseArgs>;
   try {
     parsed = parseArgs({
-      options: { ...spec.options, ...COMMON_OPTIONS },
+      options: { ...spec.options, ...commonOptions },
       allowPositionals: true,
       strict: true,
     });
@@ -100,7 +94,7 @@ function parseCommandLine<Options extends OptionsConfig>(
     throw error instanceof TypeError ? new UsageError(error.message) : error;
   }
   const { values, positionals } = parsed;
-  const isHelp = values["help"] === true;
+  const isHelp = values.help === true;
   const wanted = spec.positionals ?? 0;
   if (!isHelp && positionals.length !== wanted) {
     throw new UsageError(
@@ -110,20 +104,32 @@ function parseCommandLine<Options extends OptionsConfig>(
   return { values: values as ParsedValues<Options>, positionals, isHelp };
 }
 
-function reportFailure(command: string, error: unknown, isDebugging: boolean): number {
+/** The errors that commands throw on purpose say all of this themselves, whichever class they are of. */
+type ExpectedError = Error & { exitCode: number; where?: string; remedy?: string };
+
+function reportFailure(
+  { name, remedy }: CommandSpec<OptionsConfig>,
+  error: unknown,
+  isDebugging: boolean,
+): number {
   const paint = paintFor(process.stderr);
-  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const problem = error instanceof Error ? error.message : String(error);
-  tell(`${paint.red(`${command} failed:`)} ${problem}`);
-  if (isDocumentError(error) || error instanceof CheckError) {
-    if (error.where) tell(`  where: ${error.where}`);
-    if (error.remedy) tell(`  to do: ${error.remedy}`);
-  } else if (error instanceof UsageError) {
-    tell(`  to do: see ${command} --help`);
+  const writeLine = (line: string): void => void process.stderr.write(`${line}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  writeLine(`${paint.red(`${name} failed:`)} ${message}`);
+  if (error instanceof UsageError) {
+    writeLine(`  to do: see ${name} --help`);
+  } else if (isExpected(error)) {
+    if (error.where) writeLine(`  where: ${error.where}`);
+    if (error.remedy) writeLine(`  to do: ${error.remedy}`);
   } else if (!isDebugging) {
-    tell("  to do: this is a defect of c1-openapi; run again with --debug and report what it says");
+    writeLine(
+      `  to do: ${remedy ?? "this is a defect of c1-openapi; run again with --debug and report what it says"}`,
+    );
   }
-  if (isDebugging && error instanceof Error) tell(error.stack ?? "");
-  if (isDocumentError(error)) return exitCodes[error.code];
-  return error instanceof UsageError ? EXIT.usage : EXIT.checkFailed;
+  if (isDebugging && error instanceof Error) writeLine(error.stack ?? "");
+  return isExpected(error) ? error.exitCode : exitCodes.checkFailed;
+}
+
+function isExpected(error: unknown): error is ExpectedError {
+  return error instanceof Error && "exitCode" in error && typeof error.exitCode === "number";
 }

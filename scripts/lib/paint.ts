@@ -1,7 +1,17 @@
-import pc from "picocolors";
+// Needs nothing installed: the commands of scripts/automation import it, too.
+import type { WriteStream } from "node:tty";
+import { styleText } from "node:util";
+
+const styles = ["bold", "dim", "red", "green", "yellow", "magenta", "cyan"] as const;
+
+/** Colours a text; what it is given is escaped. */
+export type Paint = Readonly<Record<(typeof styles)[number], (text: string) => string>>;
 
 /** Returns what colours a text for a stream: nothing, unless it is a terminal that shows colours. */
-export function paintFor(stream: { isTTY?: boolean }): ReturnType<typeof pc.createColors> {
-  // Said outright: left undefined, as it is for a pipe, CI's environment would turn colours on.
-  return pc.createColors(stream.isTTY === true && pc.isColorSupported);
+export function paintFor(stream: Pick<WriteStream, "isTTY"> & Partial<WriteStream>): Paint {
+  // CI's environment may ask for colours where there is no terminal, and is not heard.
+  const isPainted = stream.isTTY === true && stream.hasColors?.() === true;
+  const paint = (style: (typeof styles)[number]) => (text: string) =>
+    isPainted ? styleText(style, text, { validateStream: false }) : text;
+  return Object.fromEntries(styles.map((style) => [style, paint(style)])) as Paint;
 }

@@ -7,6 +7,7 @@ import { formatBudget } from "./print-text.ts";
 /** What of each table is drawn: the shorter a bar, the better. */
 const CHARTED: Readonly<Record<TableName, readonly string[]>> = {
   processes: ["wallMs", "memoryBytes"],
+  growth: ["wallMs", "memoryBytes"],
   types: ["instantiations"],
   bundles: ["gzippedBytes"],
   stub: ["timesRaw"],
@@ -104,11 +105,11 @@ function printChart(key: string, rows: readonly Row[]): string {
 
 function printRows(rows: readonly Row[]): string {
   const keys = [...new Set(rows.flatMap((each) => Object.keys(each.values)))];
-  const heads = ["", ...keys.map(headingOf), "Node"].map((each) => `<th>${each}</th>`).join("");
-  const lines = rows.map(({ name, values, node, quotedFrom }) => {
+  const heads = ["", ...keys.map(headingOf)].map((each) => `<th>${each}</th>`).join("");
+  const lines = rows.map(({ name, values, quotedFrom }) => {
     const cells = keys.map((key) => `<td>${formatValue(key, values[key])}</td>`).join("");
     const quoted = quotedFrom ? ` <small>quoted from ${escapeHtml(quotedFrom)}</small>` : "";
-    return `<tr><th>${escapeHtml(name)}${quoted}</th>${cells}<td>${node ?? "–"}</td></tr>`;
+    return `<tr><th>${escapeHtml(name)}${quoted}</th>${cells}</tr>`;
   });
   return `<details><summary>All numbers</summary><div class="scroll"><table>
 <thead><tr>${heads}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div></details>`;

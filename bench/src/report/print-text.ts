@@ -25,11 +25,10 @@ export function printText(results: Results): string {
 function printRows(rows: readonly Row[]): string[] {
   const keys = [...new Set(rows.flatMap((each) => Object.keys(each.values)))];
   return align(
-    ["", ...keys.map(headingOf), "Node"],
-    rows.map(({ name, values, node, quotedFrom }) => [
+    ["", ...keys.map(headingOf)],
+    rows.map(({ name, values, quotedFrom }) => [
       name + (quotedFrom ? ` (quoted from ${quotedFrom})` : ""),
       ...keys.map((key) => formatValue(key, values[key])),
-      node ?? "",
     ]),
   );
 }

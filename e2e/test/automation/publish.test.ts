@@ -21,7 +21,8 @@ beforeEach(async () => {
   tarballs = path.join(folder, "tarballs");
   await mkdir(tarballs);
   for (const each of PACKAGES) {
-    const manifest = { name: `@c1-openapi/${each}`, version: "1.2.0" };
+    const dependencies = each === "types" ? {} : { "@c1-openapi/types": "workspace:^" };
+    const manifest = { name: `@c1-openapi/${each}`, version: "1.2.0", dependencies };
     await writeJson(path.join(folder, "packages", each, "package.json"), manifest);
   }
   registry = await PackageRegistry.listen();
@@ -105,6 +106,26 @@ describe("nothing is published if", () => {
     await packAll("1.2.0");
     await pack("other", { name: "left-pad", version: "1.2.0" });
     expect((await publish()).stderr).toContain("not published");
+    expect(registry.published).toEqual([]);
+  });
+
+  test("a package would run a script at every install", async () => {
+    await packAll("1.2.0", { scripts: { postinstall: "evil" } });
+    expect((await publish()).stderr).toContain("postinstall");
+    expect(registry.published).toEqual([]);
+  });
+
+  // npm takes off the first folder, whatever its name: it would publish the other manifest.
+  test("a tarball has a second root", async () => {
+    await packAll("1.2.0");
+    const source = path.join(folder, "sources", "types");
+    const manifest = { name: "@c1-openapi/types", version: "1.2.1", scripts: { install: "evil" } };
+    await writeJson(path.join(source, "other", "package.json"), manifest);
+    const target = path.join(tarballs, "types.tgz");
+    await promisify(execFile)("tar", ["-czf", target, "-C", source, "package", "other"]);
+    const { code, stderr } = await publish();
+    expect(code).toBe(1);
+    expect(stderr).toContain('"other/" is not below package/');
     expect(registry.published).toEqual([]);
   });
 

@@ -117,7 +117,6 @@ const everywhere = `${count} attacks in every title, description, format, defaul
 describe("8. Texts that are code", () => {
   testThreat(
     {
-      group: 8,
       input: everywhere,
       result:
         "accepted: to a TypeScript parser they are text, and the generated modules consist of what harmless texts give",
@@ -128,35 +127,32 @@ describe("8. Texts that are code", () => {
       expect(attacked.survey.counts.InterfaceDeclaration).toBeGreaterThan(count);
     },
   );
-  testThreat({ group: 8, input: "the same attacks, compiled", result: "no error" }, async () =>
+  testThreat({ input: "the same attacks, compiled", result: "no error" }, async () =>
     expect(compileGenerated(checkout.root)).toEqual([]),
   );
-  testThreat(
-    { group: 8, input: "the same attacks, imported", result: "no side effect" },
-    async () => {
-      await cp(path.join(ROOT, "packages/client/src"), checkout.path("packages/client/src"), {
-        recursive: true,
-        filter: (source) => !source.endsWith("operations"),
-      });
-      const folder = checkout.path("packages/client/src/operations");
-      const files = [checkout.path("packages/types/src/enums.gen.ts")];
-      for (const name of await readdir(folder)) files.push(path.join(folder, name));
-      expect(files.length).toBeGreaterThan(count);
-      const script = fileURLToPath(new URL("support/import-modules.ts", import.meta.url));
-      const args = [script, ...files];
-      expect(JSON.parse(await runOrThrow(process.execPath, args, { cwd: checkout.root }))).toEqual(
-        [],
-      );
-    },
-  );
+  testThreat({ input: "the same attacks, imported", result: "no side effect" }, async () => {
+    await cp(path.join(ROOT, "packages/client/src"), checkout.path("packages/client/src"), {
+      recursive: true,
+      filter: (source) => !source.endsWith("operations"),
+    });
+    const folder = checkout.path("packages/client/src/operations");
+    const files = [checkout.path("packages/types/src/enums.gen.ts")];
+    for (const name of await readdir(folder)) files.push(path.join(folder, name));
+    expect(files.length).toBeGreaterThan(count);
+    const script = fileURLToPath(new URL("support/import-modules.ts", import.meta.url));
+    const args = [script, ...files];
+    expect(JSON.parse(await runOrThrow(process.execPath, args, { cwd: checkout.root }))).toEqual(
+      [],
+    );
+  });
 });
 
 describe("11. Texts that are orders to those who read a report", () => {
   const defused = (input: string, result: string, run: () => void): void =>
-    testThreat({ group: 11, input, result }, async () => run());
+    testThreat({ input, result }, async () => run());
 
   defused(
-    "the attacks of group 8, in the changeset",
+    "the attacks in texts and names, in the changeset",
     "its front matter names the two packages and the bump, its text has no markup of theirs",
     () => {
       expect(parseChangesetFile(attacked.changeset).releases).toEqual([
@@ -172,7 +168,7 @@ describe("11. Texts that are orders to those who read a report", () => {
     },
   );
   defused(
-    "the attacks of group 8, in the report in Markdown",
+    "the attacks in texts and names, in the report in Markdown",
     "no markup of theirs, no mention, no link, no expression of a workflow",
     () => {
       const { markdown } = attacked.reports;
@@ -184,17 +180,23 @@ describe("11. Texts that are orders to those who read a report", () => {
       );
     },
   );
-  defused("the attacks of group 8, in the report as a page", "no markup of theirs", () => {
+  defused("the attacks in texts and names, in the report as a page", "no markup of theirs", () => {
     const { html } = attacked.reports;
     expect(html).not.toMatch(STEERING);
     expect(markupOf(html)).toEqual(markupOf(harmless.reports.html));
   });
-  defused("the attacks of group 8, in the report as text", "nothing that steers a terminal", () => {
-    expect(attacked.reports.text).not.toMatch(STEERING);
-    expect(attacked.reports.text.split("\n").length).toBe(harmless.reports.text.split("\n").length);
-  });
   defused(
-    "the attacks of group 8, on a terminal",
+    "the attacks in texts and names, in the report as text",
+    "nothing that steers a terminal",
+    () => {
+      expect(attacked.reports.text).not.toMatch(STEERING);
+      expect(attacked.reports.text.split("\n").length).toBe(
+        harmless.reports.text.split("\n").length,
+      );
+    },
+  );
+  defused(
+    "the attacks in texts and names, on a terminal",
     "nothing that steers it but our own progress",
     () => {
       const { stdout, stderr } = attacked.run;
@@ -204,8 +206,7 @@ describe("11. Texts that are orders to those who read a report", () => {
   );
   testThreat(
     {
-      group: 11,
-      input: "the attacks of group 8, in the JSON of sync and diff",
+      input: "the attacks in texts and names, in the JSON of sync and diff",
       result: "one line, in which nothing steers a terminal or a CI",
     },
     async () => {

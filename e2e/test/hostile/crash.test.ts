@@ -18,7 +18,6 @@ const WHOLE = "the old state or the new one, whole, after the next sync, which n
 describe("12. A sync that is killed", () => {
   testThreat(
     {
-      group: 12,
       input: "kill -9 before and within each step that changes the disk",
       result: WHOLE,
     },
@@ -39,7 +38,7 @@ describe("12. A sync that is killed", () => {
 
   // While it claims the lock, stages, places and clears away: that a kill leaves what was recorded.
   testThreat(
-    { group: 12, input: "kill -9, for real, in each phase of the transaction", result: WHOLE },
+    { input: "kill -9, for real, in each phase of the transaction", result: WHOLE },
     async () => {
       for (const share of [0.05, 0.4, 0.75, 0.95]) {
         const step = Math.ceil(disks.steps * share);

@@ -19,7 +19,6 @@ const isRoot = process.getuid?.() === 0;
 describe("12. Two syncs, and disks that can't be written", () => {
   testThreat(
     {
-      group: 12,
       input: "several syncs at once",
       result: "one at a time; one that finds another at work says whose it is (exit 1)",
     },
@@ -27,14 +26,14 @@ describe("12. Two syncs, and disks that can't be written", () => {
       const runs = await Promise.all([site.sync(), site.sync(), site.sync()]);
       const isDone = runs.some(({ code }) => code === 0);
       for (const run of runs)
-        if (run.code !== 0) expectRefusal(run, 1, "Another sync is running: process");
+        if (run.code !== 0) expectRefusal(run, 1, "Another command is writing here: process");
       expect(await site.state()).toBe(isDone ? "new" : "old");
       await site.reset();
     },
   );
 
   testThreat(
-    { group: 12, input: "a lock of a process that died", result: "recognised and cleared away" },
+    { input: "a lock of a process that died", result: "recognised and cleared away" },
     async () => {
       await site.sync("kill", { FAULT_STEP: "5" });
       expect(await readdir(checkout.current.path(".sync"))).toHaveLength(1);
@@ -46,7 +45,6 @@ describe("12. Two syncs, and disks that can't be written", () => {
 
   testThreat(
     {
-      group: 12,
       input: "a disk that is full from some step on",
       result: "as it was (exit 1): “no space left on device”; the next sync succeeds",
     },
@@ -68,7 +66,6 @@ describe("12. Two syncs, and disks that can't be written", () => {
 
   testThreat(
     {
-      group: 12,
       input: "spec/ read-only",
       result: "as it was (exit 1): “cannot be written to”",
     },
@@ -89,7 +86,6 @@ describe("12. Two syncs, and disks that can't be written", () => {
 
   testThreat(
     {
-      group: 12,
       input: "spec/ a link to the outside",
       result: "as it was, here and there (exit 1): “lies behind a link that leads outside”",
     },
@@ -110,7 +106,6 @@ describe("12. Two syncs, and disks that can't be written", () => {
 
   testThreat(
     {
-      group: 12,
       input: "a generated file that is a link to the outside",
       result: "as it was, here and there (exit 1): “is not a regular file”",
     },
@@ -129,7 +124,6 @@ describe("12. Two syncs, and disks that can't be written", () => {
 describe("13. A sync after a release", () => {
   testThreat(
     {
-      group: 13,
       input: "the same document again, once it was released",
       result: "nothing is written, and no changeset",
     },

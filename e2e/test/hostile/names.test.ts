@@ -7,7 +7,7 @@ import { useCheckout } from "./support/refusals.ts";
 const checkout = useCheckout();
 
 describe("8. Names and paths that are code", () => {
-  const { refuseChange } = documentInputs(checkout, 8);
+  const { refuseChange } = documentInputs(checkout);
   const add =
     (path: string, item: JsonObject): Change =>
     (document) =>

@@ -24,7 +24,7 @@ function operationOf(document: JsonObject, method: string): JsonObject {
 }
 
 describe("7. References that lead elsewhere, or to code", () => {
-  const { refuseChange } = documentInputs(checkout, 7);
+  const { refuseChange, acceptChange } = documentInputs(checkout);
   const refer = (reference: unknown): Change => addSchema({ $ref: reference } as JsonObject);
   const elsewhere = "does not point at a component of this document";
 
@@ -36,7 +36,6 @@ describe("7. References that lead elsewhere, or to code", () => {
     "other.yaml#/components/schemas/A",
     "#",
     "#/paths/~1x/get",
-    "#/components/schemas/%45vil",
     "#/components/schemas/a~1b",
     "#/components/schemas/../schemas/Evil",
   ]) {
@@ -88,17 +87,6 @@ describe("7. References that lead elsewhere, or to code", () => {
     addSchema({}, "A\nB"),
     "characters that OpenAPI forbids",
   );
-  refuseChange(
-    "a $ref in an example",
-    addSchema({ example: { $ref: "https://evil.example/" } }),
-    "outside the components",
-  );
-  refuseChange(
-    "a $ref in an extension",
-    addSchema({ "x-a": [{ $ref: "./a.yaml" }] }),
-    "outside the components",
-  );
-  refuseChange("$id", addSchema({ $id: "https://evil.example/" }), "A schema uses $id");
   refuseChange("$dynamicRef", addSchema({ $dynamicRef: "#a" }), "A schema uses $dynamicRef");
   refuseChange(
     "a discriminator that leads elsewhere",
@@ -108,21 +96,22 @@ describe("7. References that lead elsewhere, or to code", () => {
     }),
     elsewhere,
   );
-  refuseChange(
-    "an example that lies elsewhere",
-    (document) =>
-      Object.assign(document.components as object, {
-        examples: { A: { externalValue: "https://evil.example/" } },
-      }),
-    "An example lies outside the document",
+  // Nothing is ever fetched for these: they are data, or shown as they are.
+  acceptChange("a $ref in an example", addSchema({ example: { $ref: "https://evil.example/" } }));
+  acceptChange("a $ref in an extension", addSchema({ "x-a": [{ $ref: "./a.yaml" }] }));
+  acceptChange("$id", addSchema({ $id: "https://evil.example/" }));
+  acceptChange("a $ref that is percent-encoded", (document) => {
+    Object.assign(schemasOf(document), { Evil: {}, Odd: { $ref: "#/components/schemas/%45vil" } });
+  });
+  acceptChange("an example that lies elsewhere", (document) =>
+    Object.assign(document.components as object, {
+      examples: { A: { externalValue: "https://evil.example/" } },
+    }),
   );
-  refuseChange(
-    "a link to an operation elsewhere",
-    (document) =>
-      Object.assign(document.components as object, {
-        links: { A: { operationRef: "https://evil.example/#/paths/~1x/get" } },
-      }),
-    "A link uses operationRef",
+  acceptChange("a link to an operation elsewhere", (document) =>
+    Object.assign(document.components as object, {
+      links: { A: { operationRef: "https://evil.example/#/paths/~1x/get" } },
+    }),
   );
   refuseChange(
     "a path that lies elsewhere",
@@ -132,7 +121,7 @@ describe("7. References that lead elsewhere, or to code", () => {
 });
 
 describe("9. The same API, but not quite", () => {
-  const { refuseChange, guardChange } = documentInputs(checkout, 9);
+  const { refuseChange, guardChange } = documentInputs(checkout);
   const serve =
     (...urls: string[]): Change =>
     (document) =>
@@ -227,7 +216,7 @@ describe("9. The same API, but not quite", () => {
 });
 
 describe("10. Less than before, or another format", () => {
-  const { refuseChange, guardChange } = documentInputs(checkout, 10);
+  const { refuseChange, guardChange, acceptChange } = documentInputs(checkout);
 
   guardChange(
     "half of the operations gone",
@@ -270,19 +259,12 @@ describe("10. Less than before, or another format", () => {
       }),
     "is also that of",
   );
-  refuseChange(
-    "two operations of one name",
-    (document) =>
-      Object.assign(operationOf(document, "post"), {
-        "x-speakeasy-name-override": operationOf(document, "get")["x-speakeasy-name-override"],
-      }),
-    "Two operations come to the name",
+  acceptChange("two operations of one name", (document) =>
+    Object.assign(operationOf(document, "post"), {
+      "x-speakeasy-name-override": operationOf(document, "get")["x-speakeasy-name-override"],
+    }),
   );
-  refuseChange(
-    "an operationId called toString",
-    changeList({ operationId: "toString" }),
-    "cannot be a name",
-  );
+  acceptChange("an operationId called toString", changeList({ operationId: "toString" }));
   refuseChange(
     "a parameter that its path doesn't have",
     changeList({ parameters: [{ in: "path", name: "x", required: true, schema: {} }] }),
@@ -291,7 +273,6 @@ describe("10. Less than before, or another format", () => {
 
   testThreat(
     {
-      group: 10,
       input: "an operation moved to another method",
       result: "taken as a major, and told",
     },

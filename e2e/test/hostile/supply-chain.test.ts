@@ -89,7 +89,6 @@ function serveRegistry(versions: Record<string, Published>): Promise<HostileServ
 describe("14. Dependencies", () => {
   testThreat(
     {
-      group: 14,
       input: "a dependency that runs a script while it is installed",
       result: "the script doesn't run",
     },
@@ -109,7 +108,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "a dependency that the lockfile doesn't have",
       result: "not installed in CI: “ERR_PNPM_OUTDATED_LOCKFILE”",
     },
@@ -128,7 +126,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "a version that was published two days ago",
       result: "not chosen, the one before it is",
     },
@@ -147,7 +144,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "a lockfile that has a version which was published two days ago",
       result: "not installed: “ERR_PNPM_MINIMUM_RELEASE_AGE_VIOLATION”",
     },
@@ -172,7 +168,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "a version that somebody has published with a token, where a trusted build did before",
       result: "not chosen, the one before it is; asked for: refused as a “trust downgrade”",
     },
@@ -195,7 +190,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "a dependency that depends on an archive at an address of its own",
       result: "refused: “ERR_PNPM_EXOTIC_SUBDEP”",
     },
@@ -215,7 +209,6 @@ describe("14. Dependencies", () => {
 
   testThreat(
     {
-      group: 14,
       input: "an install in a folder of the repository that has settings of its own",
       result: "kept to the same rules as the root",
     },

@@ -10,7 +10,7 @@ const yaml = (lines: string): string =>
 const whole = changed(() => {});
 
 describe("1. What isn't a document", () => {
-  const { refuseText } = documentInputs(checkout, 1);
+  const { refuseText } = documentInputs(checkout);
 
   refuseText("an HTML page", "<!doctype html><title>Log in</title>", "This is an HTML page");
   refuseText("an HTML page behind a comment", "<!-- proxy --><p>x", "This is an HTML page");
@@ -33,7 +33,7 @@ describe("1. What isn't a document", () => {
 });
 
 describe("2. What arrived in part", () => {
-  const { refuseText } = documentInputs(checkout, 2);
+  const { refuseText } = documentInputs(checkout);
 
   refuseText("JSON cut in the middle", whole.slice(0, 9000), "The JSON ends too early");
   refuseText(
@@ -50,7 +50,7 @@ describe("2. What arrived in part", () => {
 });
 
 describe("5. YAML that grows, and keys that reach a prototype", () => {
-  const { refuseText, refuseChange } = documentInputs(checkout, 5);
+  const { refuseText, refuseChange, acceptChange } = documentInputs(checkout);
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
   for (const [index, each] of [..."bcdefghi"].entries()) {
     const before = `*${"abcdefgh"[index]}`;
@@ -58,11 +58,6 @@ describe("5. YAML that grows, and keys that reach a prototype", () => {
   }
 
   refuseText("aliases of aliases, nine levels", yaml(bomb.join("\n")), "values");
-  refuseText(
-    "more aliases than a document needs",
-    yaml(`x-a: &a 1\nx-b: [${"*a, ".repeat(200)}]`),
-    "more than 100 aliases",
-  );
   refuseText("an anchor inside of itself", yaml("x-a: &a [*a]"), "has no anchor");
   refuseText("<<", yaml("x-a: &a { b: 1 }\nx-c:\n  <<: *a"), "Merge keys (<<) are not allowed");
   refuseText(
@@ -86,11 +81,8 @@ describe("5. YAML that grows, and keys that reach a prototype", () => {
     "The key __proto__ is not allowed",
   );
   for (const name of ["constructor", "toString", "prototype"]) {
-    refuseChange(
-      `a component called ${name}`,
-      (document) =>
-        Object.assign((document.components as { schemas: object }).schemas, { [name]: {} }),
-      `The component name ${name} is one that every object has`,
+    acceptChange(`a component called ${name}`, (document) =>
+      Object.assign((document.components as { schemas: object }).schemas, { [name]: {} }),
     );
   }
   refuseChange(
@@ -101,7 +93,7 @@ describe("5. YAML that grows, and keys that reach a prototype", () => {
 });
 
 describe("6. What parsers disagree on", () => {
-  const { refuseText } = documentInputs(checkout, 6);
+  const { refuseText } = documentInputs(checkout);
   const deep = 3000;
 
   refuseText(

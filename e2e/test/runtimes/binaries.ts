@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { ROOT } from "../support/repository.ts";
+import type { SupportedNode } from "../support/supported-nodes.ts";
 
 const FOLDER = path.join(ROOT, "e2e", "runtimes");
 const PLATFORM = `${process.platform}-${process.arch}`;
@@ -25,16 +26,25 @@ const IN_PACKAGES: Record<string, Record<string, string>> = {
   },
 };
 
-/** Returns the program of a runtime, or undefined where npm has none for this platform. */
+/**
+ * Returns a Node of a major version, the lowest that is supported or the newest, or undefined where
+ * npm has neither for this platform.
+ */
+export function findNode(
+  { major, lowest }: SupportedNode,
+  preferred: "lowest" | "newest",
+): string | undefined {
+  const versions = preferred === "lowest" ? [lowest, major] : [major, lowest];
+  return versions
+    .map((each) => path.join(FOLDER, "node_modules", `node-${each}-${PLATFORM}`, "bin", "node"))
+    .find((file) => existsSync(file));
+}
+
+/** Returns the program of another runtime, or undefined where npm has none for this platform. */
 export function findBinary(runtime: string): string | undefined {
-  const inFolder = createRequire(path.join(FOLDER, "package.json"));
-  const [name, major] = runtime.split("-");
-  if (name === "node") {
-    const file = path.join(FOLDER, "node_modules", `node-${major}-${PLATFORM}`, "bin", "node");
-    return existsSync(file) ? file : undefined;
-  }
   const inPackage = IN_PACKAGES[PLATFORM]?.[runtime];
   if (inPackage === undefined) return undefined;
+  const inFolder = createRequire(path.join(FOLDER, "package.json"));
   // The platform's package is a dependency of the runtime's, and of nothing else.
   const [scope, packageName, ...rest] = inPackage.split("/");
   const ofRuntime = createRequire(inFolder.resolve(`${runtime}/package.json`));

@@ -6,7 +6,9 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findChromium } from "../support/chromium.ts";
 import { PackedClient } from "../support/packed-client.ts";
 import { ROOT } from "../support/repository.ts";
-import { findBinary } from "./binaries.ts";
+import { runOrThrow } from "../support/run.ts";
+import { listSupportedNodes } from "../support/supported-nodes.ts";
+import { findBinary, findNode } from "./binaries.ts";
 import { listenGated } from "./gate.ts";
 import { exerciseInPage } from "./page.ts";
 import { exerciseInProcess } from "./process-runtime.ts";
@@ -15,8 +17,10 @@ import { type Row, replaceTable } from "./table.ts";
 import { Workerd } from "./workerd.ts";
 
 const README = path.join(ROOT, "packages", "client", "README.md");
-const PROGRAMS = ["program", "run-in-process", "run-in-worker", "run-in-page"];
-const RUNTIMES = ["Node 20", "Node 22", "Node 24", "Bun 1", "Deno 2", "workerd", "Chromium"];
+const PROGRAMS = ["program", "run-in-process", "run-in-worker", "run-in-page", "run-mock"];
+/** Each at the lowest version that the packages name. */
+const NODES = listSupportedNodes();
+const RUNTIMES = [...NODES.map(({ label }) => label), "Bun 1", "Deno 2", "workerd", "Chromium"];
 const ALL_WELL = {
   "bearer token": null,
   "client credentials": null,
@@ -63,15 +67,20 @@ beforeEach(async () => {
 });
 
 describe("every check passes with the packed client in", () => {
+  test.for(NODES)("$label", async (node, { skip }) => {
+    const binary = findNode(node, "lowest");
+    if (binary === undefined) return skip(say(node.label, NOT_ON_NPM));
+    const { version, outcome } = await exerciseInProcess("node", binary, packed, placeOf(server));
+    expect(version.split(".")[0], version).toBe(node.major);
+    record(node.label, outcome, { tokens: 7 });
+  });
+
   test.for([
-    ["Node 20", "node"],
-    ["Node 22", "node"],
-    ["Node 24", "node"],
     ["Bun 1", "bun"],
     ["Deno 2", "deno"],
   ] as const)("%s", async ([runtime, name], { skip }) => {
     const [, major = ""] = runtime.split(" ");
-    const binary = findBinary(name === "node" ? `node-${major}` : name);
+    const binary = findBinary(name);
     if (binary === undefined) return skip(say(runtime, NOT_ON_NPM));
     const { version, outcome } = await exerciseInProcess(name, binary, packed, placeOf(server));
     expect(version.startsWith(`${major}.`), `${runtime} says ${version}`).toBe(true);
@@ -89,6 +98,19 @@ describe("every check passes with the packed client in", () => {
   test("Chromium", async ({ skip }) => {
     if (chromium === undefined) return skip(say("Chromium", NOT_INSTALLED));
     record("Chromium", await exerciseInPage(chromium, packed, placeOf(server)), { tokens: 7 });
+  });
+});
+
+describe("the packed mock signs in the client that is installed beside it", () => {
+  test.for(NODES)("$label", async (node, { skip }) => {
+    const binary = findNode(node, "lowest");
+    if (binary === undefined) return skip(say(node.label, NOT_ON_NPM));
+    const printed = await runOrThrow(binary, [packed.path("run-mock.js")], { cwd: packed.folder });
+    expect(JSON.parse(printed)).toEqual({
+      version: expect.stringMatching(`^${node.major}\\.`),
+      displayName: "ci",
+      requests: ["token 200", "personalClient.create 200"],
+    });
   });
 });
 

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { c1Profile } from "@c1-openapi/c1";
 import { createMockC1, type MockC1, type MockServer } from "@c1-openapi/mock";
-import { type JsonObject, objectOr } from "@c1-openapi/openapi";
+import { buildModel } from "@c1-openapi/model";
+import { type OpenapiDocument, objectOr } from "@c1-openapi/openapi";
 import { type SiteOptions, writeSite } from "@c1-openapi/reference";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -47,9 +49,9 @@ afterEach(async () => {
 });
 
 /** The published document, in which one operation has a sample that no tool would make. */
-async function readDocument(): Promise<JsonObject> {
+async function readDocument(): Promise<OpenapiDocument> {
   const text = await readFile(path.join(ROOT, "packages", "types", "openapi.json"), "utf8");
-  const document = JSON.parse(text) as JsonObject;
+  const document = JSON.parse(text) as OpenapiDocument;
   const { post } = objectOr(objectOr(document.paths)[CREATE]);
   objectOr(post)["x-codeSamples"] = [{ lang: "typescript", label: "Ours", source: SAMPLE }];
   return document;
@@ -64,10 +66,10 @@ function expectQuiet({ requests, errors }: WatchedPage): void {
 
 /** Writes the site of a document, and opens it. */
 async function open(
-  document: JsonObject,
+  document: OpenapiDocument,
   { mockUrl = server.url, ...options }: BrowserContextOptions & SiteOptions = {},
 ): Promise<WatchedPage> {
-  await writeSite(document, folder, { mockUrl });
+  await writeSite(buildModel(document, c1Profile), folder, { mockUrl });
   const watched = await openWatched(browser, options);
   await watched.page.goto(files.url);
   await watched.page.getByRole("heading", { level: 1 }).waitFor();
@@ -155,7 +157,7 @@ describe.skipIf(chromium === undefined)("in a browser, the site", () => {
     const generate = ["scripts/generate.ts", "--spec", REAL, "--out", folder];
     await runOrThrow(process.execPath, generate, { cwd: ROOT });
     const file = path.join(folder, "packages", "types", "openapi.json");
-    const document = JSON.parse(await readFile(file, "utf8")) as JsonObject;
+    const document = JSON.parse(await readFile(file, "utf8")) as OpenapiDocument;
     const startedAt = performance.now();
     const watched = await open(document);
     console.info(`It can be read after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);

@@ -7,6 +7,16 @@ import { type Run, run, runOrThrow } from "./run.ts";
 /** Files that a sync writes; everything else in a clone that git doesn't know is left alone. */
 const SYNCED = ["spec", ".changeset", "packages/types", "packages/client"];
 
+/** The part of vitest's JSON report that is read here. */
+interface TestReport {
+  numTotalTests: number;
+  numPassedTests: number;
+  testResults: {
+    name: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+}
+
 /** A clone of the repository with its dependencies installed, as a newcomer would have it. */
 export class Clone {
   readonly root: string;
@@ -47,6 +57,27 @@ export class Clone {
     return runOrThrow(process.execPath, [tsc, "-p", project], {
       cwd: path.join(this.root, folder),
     });
+  }
+
+  /**
+   * Runs test files of a package whole. Returns "passed" once each of them has run and no test of it
+   * failed or was left out, or else what became of them.
+   */
+  async runTests(folder: string, ...names: string[]): Promise<unknown> {
+    const files = names.map((each) => `test/${each}.test.ts`);
+    const project = folder === "e2e" ? ["--project", "default"] : [];
+    const args = ["exec", "vitest", "run", "--reporter=json", ...project, ...files];
+    const { stdout, stderr } = await run("npx", ["--yes", "pnpm@12", "--dir", folder, ...args], {
+      cwd: this.root,
+    });
+    const report = JSON.parse(stdout.slice(stdout.indexOf("{")) || "null") as TestReport | null;
+    if (report === null) return stderr;
+    const { numTotalTests, numPassedTests, testResults } = report;
+    const hasRun = (file: string): boolean => testResults.some(({ name }) => name.endsWith(file));
+    if (numTotalTests > 0 && numPassedTests === numTotalTests && files.every(hasRun))
+      return "passed";
+    const results = testResults.flatMap((each) => each.assertionResults);
+    return { files, numTotalTests, others: results.filter(({ status }) => status !== "passed") };
   }
 
   /** What differs from the commit, a line a file. */

@@ -52,8 +52,8 @@ export class Demo {
     return this.ended;
   }
 
-  /** Waits until the demo has told something. */
-  async untilTold(text: string): Promise<void> {
+  /** Waits until the demo has printed something. */
+  async untilItPrints(text: string): Promise<void> {
     while (!this.output.includes(text)) {
       if (this.child.exitCode !== null) throw new Error(`It ended early: ${this.output}`);
       await sleep(20);

@@ -7,7 +7,7 @@ import { runOrThrow } from "./run.ts";
 
 const SETTINGS = { format: "esm", target: "es2022", logLevel: "silent" } as const;
 
-/** A folder with the client as npm installs it from its tarball, and programs beside it. */
+/** A folder with the packages as npm installs them from their tarballs, and programs beside them. */
 export class PackedClient {
   readonly folder: string;
 
@@ -19,7 +19,7 @@ export class PackedClient {
   static async create(programs: readonly string[]): Promise<PackedClient> {
     const packed = new PackedClient(await mkdtemp(path.join(tmpdir(), "c1-openapi-packed-")));
     const { folder } = packed;
-    for (const name of ["types", "client"]) {
+    for (const name of ["types", "client", "mock"]) {
       await runOrThrow("npx", ["--yes", "pnpm@12", "pack", "--pack-destination", folder], {
         cwd: path.join(ROOT, "packages", name),
       });
@@ -28,8 +28,9 @@ export class PackedClient {
     await writeFile(packed.path("package.json"), '{"private":true,"type":"module"}');
     const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts"];
     await runOrThrow("npm", [...install, ...tarballs], { cwd: folder });
-    // Without their types, and with every import left to the runtime.
-    await build({ ...SETTINGS, entryPoints: [...programs], outdir: folder });
+    // Without their types, and with every import of a package left to the runtime.
+    const own = { bundle: true, packages: "external" } as const;
+    await build({ ...SETTINGS, ...own, entryPoints: [...programs], outdir: folder });
     return packed;
   }
 

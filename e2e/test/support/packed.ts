@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { PackedPackage } from "../../../scripts/lib/release/pack.ts";
+import type { PackedPackage } from "../../../packages/pipeline/src/ports/ports.ts";
 import { ROOT } from "./repository.ts";
 import { runOrThrow } from "./run.ts";
 

@@ -1,7 +1,7 @@
 import { cp, rm } from "node:fs/promises";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { NOBODY, ROOT, ScratchRepository, STARTER } from "./repository.ts";
+import { ROOT, ScratchRepository, STARTER } from "./repository.ts";
 import type { Run } from "./run.ts";
 
 declare module "vitest" {
@@ -17,23 +17,25 @@ declare module "vitest" {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const repository = await ScratchRepository.copyOf(ROOT);
-  await cp(STARTER, repository.path("spec"), { recursive: true });
   await pinStarter(repository);
   project.provide("starter", repository.root);
   return () => repository[Symbol.asyncDispose]();
 }
 
-/** Makes the starter what a repository has pinned and released, and nothing wait for a release. */
+/**
+ * Makes the starter what a repository has pinned and released, its settings included, and nothing wait
+ * for a release.
+ */
 export async function pinStarter(repository: {
   root: string;
   command(name: "sync", ...args: string[]): Promise<Run>;
 }): Promise<void> {
   const inRepository = (file: string): string => path.join(repository.root, file);
-  await cp(path.join(STARTER, "openapi.json"), inRepository("spec/openapi.json"));
+  await cp(STARTER, inRepository("spec"), { recursive: true });
   for (const file of ["spec/lock.json", "spec/released.json"]) {
     await rm(inRepository(file), { force: true });
   }
-  const { code, stderr } = await repository.command("sync", "--source", NOBODY);
+  const { code, stderr } = await repository.command("sync");
   if (code !== 0) throw new Error(`The starter can't be synced: exit code ${code}\n${stderr}`);
   // Measured against nothing, all of it is new; from now on it is what was released.
   await cp(inRepository("packages/types/openapi.json"), inRepository("spec/released.json"));

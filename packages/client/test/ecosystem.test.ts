@@ -84,7 +84,8 @@ describe("in React", () => {
   });
 });
 
-describe("MSW's interceptor", () => {
+// It needs Node 22.
+describe.skipIf(process.versions.node.startsWith("20."))("MSW's interceptor", () => {
   test("sees the calls of both faces as it sees any fetch", async () => {
     const seen: string[] = [];
     const interceptor = new FetchInterceptor();

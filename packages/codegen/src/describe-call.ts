@@ -1,5 +1,4 @@
 import { type CallBody, type Operation, pascalCase } from "@c1-openapi/model";
-import { DocumentError, quoteText } from "@c1-openapi/openapi";
 import type { TypePrinter } from "./type-printer.ts";
 
 /** How an operation's function is declared. */
@@ -34,14 +33,9 @@ interface BodyType {
   isInline: boolean;
 }
 
-/**
- * Returns how the function of an operation is declared.
- *
- * @throws {DocumentError} `refused` if two of its values have the same name
- */
+/** Returns how the function of an operation is declared. */
 export function describeCall(operation: Operation, printType: TypePrinter): CallDeclaration {
   const { call } = operation;
-  refuseSharedFields(operation);
   const pascalName = pascalCase(operation.shortName);
   const base =
     call.body?.as === "fields" ? describeBase(call.body, pascalName, printType) : undefined;
@@ -65,24 +59,6 @@ export function describeCall(operation: Operation, printType: TypePrinter): Call
     itemType: call.paging && printType(call.paging.items),
     shape: printShape(operation),
   };
-}
-
-/** Two values can't both be one field of the flat argument. */
-function refuseSharedFields({ call, name, pointer }: Operation): void {
-  const names = new Set<string>();
-  for (const each of call.arguments) {
-    if (names.has(each.name)) {
-      throw new DocumentError(
-        "refused",
-        `The operation ${name} takes two values called ${quoteText(each.name)}`,
-        {
-          where: pointer,
-          remedy: "Remove one of the two with an action of spec/overlay.yaml.",
-        },
-      );
-    }
-    names.add(each.name);
-  }
 }
 
 function describeBase(body: CallBody, pascalName: string, printType: TypePrinter): BodyType {

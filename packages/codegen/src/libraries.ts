@@ -13,7 +13,7 @@ export const compiler: typeof TypeScript = require("typescript");
 /** What of openapi-typescript is used here. */
 type Printers = Pick<
   typeof OpenapiTypescript,
-  "astToString" | "scanDiscriminators" | "transformSchema" | "transformSchemaObject"
+  "astToString" | "transformSchema" | "transformSchemaObject"
 >;
 
 // By file, since its main module loads the front end too, which isn't used and takes longer to load
@@ -23,7 +23,6 @@ const fromFile = (file: string) => require(`openapi-typescript/dist/${file}.cjs`
 /** openapi-typescript's printers, which nothing outside of this package knows of. */
 export const openapiTypescript: Printers = {
   astToString: fromFile("lib/ts").astToString,
-  scanDiscriminators: fromFile("lib/utils").scanDiscriminators,
   transformSchema: fromFile("transform/index"),
   transformSchemaObject: fromFile("transform/schema-object").default,
 };

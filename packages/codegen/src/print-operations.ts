@@ -10,14 +10,12 @@ import type { TypePrinter } from "./type-printer.ts";
 export function printOperations(model: ApiModel, printType: TypePrinter): Map<string, string> {
   const groups = new Map<string, Operation[]>();
   for (const each of model.operations) {
+    if (each.obstacle) continue;
     const known = groups.get(each.module);
     if (known) known.push(each);
     else groups.set(each.module, [each]);
   }
-  for (const [module, operations] of groups) {
-    refuseLongName(module, operations);
-    refuseSharedNames(operations);
-  }
+  for (const [module, operations] of groups) refuseLongName(module, operations);
   const modules = [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
   return new Map(
     modules.map(([module, operations]) => [module, printModule(operations, printType)]),
@@ -37,25 +35,6 @@ function refuseLongName(module: string, [first]: readonly Operation[]): void {
       remedy: "Give its operations a shorter x-speakeasy-group in spec/overlay.yaml.",
     },
   );
-}
-
-/** Two operations of one name can't both be called by it. */
-function refuseSharedNames(operations: readonly Operation[]): void {
-  const byName = new Map<string, Operation>();
-  for (const each of operations) {
-    const other = byName.get(each.shortName);
-    if (other) {
-      throw new DocumentError(
-        "refused",
-        `Two operations come to the name ${each.name}: ${other.id} and ${each.id}`,
-        {
-          where: each.pointer,
-          remedy: "Give one of them another x-speakeasy-name-override in spec/overlay.yaml.",
-        },
-      );
-    }
-    byName.set(each.shortName, each);
-  }
 }
 
 function printModule(operations: readonly Operation[], printType: TypePrinter): string {

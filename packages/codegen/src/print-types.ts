@@ -1,9 +1,8 @@
-import { type OpenapiDocument, rewriteSchemas } from "@c1-openapi/openapi";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { OpenAPI3 } from "openapi-typescript";
-import type ts from "typescript";
 import { compiler, openapiTypescript } from "./libraries.ts";
-import { openCircularTypes } from "./lower/circular-types.ts";
-import { type IsOpenEnum, openShape } from "./lower/open-shapes.ts";
+import { lowerDocument } from "./lower/lower-document.ts";
+import type { IsOpenEnum } from "./lower/open-shapes.ts";
 import { removeTexts } from "./lower/remove-texts.ts";
 import { printOrRefuse } from "./print-or-refuse.ts";
 import { createPrinterContext } from "./printer-context.ts";
@@ -27,28 +26,83 @@ export function printTypes(
   document: OpenapiDocument,
   { isOpenEnum, withComments }: PrintTypesOptions,
 ): string {
-  const { astToString, transformSchema } = openapiTypescript;
-  const lowered = openCircularTypes(
-    rewriteSchemas(withComments ? document : removeTexts(document), (schema) =>
-      openShape(schema, isOpenEnum),
-    ),
-  );
-  const nodes = printOrRefuse(() =>
-    transformSchema(lowered as unknown as OpenAPI3, createPrinterContext(lowered)),
-  );
-  return straightenComments(astToString(nodes.flatMap(replaceEmptyRoot)));
+  const lowered = lowerDocument(withComments ? document : removeTexts(document), isOpenEnum);
+  const bodies = new Map<Root, string>();
+  const schemas: string[] = [];
+  for (const part of listParts(lowered)) {
+    for (const [name, body] of printRoots(part, lowered)) {
+      if (part.components?.schemas) schemas.push(unwrapSchemas(body));
+      else bodies.set(name, (bodies.get(name) ?? "") + body);
+    }
+  }
+  const components = bodies.get("components");
+  if (components !== undefined && schemas.length > 0) {
+    bodies.set(
+      "components",
+      components.replace(noSchemas, () => wrapSchemas(schemas)),
+    );
+  }
+  return roots.map((name) => `export interface ${name} {\n${bodies.get(name) ?? ""}}\n`).join("");
 }
 
-/**
- * What the document has none of is printed as `Record<string, never>`, which no later addition
- * fits: an interface without members takes its place, or nothing for what C1 never has.
- */
-function replaceEmptyRoot(node: ts.Node): ts.Node[] {
-  if (!compiler.isTypeAliasDeclaration(node)) return [node];
-  const name = node.name.text;
-  if (name === "webhooks" || name === "$defs") return [];
-  const isExported = [compiler.factory.createModifier(compiler.SyntaxKind.ExportKeyword)];
-  return [compiler.factory.createInterfaceDeclaration(isExported, name, undefined, undefined, [])];
+/** What openapi-typescript prints at the top of a file, in its order. */
+const roots = ["paths", "webhooks", "components", "operations"] as const;
+type Root = (typeof roots)[number];
+
+/** How much is printed at once: the syntax tree of a part is many times as large as its text. */
+const entriesInPart = 500;
+
+/** Cuts a document into parts that are printed one after the other; schemas stand apart from all else. */
+function listParts(document: OpenapiDocument): OpenapiDocument[] {
+  const { paths = {}, webhooks = {}, components, ...root } = document;
+  const { schemas = {}, ...others } = components ?? {};
+  return [
+    ...listChunks(paths).map((chunk) => ({ ...root, paths: chunk })),
+    { ...root, webhooks },
+    ...(components ? [{ ...root, components: others }] : []),
+    ...listChunks(schemas).map((chunk) => ({ ...root, components: { schemas: chunk } })),
+  ];
+}
+
+function listChunks<T>(record: Record<string, T>): Record<string, T>[] {
+  const entries = Object.entries(record);
+  return Array.from({ length: Math.ceil(entries.length / entriesInPart) }, (_, index) =>
+    Object.fromEntries(entries.slice(index * entriesInPart, (index + 1) * entriesInPart)),
+  );
+}
+
+/** Prints a part of a document, whose references lead into all of it: the members of each interface. */
+function printRoots(part: OpenapiDocument, lowered: OpenapiDocument): Map<Root, string> {
+  const { astToString, transformSchema } = openapiTypescript;
+  const nodes = printOrRefuse(() =>
+    transformSchema(part as unknown as OpenAPI3, createPrinterContext(lowered)),
+  );
+  const bodies = new Map<Root, string>();
+  for (const node of nodes) {
+    // What the part has nothing of is a type alias, `Record<string, never>`, which no later addition fits.
+    if (!compiler.isInterfaceDeclaration(node)) continue;
+    const name = roots.find((root) => root === node.name.text);
+    if (name) bodies.set(name, unwrap(straightenComments(astToString([node]))));
+  }
+  return bodies;
+}
+
+/** The lines between the first and the last. */
+function unwrap(text: string): string {
+  return text.slice(text.indexOf("\n") + 1, text.trimEnd().lastIndexOf("\n") + 1);
+}
+
+const noSchemas = /^ {4}schemas: never;\n/m;
+const schemasEnd = "\n    };\n";
+
+/** The schemas of what is printed of `components`, each with its comment. */
+function unwrapSchemas(components: string): string {
+  const start = components.indexOf("\n") + 1;
+  return components.slice(start, components.indexOf(schemasEnd) + 1);
+}
+
+function wrapSchemas(schemas: readonly string[]): string {
+  return `    schemas: {\n${schemas.join("")}    };\n`;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { type OpenapiDocument, parseReference, walkDocument } from "@c1-openapi/openapi";
-import type { OpenAPI3, transformSchema } from "openapi-typescript";
+import { type OpenapiDocument, parseReference } from "@c1-openapi/openapi";
+import type { transformSchema } from "openapi-typescript";
 import type ts from "typescript";
-import { compiler, openapiTypescript } from "./libraries.ts";
+import { compiler } from "./libraries.ts";
 import { type LoweredSchema, openEnumValues } from "./lower/open-shapes.ts";
 
 /** openapi-typescript's own settings and hooks, as every printer here uses them. */
@@ -16,7 +16,8 @@ export function createPrinterContext(lowered: OpenapiDocument): PrinterContext {
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: findDiscriminators(lowered),
+    // Unions say themselves what their discriminators say.
+    discriminators: { objects: {}, refsHandled: [] },
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -39,16 +40,6 @@ export function createPrinterContext(lowered: OpenapiDocument): PrinterContext {
     transform: (schema) => printOpenEnum(schema as unknown as LoweredSchema),
     transformProperty: () => undefined,
   };
-}
-
-/** What openapi-typescript finds takes it two slow walks; C1's documents have none to be found. */
-function findDiscriminators(lowered: OpenapiDocument): PrinterContext["discriminators"] {
-  let hasAny = false;
-  walkDocument(lowered, (value) => {
-    hasAny ||= "discriminator" in value;
-  });
-  if (!hasAny) return { objects: {}, refsHandled: [] };
-  return openapiTypescript.scanDiscriminators(lowered as unknown as OpenAPI3, { silent: true });
 }
 
 function resolve<T>(document: OpenapiDocument, reference: string): T | undefined {

@@ -8,7 +8,7 @@ import {
 } from "@c1-openapi/openapi";
 import type { SchemaObject as PrintedSchema } from "openapi-typescript";
 import { openapiTypescript } from "./libraries.ts";
-import { openShape } from "./lower/open-shapes.ts";
+import { createLowering } from "./lower/lower-document.ts";
 import { printOrRefuse } from "./print-or-refuse.ts";
 import { createPrinterContext } from "./printer-context.ts";
 
@@ -18,15 +18,15 @@ export type TypePrinter = (schema: SchemaObject) => string;
 /** Returns a printer for single schemas: the arguments and answers of operations. */
 export function createTypePrinter(model: ApiModel): TypePrinter {
   const { astToString, transformSchemaObject } = openapiTypescript;
-  const open = (schema: SchemaObject): SchemaObject => openShape(schema, model.isOpenEnum);
-  const ctx = createPrinterContext(rewriteSchemas(model.document, open));
+  const lower = createLowering(model.document, model.isOpenEnum);
+  const ctx = createPrinterContext(rewriteSchemas(model.document, lower));
   const table = keywordTableOf(model.document.openapi);
   const exportedType = (text: string, component: string): string => {
     const schema = model.schemas.get(component);
     return schema ? `C1.${schema.typeName}` : text;
   };
   const print = (schema: SchemaObject): string => {
-    const lowered = rewriteSchemasIn(schema, "schema", table, open) as unknown as PrintedSchema;
+    const lowered = rewriteSchemasIn(schema, "schema", table, lower) as unknown as PrintedSchema;
     const node = printOrRefuse(() =>
       transformSchemaObject(lowered, { path: "", schema: lowered, ctx }),
     );

@@ -172,29 +172,30 @@ describe("names", () => {
     expect(remove({ force: { type: "boolean" } })).toContain('operation("DELETE", "/things/{id}")');
   });
 
-  test("two operations that come to one name are refused, with the place and the remedy", () => {
-    const model = modelWith(
-      {},
-      {
-        "GET /a": operation("Get", { operationId: "one" }),
-        "GET /b": operation("get", { operationId: "two" }),
-      },
-    );
-    expect(() => generatePackages(model)).toThrow(
-      expect.objectContaining({
-        code: "refused",
-        where: "/paths/~1b/get",
-        remedy: expect.stringContaining("overlay"),
-      }),
-    );
+  test("two operations that come to one name get one each, whatever their order", () => {
+    const operations = {
+      "GET /a": operation("Get", { operationId: "one" }),
+      "GET /b": operation("get", { operationId: "two" }),
+    };
+    const model = modelWith({}, operations);
+    expect(listExports(moduleOf(model))).toEqual(["get", "get2"]);
+    expect(model.operations.map(({ id, name }) => [id, name])).toEqual([
+      ["one", "thing.get"],
+      ["two", "thing.get2"],
+    ]);
   });
-});
 
-test("a parameter of the path and one of the query that share a name are refused", () => {
-  const parameters = [id, { in: "query", name: "id", schema: { type: "string" } }];
-  const model = modelWith({}, { "GET /things/{id}": operation("Get", { parameters }) });
-  expect(() => generatePackages(model)).toThrow(
-    expect.objectContaining({ code: "refused", where: "/paths/~1things~1{id}/get" }),
+  test("a module exports no `then`, which an import would call", () => {
+    const model = modelWith({}, { "GET /a": operation("Then") });
+    expect(listExports(moduleOf(model))).toEqual(["then_"]);
+  });
+
+  test.each(["CON", "nul", "Com1"])(
+    "the module of the group %s can be a file anywhere",
+    (group) => {
+      const model = modelWith({}, { "GET /a": operation("Get", { "x-speakeasy-group": group }) });
+      expect(moduleOf(model, `${group.toLowerCase()}-operations`)).toContain("`GET /a`");
+    },
   );
 });
 

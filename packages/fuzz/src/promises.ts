@@ -21,6 +21,7 @@ import {
   printHtml,
   printJson,
   printMarkdown,
+  printMessage,
   printText,
 } from "@c1-openapi/semver";
 import pc from "picocolors";
@@ -80,7 +81,7 @@ export async function compareRevisions([before, after]: [JsonObject, JsonObject]
   if (comparison === undefined) return;
   const unexplained = comparison.findings.filter(({ rule }) => rule === "unexplained");
   if (unexplained.length > 0) {
-    throw new BrokenPromise(`A finding has no reason: ${unexplained[0]?.message}`);
+    throw new BrokenPromise(`Findings have no reason: ${unexplained.map(printMessage).join(" ")}`);
   }
   printReports(comparison);
 }
@@ -94,7 +95,7 @@ function printReports(comparison: Comparison): void {
   printMarkdown(comparison, labels);
   printText(comparison, { ...labels, paint: pc.createColors(false) });
   printHtml(comparison, labels);
-  printChangeset(comparison, { packages, documentVersion: "2" });
+  printChangeset(comparison, { packages, documentTitle: "The document", documentVersion: "2" });
 }
 
 /** What an action returns, or undefined if it refuses its input the way it may: with a code and a place. */

@@ -1,19 +1,21 @@
+import type { ApiModel } from "@c1-openapi/model";
 import { bundledDocument } from "./document/bundled-document.js";
-import { isObject, type JsonObject } from "./document/json.js";
-import { listOperations, type Operation } from "./document/operations.js";
+import { openModel } from "./document/open-model.js";
 import { createRouter, type Route } from "./document/router.js";
-import { MockC1Error } from "./errors.js";
+import { type ServedOperation, serveOperations } from "./document/served-operation.js";
 import { createSampler, type Sample } from "./schema/sampler.js";
 import { createValidator, type Validate } from "./schema/validators.js";
-import { findResources, type Part } from "./state/find-resources.js";
+import { findResources } from "./state/find-resources.js";
+import type { ResourceAction } from "./state/resource.js";
 
 /** All that is known of a document, worked out once and shared by every mock that serves it. */
 export interface Catalogue {
-  readonly document: JsonObject;
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly parts: ReadonlyMap<string, Part>;
+  readonly model: ApiModel;
+  readonly operations: ReadonlyMap<string, ServedOperation>;
+  /** What operations do to resources, by the operation's name. */
+  readonly actions: ReadonlyMap<string, ResourceAction>;
   readonly route: (method: string, segments: readonly string[]) => Route;
-  /** What the paths of the API begin with: `api`. */
+  /** The first segments of the API's paths: `api`. */
   readonly roots: ReadonlySet<string>;
   readonly validate: Validate;
   readonly sample: Sample;
@@ -23,24 +25,22 @@ const catalogues = new WeakMap<object, Catalogue>();
 
 /**
  * Returns what is known of a document.
- * @throws MockC1Error when it is no OpenAPI document
+ * @throws {MockC1Error} if it can't be served
  */
 export function openCatalogue(document: object = bundledDocument()): Catalogue {
   const known = catalogues.get(document);
   if (known) return known;
-  if (!isObject(document) || !isObject(document["paths"])) {
-    throw new MockC1Error("The document is no OpenAPI document: it has no paths");
-  }
-  const operations = listOperations(document);
-  const validate = createValidator(document);
+  const model = openModel(document);
+  const operations = serveOperations(model);
+  const validate = createValidator(model);
   const catalogue: Catalogue = {
-    document,
+    model,
     operations: new Map(operations.map((each) => [each.name, each])),
-    parts: findResources(document, operations),
+    actions: findResources(model, operations),
     route: createRouter(operations),
-    roots: new Set(operations.map(({ segments: [root = ""] }) => root)),
+    roots: new Set(operations.flatMap(({ routes }) => routes.map(([root = ""]) => root))),
     validate,
-    sample: createSampler(document, validate),
+    sample: createSampler(model, validate),
   };
   catalogues.set(document, catalogue);
   return catalogue;

@@ -1,15 +1,17 @@
 export type { Roles } from "./auth/roles.js";
-export type { SubjectTokenOptions } from "./auth/subject-token.js";
 export type { MockClock } from "./clock.js";
-export type { Json } from "./document/json.js";
 export { MockC1Error } from "./errors.js";
+export type { Fault, FaultOperation } from "./faults/fault.js";
+export type { Faults, PlannedFault } from "./faults/faults.js";
+export { createMockC1 } from "./mock.js";
 export {
   type Handler,
   type HandlerAnswer,
   type HandlerCall,
   MockReply,
   reply,
-} from "./face/handler.js";
+} from "./public/handler.js";
+export type { Json } from "./public/json.js";
 export type {
   MockC1,
   MockCredentials,
@@ -17,16 +19,18 @@ export type {
   MockFetch,
   MockServer,
   MockWorkload,
-} from "./face/mock-c1.js";
+} from "./public/mock-c1.js";
 export type {
   AccessTokenOptions,
+  CredentialOptions,
   DeviceOptions,
   ListenOptions,
   MockC1Options,
   Person,
   StrictOptions,
+  SubjectTokenOptions,
   WorkloadOptions,
-} from "./face/options.js";
+} from "./public/options.js";
 export type {
   AnswerOf,
   BodyOf,
@@ -34,8 +38,11 @@ export type {
   PathOf,
   QueryOf,
   SeedOf,
-} from "./face/typed-operations.js";
-export type { Fault, FaultOperation } from "./faults/fault.js";
-export type { Faults, PlannedFault } from "./faults/faults.js";
-export { createMockC1 } from "./mock.js";
+} from "./public/typed-operations.js";
+export type {
+  DeliverOptions,
+  WebhookAttempt,
+  WebhookDelivery,
+  WebhookEvent,
+} from "./public/webhooks.js";
 export type { LoggedRequest } from "./request-log.js";

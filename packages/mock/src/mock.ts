@@ -1,30 +1,36 @@
+import { isObject, type JsonObject } from "@c1-openapi/openapi";
 import type { OperationIds, operations } from "@c1-openapi/types";
 import { Credentials } from "./auth/credentials.js";
 import { DeviceLogin } from "./auth/device-login.js";
+import { DpopProofs } from "./auth/dpop.js";
 import { createClientFactory } from "./auth/make-clients.js";
-import { BUILT_IN_ROLES } from "./auth/roles.js";
+import { builtInRoles } from "./auth/roles.js";
 import { createTokenEndpoint } from "./auth/token-endpoint.js";
 import { type TokenHolder, Tokens } from "./auth/tokens.js";
 import { openCatalogue } from "./catalogue.js";
 import { systemClock } from "./clock.js";
-import { isObject, type JsonObject } from "./document/json.js";
 import { MockC1Error } from "./errors.js";
-import { Handlers, type UntypedHandler } from "./face/handler.js";
-import type { MockC1, MockServer } from "./face/mock-c1.js";
-import type { ListenOptions, MockC1Options, Person } from "./face/options.js";
 import { FaultPlan } from "./faults/faults.js";
 import { createHandle } from "./handle.js";
+import { Handlers, type UntypedHandler } from "./handlers.js";
 import { createFetch } from "./http/fetch.js";
 import { listen } from "./http/listen.js";
 import { matchesPattern } from "./pattern.js";
+import type { MockC1, MockServer } from "./public/mock-c1.js";
+import type { CredentialOptions, ListenOptions, MockC1Options, Person } from "./public/options.js";
 import { RequestLog } from "./request-log.js";
 import { personalClientBehaviour } from "./state/personal-clients.js";
 import { ResourceState } from "./state/resource-state.js";
+import { StepIds } from "./state/step-ids.js";
 import { Strictness } from "./strictness.js";
+import { Callbacks } from "./webhooks/callbacks.js";
+import { WebhookSender } from "./webhooks/deliver.js";
+import { WebhookKeys } from "./webhooks/keys.js";
+import { samplePayload } from "./webhooks/sample-payload.js";
 
 /**
  * Returns a C1 in memory, empty and with nobody logged in.
- * @throws MockC1Error when the document is no OpenAPI document
+ * @throws {MockC1Error} if the document is no OpenAPI document
  * @example
  * import { createMockC1 } from "@c1-openapi/mock";
  *
@@ -48,12 +54,22 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
   const strictness = new Strictness(catalogue, options.strict ?? false);
   const credentials = new Credentials();
   const tokens = new Tokens(clock);
+  const dpopProofs = new DpopProofs();
   const handlers = new Handlers();
-  const log = new RequestLog(options.maxLoggedRequests ?? 10_000);
-  const faults = new FaultPlan((pattern) =>
-    [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
-  );
+  const log = new RequestLog({
+    maxEntries: options.maxLoggedRequests ?? 10_000,
+    maxBytes: options.maxLoggedBytes ?? 32 * 1024 * 1024,
+  });
+  const faults = new FaultPlan({
+    isKnown: (pattern) =>
+      [...catalogue.operations.keys()].some((name) => matchesPattern(pattern, name)),
+    isWrite: (name) =>
+      ["create", "update", "delete"].includes(catalogue.actions.get(name)?.kind ?? ""),
+  });
   const personalClients = personalClientBehaviour({ clock, credentials, tokens, host });
+  const stepIds = new StepIds();
+  const webhookKeys = new WebhookKeys();
+  const callbacks = new Callbacks(clock);
   const state = new ResourceState({
     ...catalogue,
     behaviourOf: ({ name }) => (name === "personalClient.get" ? personalClients : {}),
@@ -70,13 +86,19 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
-    roles: { ...BUILT_IN_ROLES, ...options.roles },
+    ...{ stepIds, webhookKeys, callbacks, dpopProofs },
+    roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
     answerToken: createTokenEndpoint({
-      ...{ clock, credentials, tokens, deviceLogin },
+      ...{ clock, credentials, tokens, deviceLogin, dpopProofs },
       lifetimeSeconds: tokenLifetimeSeconds,
     }),
+  });
+  const webhooks = new WebhookSender({
+    ...{ clock, callbacks, url },
+    keys: webhookKeys,
+    samplePayload: (event) => samplePayload(event, catalogue),
   });
   const clients = createClientFactory({ clock, credentials, host });
 
@@ -102,7 +124,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       }
       return { ...server, close, [Symbol.asyncDispose]: close };
     },
-    credentials: (person: Person = {}) => clients.makeKeyClient(person, holderOf),
+    credentials: (how: CredentialOptions = {}) => clients.makeKeyClient(how, holderOf),
     accessToken: ({ lifetimeSeconds = tokenLifetimeSeconds, ...person } = {}) =>
       tokens.issue(holderOf("", person), lifetimeSeconds),
     workloadIdentity: (workload = {}) => clients.makeWorkload(workload, holderOf),
@@ -111,7 +133,10 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       approve: (userCode, person) => deviceLogin.decide(userCode, loggedIn(person)),
       deny: (userCode) => deviceLogin.decide(userCode, undefined),
     },
+    rotateDpopNonce: () => dpopProofs.rotateNonce(),
     revokeTokens: (which) => tokens.revoke(which),
+    deliverWebhook: (event, endpoint, how) => webhooks.deliver(event, endpoint, how),
+    rotateWebhookKeys: () => webhookKeys.rotate(),
     faults,
     requests: log.entries,
     unexpected: strictness.unexpected,
@@ -122,16 +147,19 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       return handlers.add(name, handler as unknown as UntypedHandler);
     },
     seed(name, resource = {}, path = {}) {
-      const part = catalogue.parts.get(name);
-      if (part?.role !== "get") {
+      const action = catalogue.actions.get(name);
+      if (action?.kind !== "get") {
         throw new MockC1Error(`"${name}" doesn't get anything that the mock remembers`);
       }
-      const fields = withoutView(structuredClone(resource) as JsonObject, part.steps);
-      return state.seed(part.resource, fields, path, clock.now()) as typeof resource;
+      const fields = withoutView(structuredClone(resource) as JsonObject, action.steps);
+      return state.seed(action.resource, fields, path, clock.now()) as typeof resource;
     },
     verify: () => strictness.verify(faults),
     reset() {
       state.clear();
+      stepIds.clear();
+      callbacks.clear();
+      webhooks.clear();
       faults.clear();
       handlers.clear();
       log.clear();

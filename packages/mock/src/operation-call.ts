@@ -1,5 +1,5 @@
-import type { JsonObject } from "./document/json.js";
-import type { Operation } from "./document/operations.js";
+import type { JsonObject } from "@c1-openapi/openapi";
+import type { ServedOperation } from "./document/served-operation.js";
 
 /** In whose name a request is made, and what it may do. */
 export interface Caller {
@@ -10,9 +10,9 @@ export interface Caller {
   readonly roles: readonly string[];
 }
 
-/** A request that came through every check, taken apart. */
+/** A request that passed every check, taken apart. */
 export interface OperationCall {
-  readonly operation: Operation;
+  readonly operation: ServedOperation;
   /** Path parameters by their names in the document, in the order of the path. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: JsonObject;
@@ -22,4 +22,6 @@ export interface OperationCall {
   readonly nowMs: number;
   /** Whether a fault asks for an empty page. */
   readonly isEmptyPage: boolean;
+  /** How late other requests see what this one writes. */
+  readonly lateMs: number;
 }

@@ -1,94 +1,103 @@
-import { isObject, type Json, type JsonObject, setField } from "./document/json.js";
-import type { Operation, QueryParameter } from "./document/operations.js";
+import type { MediaType } from "@c1-openapi/model";
+import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
+import { isJson, isOfType } from "./document/media-types.js";
+import type { ServedOperation } from "./document/served-operation.js";
 import type { Call } from "./http/call.js";
-import { RPC, refuse, refuseArgument } from "./http/reply.js";
+import { refuse, refuseArgument, rpcCodes } from "./http/reply.js";
+import { setField } from "./own-fields.js";
+import { readQueryParameter } from "./read-parameter.js";
 import type { Validate, Violation } from "./schema/validators.js";
 import { checkPageSize } from "./state/paging.js";
 
 /** The query and the body of a request, checked against the document. */
 export interface CheckedRequest {
   readonly query: JsonObject;
+  /** Keys of the query that belong to no parameter. */
+  readonly unknownKeys: readonly string[];
   /** Undefined when there was none. */
   readonly body: Json | undefined;
 }
 
 /**
  * Returns the query and the body of a request.
- * @throws Refusal when they don't fit the document
+ * @throws {RefusedRequest} if they don't fit the document
  */
-export function readRequest(operation: Operation, call: Call, validate: Validate): CheckedRequest {
+export function readRequest(
+  operation: ServedOperation,
+  call: Call,
+  validate: Validate,
+): CheckedRequest {
   const violations: Violation[] = [];
-  const query = readQuery(operation, call.url.searchParams, validate, violations);
-  checkPageSize(query["page_size"]);
-  const body = readBody(operation, call);
-  if (body !== undefined && operation.bodySchema) {
-    violations.push(...validate(operation.bodySchema, body));
-  }
+  const { query, unknownKeys } = readQuery(operation, call.url.searchParams, validate, violations);
+  checkPageSize(query.page_size);
+  const body = readBody(operation, call, validate, violations);
   if (violations.length > 0) {
     const [{ field, description } = { field: "", description: "" }] = violations;
     throw refuseArgument(`invalid argument: ${`${field} ${description}`.trim()}`, violations);
   }
-  if (isObject(body)) checkPageSize(body["pageSize"]);
-  return { query, body };
+  if (isObject(body)) checkPageSize(body.pageSize);
+  return { query, unknownKeys, body };
 }
 
-function readBody(operation: Operation, call: Call): Json | undefined {
+function readBody(
+  operation: ServedOperation,
+  call: Call,
+  validate: Validate,
+  violations: Violation[],
+): Json | undefined {
   if (call.method === "GET" || call.method === "HEAD") return undefined;
   if (call.body === "") {
-    if (operation.isBodyRequired) throw refuseArgument("a body is required");
+    if (operation.body?.isRequired) throw refuseArgument("a body is required");
     return undefined;
   }
-  const [type = ""] = (call.headers["content-type"] ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/json") {
-    throw refuse(415, RPC.INVALID_ARGUMENT, "the body must be application/json");
-  }
+  const type = call.headers["content-type"] ?? "";
+  const schema = findBodyType(operation, type)?.schema;
+  if (!isJson(type)) return call.body;
+  const body = parseJson(call.body);
+  if (schema) violations.push(...validate(schema, body, "request"));
+  return body;
+}
+
+/** @throws {RefusedRequest} if the operation takes no body of this media type */
+function findBodyType({ body }: ServedOperation, type: string): MediaType | undefined {
+  const declared = body?.content ?? [];
+  const found = declared.find((each) => isOfType(type, each.type));
+  const types = declared.length > 0 ? declared.map((each) => each.type) : ["application/json"];
+  if (found || types.some((each) => isOfType(type, each))) return found;
+  throw refuse(415, rpcCodes.INVALID_ARGUMENT, `the body must be ${types.join(" or ")}`);
+}
+
+function parseJson(text: string): Json {
   try {
-    return JSON.parse(call.body) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     throw refuseArgument("the body is no JSON");
   }
 }
 
 function readQuery(
-  { queryParameters }: Operation,
+  { queryParameters }: ServedOperation,
   search: URLSearchParams,
   validate: Validate,
   violations: Violation[],
-): JsonObject {
+): Pick<CheckedRequest, "query" | "unknownKeys"> {
   const query: JsonObject = {};
+  const known = new Set<string>();
   for (const parameter of queryParameters) {
-    const { name, schema, isRequired } = parameter;
-    const texts = search.getAll(name);
-    if (texts.length === 0) {
+    const { name, schema = {}, isRequired } = parameter;
+    const { value, keys } = readQueryParameter(parameter, search);
+    for (const key of keys) known.add(key);
+    if (value === undefined) {
       if (isRequired) violations.push({ field: name, pointer: "", description: "is required" });
       continue;
     }
-    const value = readValue(parameter, texts);
-    // protobuf can't tell 0 from a page size that is not there.
+    // In protobuf 0 is the same as a page size that is left out.
     if (!(name === "page_size" && value === 0)) {
-      for (const each of validate(schema, value)) {
+      for (const each of validate(schema, value, "request")) {
         violations.push({ ...each, field: each.field ? `${name}.${each.field}` : name });
       }
     }
     setField(query, name, value);
   }
-  return query;
-}
-
-/** Returns a parameter's value by its type; what isn't of the type stays text, and is then refused. */
-function readValue({ schema }: QueryParameter, texts: readonly string[]): Json {
-  const types = [schema["type"] ?? []].flat();
-  if (types.includes("array")) {
-    const items = isObject(schema["items"]) ? schema["items"] : {};
-    return texts.map((text) => readScalar([items["type"] ?? []].flat(), text));
-  }
-  // What should be there once and isn't has no one value.
-  return texts.length > 1 ? [...texts] : readScalar(types, texts[0] ?? "");
-}
-
-function readScalar(types: readonly Json[], text: string): Json {
-  const isNumber = types.includes("integer") || types.includes("number");
-  if (isNumber && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  if (types.includes("boolean") && /^(true|false)$/.test(text)) return text === "true";
-  return text;
+  return { query, unknownKeys: [...search.keys()].filter((each) => !known.has(each)) };
 }

@@ -1,5 +1,5 @@
-import type { Json } from "./document/json.js";
 import type { Call } from "./http/call.js";
+import type { Json } from "./public/json.js";
 
 /** One request that the mock got, and what it answered. */
 export interface LoggedRequest {
@@ -13,7 +13,10 @@ export interface LoggedRequest {
   readonly text: string;
   /** The body as JSON; undefined when there is none or it is something else. */
   readonly body: Json | undefined;
-  /** `personalClient.create`, `token`, `deviceAuthorization`, `devicePage`; undefined for anything else. */
+  /**
+   * `personalClient.create`, or `token`, `deviceAuthorization`, `devicePage`, `jwks`, `webhookCallback`;
+   * undefined for anything else.
+   */
   readonly operation: string | undefined;
   /** Whose token it came with. */
   readonly userId: string | undefined;
@@ -26,13 +29,22 @@ export interface LoggedRequest {
 /** A request in the log, as the mock fills it in. */
 export type LogEntry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
+/** How much a log keeps; the oldest requests are removed first. */
+export interface LogLimits {
+  readonly maxEntries: number;
+  /** Of bodies. The latest request is kept, however long. */
+  readonly maxBytes: number;
+}
+
 /** The requests that a mock got, in their order. */
 export class RequestLog {
   readonly entries: LogEntry[] = [];
-  readonly #maxEntries: number;
+  readonly #limits: LogLimits;
+  readonly #sizes: number[] = [];
+  #bytes = 0;
 
-  constructor(maxEntries: number) {
-    this.#maxEntries = maxEntries;
+  constructor(limits: LogLimits) {
+    this.#limits = limits;
   }
 
   add(call: Call): LogEntry {
@@ -49,14 +61,35 @@ export class RequestLog {
       source: undefined,
     };
     this.entries.push(entry);
-    // Taken off in bulk: to move the whole array at each request would cost more than all else.
-    if (this.entries.length > this.#maxEntries * 1.1 + 10) {
-      this.entries.splice(0, this.entries.length - this.#maxEntries);
-    }
+    const size = Buffer.byteLength(call.body);
+    this.#sizes.push(size);
+    this.#bytes += size;
+    this.#trim();
     return entry;
   }
 
   clear(): void {
-    this.entries.length = 0;
+    this.#remove(this.entries.length);
   }
+
+  #trim(): void {
+    const { maxEntries, maxBytes } = this.#limits;
+    // Removed in bulk: moving the whole array at each request would cost more than all else.
+    const isOver = this.entries.length > maxEntries * 1.1 + 10;
+    let count = isOver ? this.entries.length - maxEntries : 0;
+    let bytes = this.#bytes - sumOf(this.#sizes.slice(0, count));
+    for (; bytes > maxBytes && count < this.entries.length - 1; count += 1) {
+      bytes -= this.#sizes[count] ?? 0;
+    }
+    if (count > 0) this.#remove(count);
+  }
+
+  #remove(count: number): void {
+    this.entries.splice(0, count);
+    this.#bytes -= sumOf(this.#sizes.splice(0, count));
+  }
+}
+
+function sumOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, each) => sum + each, 0);
 }

@@ -1,19 +1,23 @@
 import type { Catalogue } from "./catalogue.js";
-import type { Operation } from "./document/operations.js";
+import { checkHeaders } from "./check-headers.js";
+import type { ServedOperation } from "./document/served-operation.js";
 import { MockC1Error } from "./errors.js";
-import type { StrictOptions } from "./face/options.js";
 import type { Faults } from "./faults/faults.js";
 import type { Call, Reply } from "./http/call.js";
 import { matchesPattern } from "./pattern.js";
+import type { StrictOptions } from "./public/options.js";
 import type { CheckedRequest } from "./read-request.js";
 import type { LogEntry } from "./request-log.js";
-import { findUnknownFields } from "./schema/unknown-fields.js";
+import { findUnknown } from "./schema/find-unknown.js";
 import type { Violation } from "./schema/validators.js";
 
-/** OAuth errors that a login which goes well meets on its way. */
-const ORDINARY_ERRORS = /"error":"(authorization_pending|slow_down)"/;
+/** OAuth errors that are part of a login, and of finding out a nonce. */
+const ordinaryErrors = /"error":"(authorization_pending|slow_down|use_dpop_nonce)"/;
 
-/** Notes what a strict mock didn't expect; a mock that isn't strict expects anything. */
+/** What is shown of a value in one line. */
+const maxShownLength = 60;
+
+/** Collects what a strict mock didn't expect; a mock that isn't strict expects anything. */
 export class Strictness {
   readonly unexpected: string[] = [];
   readonly isStrict: boolean;
@@ -27,32 +31,50 @@ export class Strictness {
     this.#allowed = typeof strict === "object" ? strict.allow : undefined;
   }
 
-  /** Notes fields that the document doesn't have, and operations that aren't allowed. */
-  checkRequest(operation: Operation, call: Call, { body }: CheckedRequest): void {
+  /** Notes what the document doesn't list, headers that it requires, and operations that aren't allowed. */
+  checkRequest(operation: ServedOperation, call: Call, request: CheckedRequest): void {
     if (!this.isStrict) return;
     const { name, queryParameters, bodySchema } = operation;
+    const { query, unknownKeys, body } = request;
     if (this.#allowed && !this.#allowed.some((pattern) => matchesPattern(pattern, name))) {
       this.#note(`${name}: not among what is allowed`);
     }
-    const known = new Set(queryParameters.map((each) => each.name));
+    const { model, validate } = this.#catalogue;
     const unknown = [
-      ...[...call.url.searchParams.keys()].filter((each) => !known.has(each)),
-      ...findUnknownFields(this.#catalogue.document, bodySchema, body),
+      ...queryParameters.flatMap((each) =>
+        findUnknown(model, each.schema, query[each.name], [each.name]),
+      ),
+      ...findUnknown(model, bodySchema, body),
     ];
-    if (unknown.length > 0) this.#note(`${name}: the document has no ${unknown.join(", ")}`);
+    const fields = [
+      ...unknownKeys,
+      ...unknown.filter(({ kind }) => kind === "field").map(({ path }) => path),
+    ];
+    if (fields.length > 0) this.#note(`${name}: the document has no ${fields.join(", ")}`);
+    for (const { kind, path, value } of unknown) {
+      if (kind === "field") continue;
+      const shown = JSON.stringify(value).slice(0, maxShownLength);
+      this.#note(`${name}: the document doesn't list ${shown} among the values of ${path}`);
+    }
+    for (const { field, description } of checkHeaders(operation, call, validate)) {
+      this.#note(`${name}: the ${field} ${description}`);
+    }
   }
 
   /** Notes the answer of a handler that doesn't fit the document. */
-  checkAnswer({ name }: Operation, violations: readonly Violation[]): void {
+  checkAnswer({ name }: ServedOperation, violations: readonly Violation[]): void {
     for (const { field, description } of violations) {
       this.#note(`${name}: the handler's answer: ${`${field} ${description}`.trim()}`);
     }
   }
 
-  /** Notes what the mock refused by itself. What handlers, faults and its memory answer is expected. */
+  /** Notes what the mock itself refused. Answers of handlers, of faults and from memory are expected. */
   checkReply(entry: LogEntry, reply: Reply): void {
     const isRefused = reply.status >= 300 || entry.operation === undefined;
-    if (entry.source !== "mock" || !isRefused || ORDINARY_ERRORS.test(reply.body)) return;
+    const isOrdinary =
+      ordinaryErrors.test(reply.body) ||
+      reply.headers["www-authenticate"]?.includes('"use_dpop_nonce"');
+    if (entry.source !== "mock" || !isRefused || isOrdinary) return;
     const what = entry.operation ?? "no operation";
     this.#note(
       `${entry.method} ${entry.path} (${what}): ${reply.status} ${reasonOf(reply)}`.trim(),
@@ -66,7 +88,7 @@ export class Strictness {
     this.#note(`${entry.operation}: the handler threw: ${why}`);
   }
 
-  /** @throws MockC1Error that lists what was unexpected, and the faults that nothing met */
+  /** @throws {MockC1Error} that lists what was unexpected, and the faults that nothing met */
   verify(faults: Faults): void {
     const lines = [
       ...this.unexpected,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,10 +9,11 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { clientCredentials, createC1Client } from "@c1-openapi/client";
 import * as personalClient from "@c1-openapi/client/operations/personal-client";
+import { type JsonObject, printYaml } from "@c1-openapi/openapi";
 import { afterEach, describe, expect, it } from "vitest";
 import { smallDocument } from "./support/small-document.js";
 
-const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const started: ChildProcess[] = [];
 
 interface Ended {
@@ -23,7 +24,7 @@ interface Ended {
 
 /** Runs the command to its end. */
 function run(...args: string[]): Promise<Ended> {
-  return promisify(execFile)(process.execPath, [CLI, ...args]).then(
+  return promisify(execFile)(process.execPath, [cli, ...args]).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Ended) => error,
   );
@@ -31,7 +32,7 @@ function run(...args: string[]): Promise<Ended> {
 
 /** Starts the command; returns what it printed once it has printed all of it. */
 async function start(...args: string[]): Promise<{ child: ChildProcess; text: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   started.push(child);
   let text = "";
   for await (const chunk of child.stdout) {
@@ -62,6 +63,20 @@ describe("the command", () => {
     expect(client?.displayName).toBe("ci");
   });
 
+  it("prints a line for a shell, after which a client needs no options", async () => {
+    const { text } = await start("--port", "0");
+    const line = /^export CONDUCTORONE_SERVER_URL=.*$/m.exec(text)?.[0] ?? "";
+    const program = `
+      import { createC1Client } from "@c1-openapi/client";
+      import { list } from "@c1-openapi/client/operations/personal-client";
+      console.log(JSON.stringify(await list(createC1Client())));`;
+    const script = `${line}\nexec "$0" --input-type=module --eval "$1"`;
+    const { stdout } = await promisify(execFile)("sh", ["-c", script, process.execPath, program], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+    });
+    expect(JSON.parse(stdout)).toEqual({ list: [], nextPageToken: "" });
+  });
+
   it("prints a curl line that works as it stands", async () => {
     const { text } = await start("--port", "0");
     const [, authorization = "", url = ""] =
@@ -81,10 +96,13 @@ describe("the command", () => {
     },
   );
 
-  it("serves another document", async () => {
+  it.each([
+    ["small.json", JSON.stringify(smallDocument)],
+    ["small.yaml", printYaml(smallDocument as JsonObject)],
+  ])("serves another document: %s", async (name, document) => {
     const folder = await mkdtemp(join(tmpdir(), "c1-mock-"));
-    const file = join(folder, "small.json");
-    await writeFile(file, JSON.stringify(smallDocument));
+    const file = join(folder, name);
+    await writeFile(file, document);
     const { text } = await start("--port", "0", "--spec", file);
     expect(text).toContain("Small 1 in memory, 13 operations");
     expect(text).toMatch(/^curl .*\/api\/v1\/readers'$/m);
@@ -97,11 +115,17 @@ describe("the command", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it("tells how it is used", async () => {
-    const { code, stdout } = await run("--help");
+  it.each(["--help", "-h"])("says how it is used: %s", async (flag) => {
+    const { code, stdout } = await run(flag);
     expect(code).toBe(0);
-    for (const option of ["--port", "--host", "--cors", "--spec", "--help"])
+    for (const option of ["--port", "--host", "--cors", "--spec", "--version", "-h, --help"])
       expect(stdout).toContain(option);
+  });
+
+  it("says its version", async () => {
+    const text = await readFile(new URL("../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(text) as { version: string };
+    expect(await run("--version")).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
   it.each([
@@ -117,7 +141,7 @@ describe("the command", () => {
   it("refuses a document that can't be read, or is none", async () => {
     expect(await run("--spec", "nowhere.json")).toMatchObject({
       code: 3,
-      stderr: expect.stringMatching(/^c1-mock: nowhere\.json can't be read as JSON: ENOENT/),
+      stderr: expect.stringMatching(/^c1-mock: nowhere\.json can't be read: ENOENT/),
     });
     const folder = fileURLToPath(new URL("../package.json", import.meta.url));
     expect(await run("--spec", folder)).toMatchObject({

@@ -1,20 +1,18 @@
-import { listOperations } from "@c1-openapi/document";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCatalogue } from "../src/catalogue.js";
-import { bundledDocument } from "../src/document/bundled-document.js";
 import { createMockC1 } from "../src/index.js";
 import { callEverything } from "./support/call-everything.js";
 import { connect } from "./support/clients.js";
 
-const OPERATIONS = new URL("../../client/src/operations/", import.meta.url);
+const operationsFolder = new URL("../../client/src/operations/", import.meta.url);
 
 type ClientOperation = (c1: object, args: object) => Promise<unknown>;
 
 /** The client's operations by their names, from its generated modules. */
 async function loadOperations(): Promise<Map<string, ClientOperation | undefined>> {
   const operations = new Map<string, ClientOperation | undefined>();
-  for (const { module, shortName, name } of listOperations(bundledDocument())) {
-    const file = new URL(`${module}.gen.ts`, OPERATIONS).href;
+  for (const { module, shortName, name } of openCatalogue().operations.values()) {
+    const file = new URL(`${module}.gen.ts`, operationsFolder).href;
     const loaded = (await import(file)) as Record<string, ClientOperation>;
     operations.set(name, loaded[shortName]);
   }

@@ -38,24 +38,24 @@ describe("a workload's token", () => {
     ["of another type", {}, { subject_token_type: "urn:x" }, "invalid_request"],
     ["that isn't there", {}, { subject_token: "" }, "invalid_request"],
   ])("%s is refused", async (_, options, form, error) => {
-    expect((await exchange(options, form)).body["error"]).toBe(error);
+    expect((await exchange(options, form)).body.error).toBe(error);
   });
 
   it("of another workload is refused", async () => {
     const stranger = createMockC1().workloadIdentity();
     const { body } = await exchange({}, { subject_token: await stranger.subjectToken() });
-    expect(body["error"]).toBe("invalid_grant");
+    expect(body.error).toBe("invalid_grant");
   });
 
   it("is not taken for a personal client, nor an assertion for a workload", async () => {
     const mock = createMockC1();
     const credentials = mock.credentials();
     const { body } = await exchange({}, { client_id: mock.credentials().clientId });
-    expect(body["error"]).toBe("invalid_client");
+    expect(body.error).toBe("invalid_client");
     const { clientId } = mock.workloadIdentity();
     const form = tokenForm(credentials, makeAssertion(credentials, Date.now()));
     const answer = await postForm(mock, TOKEN, { ...form, client_id: clientId });
-    expect(answer.body["error"]).toBe("unauthorized_client");
+    expect(answer.body.error).toBe("unauthorized_client");
   });
 });
 
@@ -104,9 +104,9 @@ describe("a device login", () => {
       postForm(mock, TOKEN, {
         grant_type: "urn:ietf:params:oauth:grant-type:device_code",
         client_id: mock.device.clientId,
-        device_code: `${body["device_code"]}`,
+        device_code: `${body.device_code}`,
         ...form,
-      }).then((answer) => answer.body["error"] ?? answer.status);
+      }).then((answer) => answer.body.error ?? answer.status);
     return { clock, mock, body, poll };
   }
 
@@ -116,9 +116,9 @@ describe("a device login", () => {
   it("starts with codes and an https address to approve at", async () => {
     const { body } = await start();
     expect(body).toMatchObject({ expires_in: 600, interval: 5 });
-    expect(body["user_code"]).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
-    expect(body["verification_uri_complete"]).toBe(
-      `https://mock.conductor.one/device?user_code=${body["user_code"]}`,
+    expect(body.user_code).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
+    expect(body.verification_uri_complete).toBe(
+      `https://mock.conductor.one/device?user_code=${body.user_code}`,
     );
   });
 
@@ -146,7 +146,7 @@ describe("a device login", () => {
 
   it("can be denied, and expires", async () => {
     const denied = await start();
-    expect(denied.mock.device.deny(`${denied.body["user_code"]}`)).toBe(true);
+    expect(denied.mock.device.deny(`${denied.body.user_code}`)).toBe(true);
     expect(await denied.poll()).toBe("access_denied");
     const late = await start();
     late.clock.advance(600_000);
@@ -156,21 +156,21 @@ describe("a device login", () => {
 
   it("is refused to unknown clients and with codes of others", async () => {
     const { mock, poll } = await start();
-    expect((await postForm(mock, START, { client_id: "someone" })).body["error"]).toBe(
+    expect((await postForm(mock, START, { client_id: "someone" })).body.error).toBe(
       "invalid_client",
     );
-    expect((await postForm(mock, START, {})).body["error"]).toBe("invalid_request");
+    expect((await postForm(mock, START, {})).body.error).toBe("invalid_request");
     expect(await poll({ client_id: "someone" })).toBe("invalid_grant");
     expect(await poll({ device_code: "nonsense" })).toBe("invalid_grant");
   });
 
   it("is approved by a person on a page that runs no script", async () => {
     const { mock, body, poll } = await start();
-    const page = await mock.fetch(`${body["verification_uri_complete"]}`);
+    const page = await mock.fetch(`${body.verification_uri_complete}`);
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(await page.text()).toContain(`value="${body["user_code"]}"`);
+    expect(await page.text()).toContain(`value="${body.user_code}"`);
     // As people type it.
-    const user_code = `${body["user_code"]}`.toLowerCase().replace("-", " ");
+    const user_code = `${body.user_code}`.toLowerCase().replace("-", " ");
     const done = await openPage(mock, { user_code, action: "approve" });
     expect(await done.text()).toContain("Approved");
     expect(await poll()).toBe(200);
@@ -190,7 +190,7 @@ describe("a device login", () => {
       `${mock.url}/device?user_code=${encodeURIComponent('"><script>')}`,
     );
     expect(await evil.text()).not.toContain("<script>");
-    await openPage(mock, { user_code: `${body["user_code"]}`, action: "deny" });
+    await openPage(mock, { user_code: `${body.user_code}`, action: "deny" });
     expect(await poll()).toBe("access_denied");
   });
 });

@@ -18,10 +18,13 @@ function open() {
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-    return { status: answer.status, body: (await answer.json()) as Record<string, never> };
+    return {
+      status: answer.status,
+      body: (await answer.json()) as Record<string, Record<string, never>>,
+    };
   };
   const makeBook = async (shelf: string, fields: object): Promise<Record<string, string>> =>
-    (await send("POST", `/shelves/${shelf}/books`, fields)).body["bookView"]?.["book"] ?? {};
+    (await send("POST", `/shelves/${shelf}/books`, fields)).body.bookView?.book ?? {};
   return { mock, send, makeBook };
 }
 
@@ -54,7 +57,7 @@ describe("a resource that the document creates, gets, lists, updates, deletes an
   it("is got in the view that the answer wraps it in", async () => {
     const { send, makeBook } = open();
     const book = await makeBook("a", { title: "Emma" });
-    const { body } = await send("GET", `/shelves/a/books/${book["id"]}`);
+    const { body } = await send("GET", `/shelves/a/books/${book.id}`);
     expect(body).toEqual({ bookView: { book, shelfPath: "" } });
   });
 
@@ -62,7 +65,7 @@ describe("a resource that the document creates, gets, lists, updates, deletes an
     const { send, makeBook } = open();
     const book = await makeBook("a", { title: "Emma" });
     await makeBook("b", { title: "Persuasion" });
-    expect((await send("GET", `/shelves/b/books/${book["id"]}`)).status).toBe(404);
+    expect((await send("GET", `/shelves/b/books/${book.id}`)).status).toBe(404);
     expect((await send("GET", "/shelves/a/books")).body).toEqual({
       list: [{ book, shelfPath: "" }],
       expanded: [],
@@ -77,7 +80,7 @@ describe("a resource that the document creates, gets, lists, updates, deletes an
       send("POST", `/shelves/a/books/${id}`, { book, updateMask });
     await change({ size: { height: 20, width: 12 }, title: "x" }, "size");
     const { body } = await change({ size: { height: 21 } }, "size.height");
-    expect(body["bookView"]?.["book"]).toMatchObject({
+    expect(body.bookView?.book).toMatchObject({
       title: "Emma",
       size: { height: 21, width: 12 },
     });
@@ -98,20 +101,18 @@ describe("a resource that the document creates, gets, lists, updates, deletes an
     await makeBook("b", { title: "Northanger Abbey", kind: "KIND_NOVEL" });
     const search = async (args: object) => {
       const { body } = await send("POST", "/search/books", args);
-      return (body["list"] as unknown as { book: { title: string } }[]).map(
-        ({ book }) => book.title,
-      );
+      return (body.list as unknown as { book: { title: string } }[]).map(({ book }) => book.title);
     };
     expect(await search({})).toEqual(["Emma", "Northanger Abbey"]);
     expect(await search({ query: "abbey" })).toEqual(["Northanger Abbey"]);
-    expect(await search({ ids: [emma["id"]] })).toEqual(["Emma"]);
+    expect(await search({ ids: [emma.id] })).toEqual(["Emma"]);
     expect(await search({ kind: "KIND_NOVEL" })).toEqual(["Northanger Abbey"]);
   });
 
   it("is refused without what the document requires", async () => {
     const { send } = open();
     const { status, body } = await send("POST", "/shelves/a/books", {});
-    expect([status, body["message"]]).toEqual([
+    expect([status, body.message]).toEqual([
       400,
       "invalid argument: must have required property 'title'",
     ]);
@@ -122,21 +123,21 @@ describe("a resource that nobody creates", () => {
   it("is answered by a sample with the id asked for, until one is seeded", async () => {
     const { mock, send } = open();
     const sampled = await send("GET", "/readers/some-one");
-    expect(sampled.body["reader"]).toMatchObject({ id: "some-one", displayName: "An example" });
+    expect(sampled.body.reader).toMatchObject({ id: "some-one", displayName: "An example" });
     expect(mock.requests.at(-1)?.source).toBe("sample");
-    expect((await send("GET", "/readers")).body["list"]).toHaveLength(1);
+    expect((await send("GET", "/readers")).body.list).toHaveLength(1);
 
     const seeded = mock.seed("reader.get", { id: "ada", displayName: "Ada" } as object);
     expect(seeded).toEqual({ id: "ada", displayName: "Ada", friends: [] });
-    expect((await send("GET", "/readers/ada")).body["reader"]).toEqual(seeded);
-    expect((await send("GET", "/readers")).body["list"]).toEqual([seeded]);
+    expect((await send("GET", "/readers/ada")).body.reader).toEqual(seeded);
+    expect((await send("GET", "/readers")).body.list).toEqual([seeded]);
     expect(mock.requests.at(-1)?.source).toBe("state");
   });
 
   it("remembers what it was changed to", async () => {
     const { send } = open();
     await send("POST", "/readers/ada", { reader: { displayName: "Ada" } });
-    expect((await send("GET", "/readers/ada")).body["reader"]).toMatchObject({
+    expect((await send("GET", "/readers/ada")).body.reader).toMatchObject({
       id: "ada",
       displayName: "Ada",
     });
@@ -145,7 +146,7 @@ describe("a resource that nobody creates", () => {
   it("is one where there is one, such as settings", async () => {
     const { send } = open();
     await send("POST", "/settings/opening", { opening: { hours: "9 to 5" } });
-    expect((await send("GET", "/settings/opening")).body["opening"]).toMatchObject({
+    expect((await send("GET", "/settings/opening")).body.opening).toMatchObject({
       hours: "9 to 5",
     });
   });
@@ -157,7 +158,7 @@ describe("seeding", () => {
     mock.seed("book.get", { title: "Emma", shelfId: "a" } as object);
     const view = { book: { title: "Persuasion" } } as object;
     mock.seed("book.get", view, { shelf_id: "a" });
-    expect((await send("GET", "/shelves/a/books")).body["list"]).toMatchObject([
+    expect((await send("GET", "/shelves/a/books")).body.list).toMatchObject([
       { book: { title: "Emma", shelfId: "a" } },
       { book: { title: "Persuasion", shelfId: "a" } },
     ]);

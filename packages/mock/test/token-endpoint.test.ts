@@ -24,14 +24,14 @@ describe("a token request that is right", () => {
     const { clock, mock, credentials } = open();
     const form = tokenForm(credentials, makeAssertion(credentials, clock.now()));
     const { status, body, headers } = await postForm(mock, TOKEN, form);
-    expect({ status, type: body["token_type"], seconds: body["expires_in"] }).toEqual({
+    expect({ status, type: body.token_type, seconds: body.expires_in }).toEqual({
       status: 200,
       type: "Bearer",
       seconds: 3600,
     });
     expect(headers.get("cache-control")).toBe("no-store");
     const answer = await mock.fetch(`${mock.url}/api/v1/iam/personal_clients`, {
-      headers: { authorization: `Bearer ${body["access_token"]}` },
+      headers: { authorization: `Bearer ${body.access_token}` },
     });
     expect(answer.status).toBe(200);
   });
@@ -75,8 +75,8 @@ describe("a client assertion", () => {
     ["issued after it expires", { claims: { iat: NOW + 120 } }, /iat/],
   ])("%s is refused", async (_, changes, why) => {
     const { status, body } = await requestToken(changes);
-    expect({ status, error: body["error"] }).toEqual({ status: 401, error: "invalid_client" });
-    expect(body["error_description"]).toMatch(why);
+    expect({ status, error: body.error }).toEqual({ status: 401, error: "invalid_client" });
+    expect(body.error_description).toMatch(why);
   });
 
   it("whose text was changed after it was signed is refused", async () => {
@@ -84,7 +84,7 @@ describe("a client assertion", () => {
     const [header, , signature] = makeAssertion(credentials, clock.now()).split(".");
     const [, payload] = makeAssertion(credentials, clock.now() + 1000).split(".");
     const form = tokenForm(credentials, `${header}.${payload}.${signature}`);
-    expect((await postForm(mock, TOKEN, form)).body["error_description"]).toMatch(/signature/);
+    expect((await postForm(mock, TOKEN, form)).body.error_description).toMatch(/signature/);
   });
 
   it("is good once: its nonce is not taken again, even in another assertion", async () => {
@@ -97,8 +97,8 @@ describe("a client assertion", () => {
         tokenForm(credentials, makeAssertion(credentials, clock.now(), { header, claims })),
       );
     expect((await send()).status).toBe(200);
-    expect((await send()).body["error_description"]).toMatch(/nonce was used/);
-    expect((await send({ exp: NOW + 200 })).body["error_description"]).toMatch(/nonce was used/);
+    expect((await send()).body.error_description).toMatch(/nonce was used/);
+    expect((await send({ exp: NOW + 200 })).body.error_description).toMatch(/nonce was used/);
     clock.advance(121_000);
     expect((await send()).status).toBe(200);
   });
@@ -184,7 +184,7 @@ describe("the form of a token request", () => {
   ])("that %s is refused", async (_, form, why) => {
     const { status, body } = await postForm(open().mock, TOKEN, form);
     expect(status).toBe(400);
-    expect(body["error_description"]).toMatch(why);
+    expect(body.error_description).toMatch(why);
   });
 
   it("is taken by POST alone", async () => {
@@ -200,7 +200,7 @@ describe("credentials", () => {
     const { clock, credentials } = open();
     const form = tokenForm(credentials, makeAssertion(credentials, clock.now()));
     const { body } = await postForm(createMockC1({ clock }), TOKEN, form);
-    expect(body["error_description"]).toMatch(/not known/);
+    expect(body.error_description).toMatch(/not known/);
   });
 
   it("have the form of C1's, with a host that has a port while the mock listens", async () => {
@@ -222,7 +222,7 @@ describe("a scope", () => {
     const credentials = mock.credentials({ roles });
     const form = tokenForm(credentials, makeAssertion(credentials, clock.now()));
     const { body } = await postForm(mock, TOKEN, { ...form, scope });
-    return body["error"] ?? body["scope"];
+    return body.error ?? body.scope;
   }
 
   it("is the roles that a token has, and can be asked to be fewer, but not more", async () => {
@@ -265,7 +265,7 @@ describe("an access token", () => {
   it("is no good once it is revoked, by itself, with its credential, or with all", async () => {
     const { clock, mock, credentials } = open();
     const form = tokenForm(credentials, makeAssertion(credentials, clock.now()));
-    const own = `${(await postForm(mock, TOKEN, form)).body["access_token"]}`;
+    const own = `${(await postForm(mock, TOKEN, form)).body.access_token}`;
     const [one, another] = [mock.accessToken(), mock.accessToken()];
     expect(mock.revokeTokens({ token: one })).toBe(1);
     expect((await list(mock, `Bearer ${one}`)).status).toBe(401);

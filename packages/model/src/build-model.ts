@@ -17,7 +17,7 @@ import {
   type SchemaDirections,
 } from "./schemas/directions.ts";
 import { isStringEnum, listEnums } from "./schemas/list-enums.ts";
-import type { Direction, Schema } from "./schemas/schema.ts";
+import type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
 import { splitRequests } from "./schemas/split-requests.ts";
 import { assignTypeNames, readTypeNames, type TypeNames } from "./schemas/type-names.ts";
 
@@ -39,8 +39,9 @@ export function buildModel(
   const typeNames =
     readTypeNames(corrected) ?? makeTypeNames(corrected, graph, directions, profile);
   const { document, variants } = splitRequests(corrected, graph, directions, typeNames);
-  // Most documents split nothing, and then the references are the same.
-  const references = variants.size === 0 ? graph : new ReferenceGraph(document);
+  // Made when they are first asked for: not every reader needs them.
+  let references: ReferenceGraph | undefined;
+  let enums: EnumValues[] | undefined;
   const resolve = (schema: SchemaObject): SchemaObject => resolveReference(document, schema) ?? {};
   const schemas = listSchemas(document, variants, directions, typeNames);
   const isOpenEnum = (schema: SchemaObject): boolean =>
@@ -56,8 +57,15 @@ export function buildModel(
     operations,
     webhooks: listWebhooks(document),
     schemas,
-    enums: listEnums(schemas, operations, isOpenEnum),
-    references,
+    get enums() {
+      enums ??= listEnums(schemas, operations, isOpenEnum);
+      return enums;
+    },
+    get references() {
+      // Most documents split nothing, and then the references are the same.
+      references ??= variants.size === 0 ? graph : new ReferenceGraph(document);
+      return references;
+    },
     resolve,
     schemaOf: ({ $ref }) => schemas.get(parseSchemaReference($ref) ?? ""),
     isOpenEnum,

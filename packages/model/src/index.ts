@@ -1,16 +1,19 @@
 export type { ApiModel } from "./api-model.ts";
 export { buildModel } from "./build-model.ts";
 export { codeSamplesKey, withoutCodeSamples } from "./code-samples.ts";
+export { applyCorrections } from "./correct/apply-corrections.ts";
 export {
   type Correction,
   type CorrectionOptions,
   correctDocument,
 } from "./correct/correct-document.ts";
 export { cutToInclude, cutToWhatIsThere } from "./cut-to-selection.ts";
+export { listWarnings } from "./list-warnings.ts";
 export { camelCase, kebabCase, pascalCase, splitWords } from "./names/letter-case.ts";
 export { nearestNames } from "./names/nearest-names.ts";
 export { type Selection, selectOperations, type UnknownName } from "./names/selection.ts";
 export type { Call, CallArgument, CallBody, CallResult } from "./operations/call.ts";
+export type { CallObstacle } from "./operations/call-obstacle.ts";
 export {
   type LocatedOperation,
   listLocatedOperations,
@@ -18,6 +21,7 @@ export {
 export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
 export {
   isSuccess,
+  jsonMediaOf,
   jsonSchemaOf,
   type Lifecycle,
   type MediaType,
@@ -29,6 +33,7 @@ export {
   type SchemeUse,
   type Security,
 } from "./operations/parts.ts";
+export { readSecurity } from "./operations/read-operations.ts";
 export {
   neutralProfile,
   type OperationWords,

@@ -19,7 +19,10 @@ function operationOf(
   { pathItem = {}, ...parts }: Record<string, unknown> = {},
 ): Operation {
   const get = { responses: {}, ...operation };
-  const { operations } = modelOf({ paths: { "/things/{id}": { ...(pathItem as object), get } }, ...parts });
+  const { operations } = modelOf({
+    paths: { "/things/{id}": { ...(pathItem as object), get } },
+    ...parts,
+  });
   const [only] = operations;
   if (!only) throw new Error("There is no operation");
   return only;

@@ -178,6 +178,8 @@ export type OauthFlow = Extensions & {
   authorizationUrl?: string;
   tokenUrl?: string;
   refreshUrl?: string;
+  /** Of the device flow (OpenAPI 3.2, section 4.29). */
+  deviceAuthorizationUrl?: string;
   scopes?: Record<string, string>;
 };
 

@@ -41,6 +41,11 @@ export class DocumentError extends Error {
   readonly where: string | undefined;
   readonly remedy: string | undefined;
 
+  /** What a command exits with. */
+  get exitCode(): number {
+    return exitCodes[this.code];
+  }
+
   constructor(code: DocumentErrorCode, message: string, options: DocumentErrorOptions = {}) {
     super(defuseLines(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;

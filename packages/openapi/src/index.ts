@@ -1,4 +1,6 @@
 export { checkDocument } from "./check/check.ts";
+export { createRefuse, type DocumentWarning, type Warn } from "./check/fault.ts";
+export { checkReferenceCycles, checkReferences } from "./check/references.ts";
 export type * from "./document.ts";
 export { httpMethods } from "./document.ts";
 export {
@@ -18,8 +20,14 @@ export {
   type ObjectKind,
   type SchemaRole,
 } from "./keywords.ts";
-export { type MergeResult, mergeFragments, type NamedDocument } from "./merge.ts";
+export {
+  type MergeResult,
+  type MergeWarning,
+  mergeFragments,
+  type NamedDocument,
+} from "./merge.ts";
 export { spellOutBoolean, spellOutBooleanComponents } from "./normalize/boolean-components.ts";
+export { nameReferences } from "./normalize/name-references.ts";
 export { unifyNullForms } from "./normalize/null-forms.ts";
 export { removeEmptyKeywords } from "./normalize/plain-keywords.ts";
 export {
@@ -48,7 +56,9 @@ export { defuseLines, defuseText, quoteText } from "./text/quote-text.ts";
 export { reservedWords } from "./text/reserved-words.ts";
 export { unsafeCharacters } from "./text/unsafe-characters.ts";
 export {
+  type RewriteObject,
   type RewriteSchema,
+  rewriteObjects,
   rewriteSchemas,
   rewriteSchemasIn,
   type SchemaSite,

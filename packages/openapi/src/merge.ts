@@ -6,11 +6,18 @@ export interface NamedDocument {
   document: JsonObject;
 }
 
+/** A part of the document that two fragments define differently, and which definition is used. */
+export interface MergeWarning {
+  /** JSON Pointer of the part in the merged document. */
+  pointer: string;
+  message: string;
+}
+
 /** One document made of several, and what had to be decided on the way. */
 export interface MergeResult {
   document: JsonObject;
-  /** One sentence for each place that two parts define differently. */
-  warnings: string[];
+  /** One for each part of the document that two fragments define differently. */
+  warnings: MergeWarning[];
 }
 
 // How far down the parts are put together; what lies below is one definition, taken whole.
@@ -23,7 +30,7 @@ const mergeDepths: Readonly<Record<string, number>> = { components: 2, paths: 2,
  */
 export function mergeFragments(parts: readonly NamedDocument[]): MergeResult {
   const document: JsonObject = {};
-  const warnings: string[] = [];
+  const warnings: MergeWarning[] = [];
   const owners = new Map<string, string>();
 
   function mergeInto(
@@ -82,6 +89,8 @@ export function mergeFragments(parts: readonly NamedDocument[]): MergeResult {
   return { document, warnings };
 }
 
-function differenceAt(pointer: string, earlier: string | undefined, later: string): string {
-  return `${pointer} differs between ${earlier ?? "an earlier part"} and ${later}; the one of ${later} is used`;
+function differenceAt(pointer: string, earlier: string | undefined, later: string): MergeWarning {
+  const parts = `${earlier ?? "an earlier part"} and ${later}`;
+  const message = `${pointer} differs between ${parts}; the one of ${later} is used`;
+  return { pointer, message };
 }

@@ -93,6 +93,21 @@ export function rewriteSchemasIn<T extends Json>(
   table: KeywordTable,
   rewrite: RewriteSchema,
 ): T {
+  return rewriteObjects(value, kind, table, (object, objectKind, site) =>
+    objectKind === "schema" ? rewrite(object as SchemaObject, site) : object,
+  );
+}
+
+/** Called for every object that may hold a schema or a reference, those inside it first. */
+export type RewriteObject = (object: JsonObject, kind: ObjectKind, site: SchemaSite) => Json;
+
+/** Returns an object of a document with every object in it rewritten; shares what stays the same. */
+export function rewriteObjects<T extends Json>(
+  value: T,
+  kind: ObjectKind,
+  table: KeywordTable,
+  rewrite: RewriteObject,
+): T {
   function rewriteOne(current: Json, currentKind: ObjectKind, site: SchemaSite): Json {
     if (!isObject(current)) return current;
     let next = current;
@@ -112,7 +127,7 @@ export function rewriteSchemasIn<T extends Json>(
       const holding = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (holding) put(key, rewriteHeld(current[key], holding, isOfParameter));
     }
-    return currentKind === "schema" ? rewrite(next as SchemaObject, site) : next;
+    return rewrite(next, currentKind, site);
   }
 
   function rewriteHeld(

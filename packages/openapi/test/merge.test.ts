@@ -29,7 +29,11 @@ test("the later of two components wins whole, with one warning that names both f
     Thing: later,
   });
   expect(warnings).toEqual([
-    "/components/schemas/Thing differs between create.md and get.md; the one of get.md is used",
+    {
+      pointer: "/components/schemas/Thing",
+      message:
+        "/components/schemas/Thing differs between create.md and get.md; the one of get.md is used",
+    },
   ]);
 });
 
@@ -40,7 +44,7 @@ test("of three files the warning names the one whose definition is replaced", ()
     { name: "b", document: titled("B") },
     { name: "c", document: titled("C") },
   ]);
-  expect(warnings).toEqual([
+  expect(warnings.map((each) => each.message)).toEqual([
     "/info differs between a and b; the one of b is used",
     "/info differs between b and c; the one of c is used",
   ]);
@@ -65,7 +69,9 @@ test("tags are put together by name", () => {
     { name: "Two", description: "new" },
     { name: "Three" },
   ]);
-  expect(warnings).toEqual(["/tags/Two differs between a and b; the one of b is used"]);
+  expect(warnings.map((each) => each.message)).toEqual([
+    "/tags/Two differs between a and b; the one of b is used",
+  ]);
 });
 
 test("the parts are left as they were", () => {

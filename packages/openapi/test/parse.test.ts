@@ -40,6 +40,16 @@ describe("what is read", () => {
     ]);
   });
 
+  test("aliases are bounded by what they come to, not by their number", () => {
+    const { b } = parseDocument(`a: &a x\nb: [${"*a, ".repeat(10_000)}*a]`, "x");
+    expect(b).toHaveLength(10_001);
+  });
+
+  test("a byte order mark is no part of the text", () => {
+    expect(parseDocument('\ufeff{"a": 1}', "x")).toEqual({ a: 1 });
+    expect(parseDocument("\ufeffa: 1", "x")).toEqual({ a: 1 });
+  });
+
   test("a few aliases are written out", () => {
     const parsed = parseDocument("a: &x {k: 1}\nb: *x", "x") as { a: Json; b: Json };
     expect(parsed).toEqual({ a: { k: 1 }, b: { k: 1 } });
@@ -105,7 +115,6 @@ describe("what is refused", () => {
   test.each([
     ["a bomb of aliases", `a0: &a0 [${"x,".repeat(9)}x]\n${aliasLevels(9, 9)}`, "values"],
     ["aliases that double", `a0: &a0 [x, x]\n${aliasLevels(60, 2)}`, "values"],
-    ["many aliases", `a: &a x\nb: [${"*a, ".repeat(101)}*a]`, "aliases"],
     ["deep flow", `a: ${"[".repeat(3000)}${"]".repeat(3000)}`, "levels deep"],
     ["flow so deep that V8 would end the process", `a: ${"[".repeat(1_000_000)}`, "levels deep"],
     ["deep compact lists", `${"- ".repeat(100_000)}a`, "levels deep"],

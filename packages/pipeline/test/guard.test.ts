@@ -1,6 +1,6 @@
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { type GuardOptions, guardDocument } from "../src/guard.ts";
-import type { JsonObject } from "../src/json.ts";
+import { type GuardOptions, guardDocument } from "../src/guard/guard-document.ts";
 import { documentErrorOf } from "./support/expect-error.ts";
 import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
@@ -11,10 +11,12 @@ const guards = {
   allowAnonymous: [],
 };
 
-function guard(next: JsonObject, options: Partial<GuardOptions> = {}): void {
+type Changes = Partial<Omit<GuardOptions, "pinned">> & { pinned?: JsonObject | undefined };
+
+function guard(next: JsonObject, { pinned = sampleDocument(), ...options }: Changes = {}): void {
   guardDocument({
-    pinned: sampleDocument(),
-    next,
+    pinned: pinned as OpenapiDocument,
+    next: next as OpenapiDocument,
     guards,
     allowRemovals: false,
     pinnedIsBundled: false,
@@ -23,12 +25,19 @@ function guard(next: JsonObject, options: Partial<GuardOptions> = {}): void {
   });
 }
 
-const tripped = (next: JsonObject, options?: Partial<GuardOptions>) =>
+const tripped = (next: JsonObject, options?: Changes) =>
   documentErrorOf(() => guard(next, options));
 
 test("an unchanged document passes, pinned or not", () => {
   guard(sampleDocument());
-  guard(sampleDocument(), { pinned: undefined });
+  guardDocument({
+    pinned: undefined,
+    next: sampleDocument() as OpenapiDocument,
+    guards,
+    allowRemovals: false,
+    pinnedIsBundled: true,
+    fromPages: false,
+  });
 });
 
 describe("removals", () => {
@@ -151,6 +160,11 @@ describe("server hosts", () => {
       expect((await tripped(withServer(url, { tenantDomain: variable }))).code).toBe("guard");
     },
   );
+
+  test("a variable that is declared nowhere is refused", async () => {
+    const servers = [{ url: "https://{tenantDomain}.conductor.one" }];
+    expect((await tripped(sampleDocument({ servers }))).message).toContain("has no default");
+  });
 
   test("a star stands for one label, be it a name or a variable", async () => {
     const star = { guards: { ...guards, serverHosts: ["*.conductor.one"] } };

@@ -1,9 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { type PullOptions, type PullRequest, pullDocument } from "../src/pull/pull.ts";
-import { parseRetryAfter } from "../src/pull/retry.ts";
+import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
+import { fetchDocument } from "../src/ports/network/fetch-document.ts";
+import { parseRetryAfter } from "../src/ports/network/retry.ts";
+import { type PullOptions, type PullRequest, pullDocument as pullFrom } from "../src/pull/pull.ts";
+import { isUrl } from "../src/pull/source-url.ts";
 import { documentErrorOf } from "./support/expect-error.ts";
 import { startRawServer, startServer } from "./support/loopback-server.ts";
 import { createTempFolder } from "./support/temp-folder.ts";
@@ -12,6 +16,11 @@ const yaml = "openapi: 3.1.0\ninfo:\n  title: C1 API\n";
 // Nobody listens on the discard port.
 const unreachable = "http://127.0.0.1:9/openapi.yaml";
 
+const pullDocument = (request: PullRequest, options: PullOptions = {}) =>
+  pullFrom(request, options, {
+    callerFiles: createCallerFiles(process.cwd()),
+    network: { fetchDocument },
+  });
 const failureOf = (request: PullRequest, options?: PullOptions) =>
   documentErrorOf(() => pullDocument(request, options));
 
@@ -354,6 +363,19 @@ describe("files", () => {
     expect((await failureOf({ allOf: [join(folder.path, "spec")] })).code).toBe("usage");
   });
 
+  // No such thing on Windows.
+  test.skipIf(process.platform === "win32")(
+    "a pipe that nobody writes to is refused, and not waited for",
+    async () => {
+      await using folder = await createTempFolder();
+      const pipe = join(folder.path, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      const error = await failureOf({ allOf: [pipe] });
+      expect(error).toMatchObject({ code: "usage", where: pipe });
+      expect(error.message).toContain("not a regular file");
+    },
+  );
+
   test("a file above the cap is refused before it is read", async () => {
     await using folder = await createTempFolder({ "a.yaml": yaml });
     const error = await failureOf(
@@ -362,6 +384,17 @@ describe("files", () => {
     );
     expect(error.code).toBe("refused");
   });
+});
+
+test.each([
+  ["https://example.test/x", true],
+  ["s3://bucket/key", true],
+  ["C://openapi.yaml", false],
+  ["C:\\openapi.yaml", false],
+  ["./openapi.yaml", false],
+  ["https:/openapi.yaml", false],
+])("%s is a URL: %s", (source, expected) => {
+  expect(isUrl(source)).toBe(expected);
 });
 
 describe("API pages", () => {

@@ -3,13 +3,18 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { listLocatedOperations } from "@c1-openapi/model";
+import {
+  canonicalJson,
+  checkDocument,
+  type OpenapiDocument,
+  parseDocument,
+} from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { checkDocument } from "../src/check/check.ts";
-import { guardDocument } from "../src/guard.ts";
-import { canonicalJson, type JsonObject } from "../src/json.ts";
-import { mergeFragments } from "../src/merge.ts";
-import { listOperations } from "../src/operations.ts";
-import { parseDocument } from "../src/parse/parse.ts";
+import { readParts } from "../src/document/read-parts.ts";
+import { guardDocument } from "../src/guard/guard-document.ts";
+import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
+import { fetchDocument } from "../src/ports/network/fetch-document.ts";
 import { pullDocument } from "../src/pull/pull.ts";
 import { documentErrorOf } from "./support/expect-error.ts";
 
@@ -25,7 +30,7 @@ const guards = {
   allowAnonymous: [],
 };
 
-function guard(next: JsonObject): void {
+function guard(next: OpenapiDocument): void {
   guardDocument({
     pinned: undefined,
     next,
@@ -38,8 +43,8 @@ function guard(next: JsonObject): void {
 
 describe.skipIf(specs.length === 0)("C1's own documents", () => {
   test.each(specs)("%s passes every check, and its canonical text means the same", async (name) => {
-    const document = parseDocument(await readFile(`${shared}specs/${name}`, "utf8"), name);
-    await checkDocument(document, name);
+    const parsed = parseDocument(await readFile(`${shared}specs/${name}`, "utf8"), name);
+    const document = await checkDocument(parsed, name);
     guard(document);
     const text = canonicalJson(document);
     expect(canonicalJson(parseDocument(text, name))).toBe(text);
@@ -52,9 +57,7 @@ describe.skipIf(specs.length === 0)("C1's own documents", () => {
     for (const share of [0.3, 0.7, 0.9, 0.99]) {
       const cut = lines.slice(0, Math.floor(lines.length * share)).join("\n");
       const error = await documentErrorOf(async () => {
-        const next = parseDocument(cut, name);
-        await checkDocument(next, name);
-        guard(next);
+        guard(await checkDocument(parseDocument(cut, name), name));
       });
       expect(["refused", "guard"]).toContain(error.code);
     }
@@ -64,16 +67,13 @@ describe.skipIf(specs.length === 0)("C1's own documents", () => {
     const pages = ["create", "get"].map(
       (each) => `${shared}seeds/api-page-personal-client-${each}.md`,
     );
-    const result = await pullDocument({ allOf: pages });
+    const ports = { callerFiles: createCallerFiles(shared), network: { fetchDocument } };
+    const result = await pullDocument({ allOf: pages }, {}, ports);
     if (result.kind !== "pulled") throw new Error("expected a document");
-    const parts = result.parts.map(({ name, text }) => ({
-      name,
-      document: parseDocument(text, name),
-    }));
-    const { document, warnings } = mergeFragments(parts);
-    await checkDocument(document, "pages");
-    expect(listOperations(document).map((each) => each.name)).toHaveLength(2);
-    expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain("/components/schemas/c1.api.iam.v1.PersonalClient differs");
+    const { document, warnings } = await readParts(result.parts);
+    expect(listLocatedOperations(document)).toHaveLength(2);
+    expect(warnings).toMatchObject([
+      { code: "parts-differ", pointer: "/components/schemas/c1.api.iam.v1.PersonalClient" },
+    ]);
   });
 });

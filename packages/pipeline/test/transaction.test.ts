@@ -1,8 +1,8 @@
 import { chmod, mkdir, rename, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { withLock } from "../src/pin/lock-file.ts";
-import { isInterrupted, recover, writeAllOrNone } from "../src/pin/transaction.ts";
+import { withMutex } from "../src/ports/disk/mutex.ts";
+import { isInterrupted, recover, writeAllOrNone } from "../src/ports/disk/transaction.ts";
 import { documentErrorOf } from "./support/expect-error.ts";
 import { runChild } from "./support/run-child.ts";
 import { finalState, newState, oldState } from "./support/states.ts";
@@ -86,13 +86,13 @@ describe("a transaction", () => {
       const end = await runChild("./write-and-die.ts", folder.path, String(number));
       expect(end.signal).toBe("SIGKILL");
       const decided = await isInterrupted(folder.path);
-      await withLock(folder.path, async () => {
-        // The lock has been taken over, and what was begun has been settled.
-        const { [".sync"]: _sync, ...tree } = await readTree(folder.path);
+      await withMutex(folder.path, async () => {
+        // The mutex has been taken over, and what was begun has been settled.
+        const { ".sync": _sync, ...tree } = await readTree(folder.path);
         const files = Object.entries(tree).filter(([path]) => !path.startsWith(".sync/"));
         expect(Object.fromEntries(files)).toEqual(decided ? finalState : oldState);
       });
-      await withLock(folder.path, () => writeAllOrNone(folder.path, changes));
+      await withMutex(folder.path, () => writeAllOrNone(folder.path, changes));
       expect(await readTree(folder.path)).toEqual(finalState);
     },
   );

@@ -1,72 +1,94 @@
-/** A part of a version number, or none: the change can't be seen by whoever imports the packages. */
-export type Bump = "none" | "patch" | "minor" | "major";
+import { createHash } from "node:crypto";
+import type { Direction } from "@c1-openapi/model";
+import { type Bump, compareBumps, type Severity } from "./bump.ts";
+import { compareText } from "./compare-text.ts";
+import { type RuleId, severityOf } from "./rules/rules.ts";
+import type { Subject } from "./subject.ts";
 
-/** What one change means for a program that imports the packages. */
-export type Severity = Exclude<Bump, "none">;
+/** What the sentence of a rule says of one finding, by the names that stand in it. */
+export type FindingArguments = Readonly<Record<string, string | readonly string[]>>;
 
-/** Which way a changed part travels. */
-export type Direction = "request" | "response" | "both";
-
-/** One change of the document, told once however many operations it reaches. */
+/** One change, reported once however many operations it reaches. */
 export interface Finding {
-  /** The id of the rule that found it, such as `property-removed`. */
-  rule: string;
-  severity: Severity;
-  direction: Direction;
-  /** JSON Pointer of the changed part, in the new document unless it is gone from there. */
-  where: string;
-  /** A sentence for people. */
-  message: string;
-  /** The names of the operations that the change reaches: `personalClient.create`. */
-  operations: string[];
+  /** The same from sync to sync for as long as the rule, the subject and the arguments are. */
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly subject: Subject;
+  /** JSON Pointer of the changed part, in the new document unless it was removed from there. */
+  readonly pointer: string;
+  /** Which way the changed part travels. */
+  readonly direction: Direction | "both";
+  readonly severity: Severity;
+  readonly args: FindingArguments;
+  /** The ids of the operations that the change reaches. */
+  readonly operations: readonly string[];
   /** The changed part's type before and after, where it has one. */
-  before?: string;
-  after?: string;
+  readonly types?: TypeTexts;
+  /** Why it counts for less than its rule says, if it does. */
+  readonly cap?: "draft";
+}
+
+/** A type before and after, as the compiler writes it. */
+export interface TypeTexts {
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** What makes a finding. */
+export interface Change {
+  readonly rule: RuleId;
+  readonly subject: Subject;
+  readonly pointer: string;
+  readonly direction: Direction | "both";
+  readonly args?: FindingArguments;
+  readonly types?: TypeTexts;
+}
+
+/** Returns the finding of a change. */
+export function createFinding(change: Change, operations: readonly string[] = []): Finding {
+  const { rule, direction, args = {} } = change;
+  const severity = severityOf(rule, direction);
+  return { ...change, id: fingerprint(change), severity, args, operations };
+}
+
+/**
+ * Returns what a change is known by from sync to sync: its rule, its subject by the document's own names,
+ * and its arguments. How many operations it reaches, which way it travels, and what its types look like in
+ * print may change without it being another finding.
+ */
+export function fingerprint({ rule, subject, args = {} }: Change): string {
+  const { kind, key, part = null, path } = subject;
+  const text = JSON.stringify([rule, kind, key, part, path, Object.entries(args).sort()]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** What became of one operation. */
 export interface OperationChange {
-  id: string;
+  readonly id: string;
   /** The name that callers know it by: `personalClient.create`. */
-  name: string;
-  method: string;
-  path: string;
-  verdict: "added" | "removed" | Bump;
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly verdict: "added" | "removed" | Bump;
 }
 
 /** What changed from one document to another. */
 export interface Comparison {
-  bump: Bump;
-  operations: OperationChange[];
+  readonly bump: Bump;
+  readonly operations: readonly OperationChange[];
   /** The names of exported types that came and went. */
-  schemas: { added: string[]; removed: string[] };
+  readonly schemas: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** What breaks first, first. */
-  findings: Finding[];
+  readonly findings: readonly Finding[];
 }
 
-const RANKS: readonly Bump[] = ["none", "patch", "minor", "major"];
-
-/** Returns the larger of two bumps. */
-export function maxBump<One extends Bump>(one: One, other: One): One {
-  return RANKS.indexOf(one) > RANKS.indexOf(other) ? one : other;
-}
-
-/** Returns the smaller of two bumps. */
-export function minBump<One extends Bump>(one: One, other: One): One {
-  return RANKS.indexOf(one) < RANKS.indexOf(other) ? one : other;
-}
-
-/** Orders findings: what breaks first, then what reaches most operations, then by place. */
+/** Orders findings: what breaks first, then what reaches most operations, then by where they stand. */
 export function compareFindings(one: Finding, other: Finding): number {
   return (
-    RANKS.indexOf(other.severity) - RANKS.indexOf(one.severity) ||
+    compareBumps(other.severity, one.severity) ||
     other.operations.length - one.operations.length ||
-    compareText(one.where, other.where) ||
-    compareText(one.rule, other.rule)
+    compareText(one.pointer, other.pointer) ||
+    compareText(one.rule, other.rule) ||
+    compareText(one.id, other.id)
   );
-}
-
-/** Orders texts by code unit, the same on every machine. */
-export function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,12 +1,7 @@
+export { type Bump, bumpFor, type Severity } from "./bump.ts";
 export { type ChangesetOptions, printChangeset } from "./changeset.ts";
-export { compareDocuments } from "./compare-documents.ts";
-export type {
-  Bump,
-  Comparison,
-  Direction,
-  Finding,
-  OperationChange,
-  Severity,
-} from "./findings.ts";
-export { bumpFor, type Policy, readPolicy } from "./policy.ts";
+export { compareModels } from "./compare-models.ts";
+export type { Comparison, Finding, OperationChange } from "./findings.ts";
+export { type Policy, readPolicy } from "./policy.ts";
 export * from "./report/index.ts";
+export { type RuleId, ruleIds } from "./rules/rules.ts";

@@ -1,14 +1,16 @@
-import { correctDocument, type JsonObject } from "@c1-openapi/document";
+import { c1Profile } from "@c1-openapi/c1";
+import { buildModel } from "@c1-openapi/model";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { compareDocuments, type OperationChange } from "../src/index.ts";
-import { api } from "./support/api.ts";
+import { compareModels, type OperationChange } from "../src/index.ts";
+import { api, modelsOf } from "./support/api.ts";
 import { findChangedOperations, normaliseForOasdiff } from "./support/oasdiff.ts";
 import {
   type Difference,
   REAL_DIFFERENCES,
   ROW_DIFFERENCES,
 } from "./support/oasdiff-differences.ts";
-import { hasRealRevisions, NEIGHBOURS, readRevision } from "./support/real-revisions.ts";
+import { hasRealRevisions, neighbours, readRevision } from "./support/real-revisions.ts";
 import { parameterRows, requestRows, responseRows } from "./support/rows/index.ts";
 
 /** The operations of which one side sees a change and the other doesn't. */
@@ -16,12 +18,12 @@ async function findDifferences(
   before: JsonObject,
   after: JsonObject,
 ): Promise<Record<string, Difference["only"]>> {
-  const released = normaliseForOasdiff(
-    correctDocument(before, { drop: ["x-codeSamples"] }).document,
+  const [released, next] = modelsOf(before, after).map(({ corrected }) =>
+    normaliseForOasdiff(corrected),
   );
-  const corrected = correctDocument(after, { drop: ["x-codeSamples"], released }).document;
-  const next = normaliseForOasdiff(corrected);
-  const { operations } = compareDocuments(released, next, { draft: "major" });
+  if (!released || !next) throw new Error("Two documents have two models");
+  const [old, now] = [buildModel(released, c1Profile), buildModel(next, c1Profile)];
+  const { operations } = compareModels(old, now, { draft: "major" });
   const theirs = await findChangedOperations(released, next);
   const differences: Record<string, Difference["only"]> = {};
   for (const operation of operations) {
@@ -54,7 +56,7 @@ test("oasdiff sees a change in the same rows of the table, but for those that ar
 });
 
 describe.skipIf(!hasRealRevisions)("between real revisions", () => {
-  test.each(NEIGHBOURS)(
+  test.each(neighbours)(
     "%s and %s oasdiff sees a change in the same operations, but for those that are listed",
     async (before, after) => {
       const found = await findDifferences(readRevision(before), readRevision(after));

@@ -5,11 +5,12 @@ import { type Comparison, printHtml } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
-  HOSTILE,
+  hostile,
   hugeComparison,
   labels,
   operationOf,
-  STEERING,
+  steering,
+  typeNamed,
 } from "./support/comparisons.ts";
 
 const print = (comparison: Comparison): string => printHtml(comparison, labels);
@@ -48,9 +49,8 @@ describe("the HTML report", () => {
       comparisonOf([
         findingOf({
           rule: "type-changed",
-          before: "string | null | undefined",
-          after: "string | number",
-          operations: ["thing.get", "thing.list"],
+          types: { before: "string | null | undefined", after: "string | number" },
+          operations: ["test.Thing.Get", "thing.list"],
         }),
       ]),
     );
@@ -94,11 +94,12 @@ describe("the HTML report", () => {
         comparisonOf(
           [
             findingOf({
-              message: `${name}: ${words}`,
+              rule: "format-changed",
+              subject: typeNamed(name, words),
+              args: { from: name, to: words },
               operations: [name, words, "a.b", "c.d"],
-              before: words,
-              after: name,
-              where: words,
+              types: { before: words, after: name },
+              pointer: words,
             }),
           ],
           [operationOf({ name, path: words }), operationOf({ name: words, method: name })],
@@ -108,7 +109,7 @@ describe("the HTML report", () => {
     };
     const harmless = tagsOf(printWith("x.y", "z.w"));
     const foreign = fc.oneof(
-      fc.constantFrom(...HOSTILE),
+      fc.constantFrom(...hostile),
       fc.string({ unit: "binary", minLength: 1 }),
     );
     fc.assert(
@@ -116,7 +117,7 @@ describe("the HTML report", () => {
         // Names in groups of their own, as the harmless ones are.
         const page = printWith(`1${one}.a`, `2${other}.b`);
         expect(tagsOf(page)).toEqual(harmless);
-        expect(page).not.toMatch(STEERING);
+        expect(page).not.toMatch(steering);
       }),
       { numRuns: 200 },
     );

@@ -4,10 +4,11 @@ import { printMarkdown } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
-  HOSTILE,
+  hostile,
   hugeComparison,
   labels,
   operationOf,
+  typeNamed,
 } from "./support/comparisons.ts";
 import { outsideOfCode } from "./support/outside-of-code.ts";
 
@@ -17,7 +18,7 @@ describe("the Markdown report", () => {
     expect(text).toMatch(/^## API change: major\n/);
     expect(text).toContain("`C1 API 1.0 → 1.1`, `old.json` to `new.json`");
     expect(text).toContain("| Breaking | major | 1 | 1 |");
-    expect(text).toContain("- `Thing.name` is gone (`thing.get`)");
+    expect(text).toContain("- `Thing.name` was removed (`thing.get`)");
     expect(text).toContain("| `thing` | 1 |  |  |  |");
   });
 
@@ -41,23 +42,23 @@ describe("the Markdown report", () => {
     const text = printMarkdown(hugeComparison(1000), { ...labels, maxBytes: 500_000 });
     expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
     expect(text).not.toContain("are left out here");
-    expect(text).toContain("`Type999.name` is gone");
+    expect(text).toContain("`Type999.name` was removed");
   });
 
   test("names every finding where there is room", () => {
     const text = printMarkdown(hugeComparison(40), labels);
     expect(text).not.toContain("are left out here");
-    for (const each of [0, 17, 39]) expect(text).toContain(`\`Type${each}.name\` is gone`);
+    for (const each of [0, 17, 39]) expect(text).toContain(`\`Type${each}.name\` was removed`);
   });
 
   test("lets no text of the document be more than a text", () => {
-    const foreign = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary" }));
+    const foreign = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: "binary" }));
     fc.assert(
       fc.property(foreign, foreign, foreign, (name, words, title) => {
         const comparison = comparisonOf(
           [
-            findingOf({ message: `${name}: ${words}`, operations: [name] }),
-            findingOf({ message: words, where: "/info", operations: [] }),
+            findingOf({ subject: typeNamed(name, words), operations: [name] }),
+            findingOf({ rule: "format-changed", args: { from: name, to: words }, operations: [] }),
           ],
           [operationOf({ name, path: words })],
         );

@@ -4,11 +4,12 @@ import { type Comparison, printText } from "../src/index.ts";
 import {
   comparisonOf,
   findingOf,
-  HOSTILE,
+  hostile,
   hugeComparison,
   labels,
   operationOf,
-  STEERING,
+  steering,
+  typeNamed,
 } from "./support/comparisons.ts";
 
 const plain = (text: string): string => text;
@@ -24,7 +25,7 @@ to          new.json
 operations  1 breaking
 
 Breaking  1 finding, 1 operation
-  ✖ Thing.name is gone (thing.get)
+  ✖ Thing.name was removed (thing.get)
 `);
   });
 
@@ -53,21 +54,21 @@ Breaking  1 finding, 1 operation
     ]);
   });
 
-  test("tells the fields of one type that share a fate in one line", () => {
+  test("shows the fields of one type that share an outcome in one line", () => {
     const names = ["a", "b", "c"];
     const text = print(
-      comparisonOf(names.map((each) => findingOf({ message: `Thing.${each} is gone.` }))),
+      comparisonOf(names.map((each) => findingOf({ subject: typeNamed("Thing", `.${each}`) }))),
     );
-    expect(text).toContain("Thing: a, b and c are gone (thing.get)");
+    expect(text).toContain("Thing: a, b and c were removed (thing.get)");
   });
 
   test("keeps what reaches drafts alone apart", () => {
     const draft = { rule: "null-gained", severity: "minor" } as const;
     const text = print(
       comparisonOf([
-        findingOf({ ...draft, message: "One.a may now be null." }),
-        findingOf({ ...draft, message: "Two.a may now be null. Only drafts are reached." }),
-        findingOf({ ...draft, message: "Two.b may now be null. Only drafts are reached." }),
+        findingOf({ ...draft, subject: typeNamed("One", ".a") }),
+        findingOf({ ...draft, subject: typeNamed("Two", ".a"), cap: "draft" }),
+        findingOf({ ...draft, subject: typeNamed("Two", ".b"), cap: "draft" }),
       ]),
     );
     expect(text).toContain("Two: a and b may now be null in drafts alone");
@@ -77,7 +78,7 @@ Breaking  1 finding, 1 operation
     const text = print(hugeComparison(700));
     expect(text.split("\n").length).toBeLessThan(100);
     expect(text).toContain("All 4200 findings: --html FILE");
-    expect(text).toMatch(/and \d+ more that are gone/);
+    expect(text).toMatch(/and \d+ more that were removed/);
   });
 
   test("says nothing of cuts when nothing is cut", () => {
@@ -89,19 +90,19 @@ Breaking  1 finding, 1 operation
   });
 
   test("lets nothing through that steers a terminal, a reader or a CI's log", () => {
-    const foreign = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary" }));
+    const foreign = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: "binary" }));
     fc.assert(
       fc.property(foreign, foreign, foreign, (name, words, title) => {
         const comparison = comparisonOf(
           [
-            findingOf({ message: `${name}: ${words}`, operations: [name] }),
-            findingOf({ where: name }),
+            findingOf({ subject: typeNamed(name, words), operations: [name] }),
+            findingOf({ pointer: name, rule: "format-changed", args: { from: words, to: name } }),
           ],
           [operationOf({ name, path: words })],
         );
         const document = { source: name, title, version: words };
         const text = printText(comparison, { before: document, after: labels.after, paint });
-        expect(text).not.toMatch(STEERING);
+        expect(text).not.toMatch(steering);
         expect(text).not.toMatch(/^\s*::/m);
         expect(text).not.toContain("##");
         expect(text.split("\n").length).toBeLessThan(12);

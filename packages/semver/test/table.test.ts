@@ -1,7 +1,8 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { api, compare } from "./support/api.ts";
 import {
+  callRows,
   documentRows,
   mixedRows,
   parameterRows,
@@ -34,7 +35,7 @@ describe("the surface", () => {
   });
   const withOther = (): JsonObject => {
     const document = api();
-    (document["paths"] as JsonObject)["/other"] = other("Other");
+    (document.paths as JsonObject)["/other"] = other("Other");
     return document;
   };
 
@@ -54,7 +55,7 @@ describe("the surface", () => {
 
   test("a deprecated operation removed is major all the same", () => {
     const before = withOther();
-    Object.assign(((before["paths"] as JsonObject)["/other"] as JsonObject)["get"] as JsonObject, {
+    Object.assign(((before.paths as JsonObject)["/other"] as JsonObject).get as JsonObject, {
       deprecated: true,
     });
     expect(compare(before, api()).bump).toBe("major");
@@ -69,6 +70,10 @@ describe("a parameter", () => {
 
 describe("a request body", () => {
   check(requestRows);
+});
+
+describe("a call by name", () => {
+  check(callRows);
 });
 
 describe("a response", () => {
@@ -96,7 +101,7 @@ describe("the policy", () => {
       bump: "minor",
       findings: [{ rule: "parameter-removed", severity: "minor" }],
     });
-    expect(comparison.findings[0]?.message).toContain("draft");
+    expect(comparison.findings[0]?.cap).toBe("draft");
   });
 
   test("what was stable is not excused by becoming a draft", () => {

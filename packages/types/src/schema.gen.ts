@@ -80,6 +80,8 @@ export interface paths {
         trace?: never;
     };
 }
+export interface webhooks {
+}
 export interface components {
     schemas: {
         /** A credential with which a person's own programs call the API in that person's name. */

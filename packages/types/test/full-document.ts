@@ -29,7 +29,7 @@ export const roundTrip = (app: App): UpdateAppRequest => ({ app, updateMask: "di
 
 /** Expanded messages have their type, and whatever else they are. */
 export function describeExpanded(response: TaskServiceGetResponse): unknown[] {
-  return (response.expanded ?? []).map((each) => [each["@type"], each["displayName"]]);
+  return (response.expanded ?? []).map((each) => [each["@type"], each.displayName]);
 }
 
 /** Nothing is typed as an object that admits no property. */

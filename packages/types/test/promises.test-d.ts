@@ -106,5 +106,5 @@ test("every operation declares its error, with messages of any type", () => {
     fieldViolations: [],
   };
   expectTypeOf(detail["@type"]).toEqualTypeOf<string | undefined>();
-  expectTypeOf(detail["fieldViolations"]).toEqualTypeOf<unknown>();
+  expectTypeOf(detail.fieldViolations).toEqualTypeOf<unknown>();
 });

@@ -17,8 +17,7 @@ export function useCheckout(): { current: Checkout } {
 }
 
 /** What a command must say, and how it must end, when it doesn't accept what it is given. */
-export interface Refusal {
-  group: number;
+export interface RefusedInput {
   input: string;
   /** @default 3, a document that is refused */
   code?: number;
@@ -41,15 +40,21 @@ const OUTCOMES: Record<number, string> = {
 /** Tests that an input is refused with cause, place and remedy, and changes nothing. */
 export function testRefusal(
   checkout: { current: Checkout },
-  { group, input, code = 3, told, attempts, run }: Refusal,
+  { input, code = 3, told, attempts, run }: RefusedInput,
 ): void {
   const tries =
     attempts === undefined ? "" : attempts === 1 ? " at once" : ` after ${attempts} tries`;
   const result = `${OUTCOMES[code]}${tries} (exit ${code}): “${told}”`;
-  testThreat({ group, input, result }, async () => {
-    const done = await run();
-    expectRefusal(done, code, told);
-    expect(await checkout.current.changes()).toEqual([]);
+  testThreat({ input, result }, async () => {
+    try {
+      const done = await run();
+      expectRefusal(done, code, told);
+      expect(await checkout.current.changes()).toEqual([]);
+    } catch (error) {
+      // What was accepted by mistake must not fail the tests that follow.
+      await checkout.current.restore();
+      throw error;
+    }
   });
 }
 

@@ -15,8 +15,6 @@ export type LoweredSchema = SchemaObject & { [openEnumValues]?: readonly Json[] 
 /** Tells whether an enum may hold values that the document doesn't list. */
 export type IsOpenEnum = (schema: SchemaObject) => boolean;
 
-const unions = ["oneOf", "anyOf", "allOf"] as const;
-
 /**
  * Returns a schema without what openapi-typescript would close, and what it would stumble over:
  *
@@ -24,9 +22,11 @@ const unions = ["oneOf", "anyOf", "allOf"] as const;
  *   that the document doesn't know may arrive;
  * - an object without properties admits any, instead of becoming `Record<string, never>`, which
  *   admits none and makes its first property a break;
- * - an alternative that is `true` or `false` is spelled out: it takes them for objects;
- * - a part of an allOf has no discriminator: it prints such a part without the discriminator's property,
- *   and so alternatives without what tells them apart, and a type within itself in a circle.
+ * - properties beside a type for all others stand beside others of any type: TypeScript holds an index
+ *   signature against the named properties, too, and a value that fits the schema would not be one;
+ * - alternatives beside properties that differ in what they require alone say nothing that a type of the
+ *   properties could hold, and would make it `unknown`;
+ * - an alternative that is `true` or `false` is spelled out: it takes them for objects.
  */
 export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): LoweredSchema {
   const spelledOut = spellOutParts(schema);
@@ -34,28 +34,47 @@ export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): Lowered
     const { enum: values = [], ...rest } = spelledOut;
     return { ...rest, type: schema.type ?? "string", [openEnumValues]: values };
   }
-  return isEmptyObject(spelledOut) ? { ...spelledOut, additionalProperties: true } : spelledOut;
+  if (isEmptyObject(spelledOut)) return { ...spelledOut, additionalProperties: true };
+  return holdsTypedOthers(spelledOut) ? withAnyOthers(spelledOut) : spelledOut;
+}
+
+function holdsTypedOthers({ properties = {}, ...schema }: SchemaObject): boolean {
+  const { additionalProperties: others, patternProperties = {} } = schema;
+  const isTyped = isObject(others) && Object.keys(others).length > 0;
+  return (
+    Object.keys(properties).length > 0 && (isTyped || Object.keys(patternProperties).length > 0)
+  );
+}
+
+function withAnyOthers({ patternProperties: _, ...schema }: SchemaObject): SchemaObject {
+  return { ...schema, additionalProperties: true };
+}
+
+/** Keywords of an alternative that narrow what it is beside, in a way that its type doesn't show. */
+const unseenKeywords: ReadonlySet<string> = new Set([
+  "required",
+  "description",
+  "title",
+  "not",
+  "minProperties",
+  "maxProperties",
+]);
+
+function withoutUnseenUnion(schema: SchemaObject, key: "oneOf" | "anyOf"): SchemaObject {
+  const isUnseen = (member: SchemaOrBoolean): boolean =>
+    isObject(member) && Object.keys(member).every((each) => unseenKeywords.has(each));
+  if (!schema.properties || !schema[key]?.every(isUnseen)) return schema;
+  const { [key]: _, ...rest } = schema;
+  return rest;
 }
 
 function spellOutParts(schema: SchemaObject): SchemaObject {
-  let next = schema;
-  for (const key of unions) {
-    const parts = schema[key];
-    const isChanged = (part: SchemaOrBoolean): boolean =>
-      !isObject(part) || (key === "allOf" && "discriminator" in part);
-    if (!parts?.some(isChanged)) continue;
-    next = {
-      ...next,
-      [key]: parts
-        .map(spellOutBoolean)
-        .map(key === "allOf" ? withoutDiscriminator : (part) => part),
-    };
+  let next = withoutUnseenUnion(withoutUnseenUnion(schema, "oneOf"), "anyOf");
+  for (const key of ["oneOf", "anyOf", "allOf"] as const) {
+    const parts: readonly SchemaOrBoolean[] = next[key] ?? [];
+    if (!parts.every(isObject)) next = { ...next, [key]: parts.map(spellOutBoolean) };
   }
   return next;
-}
-
-function withoutDiscriminator({ discriminator: _, ...part }: SchemaObject): SchemaObject {
-  return part;
 }
 
 /** Keywords that give an object something to hold, even where it names no property. */

@@ -1,15 +1,15 @@
+import { isObject, type JsonObject } from "@c1-openapi/openapi";
 import { compactVerify, decodeProtectedHeader, errors } from "jose";
-import { isObject, type JsonObject } from "../document/json.js";
 import { type KeyClient, splitClientId } from "./credentials.js";
 import type { Nonces } from "./nonces.js";
 import { refuseGrant } from "./oauth-error.js";
 
-/** C1 refuses an assertion that would be good for longer. */
-const MAX_LIFETIME_SECONDS = 300;
+/** C1 refuses an assertion that expires later than this. */
+const maxLifetimeSeconds = 300;
 
 /**
- * Checks that a client assertion is the client's own, meant for this place, fresh, and used once.
- * @throws Refusal that says which check failed
+ * Checks that a client assertion is the client's own, is for this host, is fresh, and is used once.
+ * @throws {RefusedRequest} that says which check failed
  */
 export async function checkAssertion(
   assertion: string,
@@ -21,8 +21,8 @@ export async function checkAssertion(
   const nonce = checkHeader(assertion, client);
   const claims = await readClaims(assertion, client);
 
-  if (claims["iss"] !== clientId) throw wrong("iss must be the client id");
-  if (claims["sub"] !== clientId) throw wrong("sub must be the client id");
+  if (claims.iss !== clientId) throw wrong("iss must be the client id");
+  if (claims.sub !== clientId) throw wrong("sub must be the client id");
   const host = splitClientId(clientId)?.host ?? "";
   const audience = new URL(`https://${host}`).hostname;
   const { aud } = claims;
@@ -36,7 +36,7 @@ export async function checkAssertion(
     number,
   ];
   if (exp <= now) throw wrong("exp is past: the assertion has expired");
-  if (exp > now + MAX_LIFETIME_SECONDS) throw wrong("exp is more than five minutes away");
+  if (exp > now + maxLifetimeSeconds) throw wrong("exp is more than five minutes away");
   if (nbf > now) throw wrong("nbf is to come: the assertion is not valid yet");
   if (iat < nbf || iat >= exp) throw wrong("iat must be between nbf and exp");
   if (!nonces.take(clientId, nonce, exp, now)) throw wrong("the nonce was used before");
@@ -49,9 +49,9 @@ function checkHeader(assertion: string, client: KeyClient): string {
   } catch {
     throw wrong("it is not a JWT");
   }
-  if (header["alg"] !== "EdDSA") throw wrong("alg must be EdDSA");
+  if (header.alg !== "EdDSA") throw wrong("alg must be EdDSA");
   if ("typ" in header) throw wrong("there must be no typ");
-  if (header["kid"] !== client.kid) throw wrong("kid must be the key's own");
+  if (header.kid !== client.kid) throw wrong("kid must be the key's own");
   const { nonce } = header;
   if (typeof nonce !== "string" || !/^[0-9a-f]{32}$/.test(nonce)) {
     throw wrong("nonce must be 32 lowercase hexadecimal digits");

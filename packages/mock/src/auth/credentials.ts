@@ -1,4 +1,5 @@
 import type { KeyObject } from "jose";
+import type { DpopDemand } from "./dpop.js";
 import type { TokenHolder } from "./tokens.js";
 
 /** A client that the token endpoint knows. */
@@ -11,6 +12,8 @@ interface Client {
   /** Why it can't be used any more, or undefined while it can. */
   readonly whyNot: () => string | undefined;
   readonly used: () => void;
+  /** What its token requests, and requests with its tokens, must prove. */
+  readonly dpop: DpopDemand | undefined;
 }
 
 /** A client that proves itself by a signed assertion. */

@@ -5,13 +5,13 @@ import { type Form, requireField } from "./form.js";
 import { refuseGrant } from "./oauth-error.js";
 import type { TokenHolder } from "./tokens.js";
 
-export const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+export const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** Letters that no one takes for others, and that make no words (RFC 8628, 6.1). */
-const USER_CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+const userCodeLetters = "BCDFGHJKLMNPQRSTVWXZ";
 
-/** RFC 8628, 3.5: how much longer a device waits that was told to slow down. */
-const SLOW_DOWN_SECONDS = 5;
+/** How much longer a device waits after `slow_down` (RFC 8628, section 3.5). */
+const slowDownSeconds = 5;
 
 interface Login {
   readonly clientId: string;
@@ -72,7 +72,7 @@ export class DeviceLogin {
 
   /**
    * Returns whom the token of a login is for.
-   * @throws Refusal while nobody has approved it, and ever after when it can't be
+   * @throws {RefusedRequest} while nobody has approved it, and ever after when it can't be
    */
   redeem(form: Form): TokenHolder {
     const now = this.#settings.clock.now();
@@ -88,7 +88,7 @@ export class DeviceLogin {
     const waitedMs = now - login.lastPollAtMs;
     login.lastPollAtMs = now;
     if (waitedMs < login.intervalMs) {
-      login.intervalMs += SLOW_DOWN_SECONDS * 1000;
+      login.intervalMs += slowDownSeconds * 1000;
       throw refuseGrant("slow_down", "asked again too soon");
     }
     if (login.state === "denied") throw refuseGrant("access_denied", "the person said no");
@@ -118,7 +118,7 @@ export class DeviceLogin {
   #makeUserCode(): string {
     const letters = Array.from(
       { length: 8 },
-      () => USER_CODE_LETTERS[randomInt(USER_CODE_LETTERS.length)],
+      () => userCodeLetters[randomInt(userCodeLetters.length)],
     ).join("");
     return `${letters.slice(0, 4)}-${letters.slice(4)}`;
   }

@@ -1,32 +1,33 @@
+import { withoutParameters } from "../document/media-types.js";
 import type { Call } from "../http/call.js";
 import { refuseGrant } from "./oauth-error.js";
 
 /** The fields of a form; one that is empty counts as left out (RFC 6749, 3.2). */
 export type Form = ReadonlyMap<string, string>;
 
-const PAIR = /^(?:[\w.~*+'()!:/@,;$-]|%[0-9A-Fa-f]{2})*$/;
+const encodedPair = /^(?:[\w.~*+'()!:/@,;$-]|%[0-9A-Fa-f]{2})*$/;
 
 /**
  * Returns the fields of a request to an OAuth endpoint.
- * @throws Refusal unless it is a POST of a well-formed form that brings no credentials in its
+ * @throws {RefusedRequest} unless it is a POST of a well-formed form that brings no credentials in its
  * headers or its query
  */
 export function readForm(call: Call): Form {
-  if (call.headers["authorization"] !== undefined) {
+  if (call.headers.authorization !== undefined) {
     throw refuseGrant("invalid_request", "credentials travel in the body, never in a header");
   }
   if (call.url.search !== "") {
     throw refuseGrant("invalid_request", "parameters travel in the body, never in the query");
   }
-  const [type = ""] = (call.headers["content-type"] ?? "").split(";");
-  if (type.trim().toLowerCase() !== "application/x-www-form-urlencoded") {
+  const type = withoutParameters(call.headers["content-type"] ?? "");
+  if (type !== "application/x-www-form-urlencoded") {
     throw refuseGrant("invalid_request", "the body must be application/x-www-form-urlencoded");
   }
   const fields = new Map<string, string>();
   for (const pair of call.body.split("&")) {
     if (pair === "") continue;
     const [name = "", value = "", ...more] = pair.split("=");
-    if (more.length > 0 || !PAIR.test(name) || !PAIR.test(value)) {
+    if (more.length > 0 || !encodedPair.test(name) || !encodedPair.test(value)) {
       throw refuseGrant("invalid_request", "the form is not encoded as a form");
     }
     const decoded = decode(name);
@@ -41,7 +42,7 @@ export function readForm(call: Call): Form {
 
 /**
  * Returns a field of a form.
- * @throws Refusal when it isn't there
+ * @throws {RefusedRequest} if it isn't there
  */
 export function requireField(form: Form, name: string): string {
   const value = form.get(name);

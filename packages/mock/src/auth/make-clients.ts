@@ -1,6 +1,6 @@
 import type { MockClock } from "../clock.js";
-import type { MockCredentials, MockWorkload } from "../face/mock-c1.js";
-import type { Person, WorkloadOptions } from "../face/options.js";
+import type { MockCredentials, MockWorkload } from "../public/mock-c1.js";
+import type { CredentialOptions, Person, WorkloadOptions } from "../public/options.js";
 import { makeId } from "../state/ids.js";
 import { makeClientSecret } from "./client-secret.js";
 import type { Credentials } from "./credentials.js";
@@ -11,7 +11,7 @@ type HolderOf = (clientId: string, person: Person) => TokenHolder;
 
 /** What makes clients that the token endpoint then knows. */
 export interface ClientFactory {
-  makeKeyClient(person: Person, holderOf: HolderOf): MockCredentials;
+  makeKeyClient(options: CredentialOptions, holderOf: HolderOf): MockCredentials;
   makeWorkload(options: WorkloadOptions, holderOf: HolderOf): MockWorkload;
 }
 
@@ -31,21 +31,24 @@ export function createClientFactory({
     used: () => {},
   };
   return {
-    makeKeyClient(person, holderOf) {
+    makeKeyClient({ dpop, ...person }, holderOf) {
       const clientId = `${makeId()}@${host()}/pcc`;
       const { clientSecret, publicKey, kid } = makeClientSecret();
       const holder = () => holderOf(clientId, person);
-      credentials.add({ kind: "key", clientId, holder, publicKey, kid, ...always });
+      credentials.add({ kind: "key", clientId, holder, publicKey, kid, dpop, ...always });
       return { clientId, clientSecret };
     },
     makeWorkload(options, holderOf) {
-      const { issuer = "https://issuer.example", subject = "repo:acme/app:ref:refs/heads/main" } =
-        options;
+      const {
+        issuer = "https://issuer.example",
+        subject = "repo:acme/app:ref:refs/heads/main",
+        dpop,
+      } = options;
       const clientId = `${makeId()}@${host()}/wfe`;
       const { publicKey, sign } = createIdentityProvider();
       const holder = () => holderOf(clientId, options);
       const trust = { issuer, subject };
-      credentials.add({ kind: "workload", clientId, holder, publicKey, ...trust, ...always });
+      credentials.add({ kind: "workload", clientId, holder, publicKey, dpop, ...trust, ...always });
       const audience = host();
       return {
         clientId,

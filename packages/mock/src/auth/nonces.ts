@@ -1,4 +1,4 @@
-/** The nonces that clients have used, as long as the assertions that held them are good. */
+/** The nonces that clients have used, kept until the assertions that held them expire. */
 export class Nonces {
   readonly #expiries = new Map<string, number>();
 

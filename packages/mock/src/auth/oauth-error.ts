@@ -1,7 +1,6 @@
-import type { Reply } from "../http/call.js";
-import { jsonReply, Refusal } from "../http/reply.js";
+import { jsonReply, RefusedRequest } from "../http/reply.js";
 
-/** Error codes of the token endpoint (RFC 6749, 5.2; RFC 8628, 3.5). */
+/** Error codes of the token endpoint (RFC 6749, 5.2; RFC 8628, 3.5; RFC 9449, 5 and 8). */
 export type OAuthErrorCode =
   | "invalid_request"
   | "invalid_client"
@@ -12,20 +11,24 @@ export type OAuthErrorCode =
   | "authorization_pending"
   | "slow_down"
   | "access_denied"
+  | "invalid_dpop_proof"
+  | "use_dpop_nonce"
   | "expired_token";
 
 /** What no cache may keep (RFC 6749, 5.1). */
-export const NO_STORE: Readonly<Record<string, string>> = {
+export const noStore: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
   pragma: "no-cache",
 };
 
 /** Returns the refusal of a request to an OAuth endpoint; the description says which check failed. */
-export function refuseGrant(error: OAuthErrorCode, description: string): Refusal {
-  return new Refusal(oauthReply(error, description), `${error}: ${description}`);
-}
-
-function oauthReply(error: OAuthErrorCode, description: string): Reply {
+export function refuseGrant(
+  error: OAuthErrorCode,
+  description: string,
+  headers: Readonly<Record<string, string>> = {},
+): RefusedRequest {
   const status = error === "invalid_client" ? 401 : 400;
-  return jsonReply(status, { error, error_description: description }, NO_STORE);
+  const body = { error, error_description: description };
+  const reply = jsonReply(status, body, { ...noStore, ...headers });
+  return new RefusedRequest(reply, `${error}: ${description}`);
 }

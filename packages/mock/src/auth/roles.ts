@@ -4,7 +4,7 @@ import { matchesPattern } from "../pattern.js";
 export type Roles = Readonly<Record<string, readonly string[]>>;
 
 /** The roles that every mock knows. */
-export const BUILT_IN_ROLES: Roles = {
+export const builtInRoles: Roles = {
   "read-only": ["*.get*", "*.list*", "*.search*", "*.introspect"],
 };
 

@@ -4,22 +4,9 @@ import type { WorkloadClient } from "./credentials.js";
 import { type Form, requireField } from "./form.js";
 import { refuseGrant } from "./oauth-error.js";
 
-export const EXCHANGE_GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
+export const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-const JWT_TYPE = "urn:ietf:params:oauth:token-type:jwt";
-
-/** What a test may say of a workload's own token. */
-export interface SubjectTokenOptions {
-  /**
-   * Time until the token expires, in seconds; negative makes one that has expired.
-   * @default 300
-   */
-  readonly expiresInSeconds?: number;
-  /** @default the subject that the mock trusts */
-  readonly subject?: string;
-  /** @default the issuer that the mock trusts */
-  readonly issuer?: string;
-}
+const jwtType = "urn:ietf:params:oauth:token-type:jwt";
 
 /** An identity provider in memory: the public half of its key, and what signs tokens. */
 export interface IdentityProvider {
@@ -54,7 +41,7 @@ export function createIdentityProvider(): IdentityProvider {
 
 /**
  * Checks the token that a workload trades in (RFC 8693, 2.1).
- * @throws Refusal that says which check failed
+ * @throws {RefusedRequest} that says which check failed
  */
 export async function checkSubjectToken(
   form: Form,
@@ -62,8 +49,8 @@ export async function checkSubjectToken(
   nowMs: number,
 ): Promise<void> {
   const subjectToken = requireField(form, "subject_token");
-  if (requireField(form, "subject_token_type") !== JWT_TYPE) {
-    throw refuseGrant("invalid_request", `subject_token_type must be ${JWT_TYPE}`);
+  if (requireField(form, "subject_token_type") !== jwtType) {
+    throw refuseGrant("invalid_request", `subject_token_type must be ${jwtType}`);
   }
   try {
     await jwtVerify(subjectToken, publicKey, {

@@ -1,18 +1,19 @@
 import type { MockClock } from "../clock.js";
 import type { Call, Reply } from "../http/call.js";
-import { jsonReply, RPC, refuse } from "../http/reply.js";
+import { jsonReply, refuse, rpcCodes } from "../http/reply.js";
 import { checkAssertion } from "./assertion.js";
 import { type Credentials, type KnownClient, splitClientId } from "./credentials.js";
-import { DEVICE_GRANT, type DeviceLogin } from "./device-login.js";
+import { type DeviceLogin, deviceGrant } from "./device-login.js";
+import { type DpopDemand, DpopError, type DpopProofs, type TokenBinding } from "./dpop.js";
 import { type Form, readForm, requireField } from "./form.js";
 import { Nonces } from "./nonces.js";
-import { NO_STORE, refuseGrant } from "./oauth-error.js";
+import { noStore, refuseGrant } from "./oauth-error.js";
 import { isAllowedSource } from "./source-address.js";
-import { checkSubjectToken, EXCHANGE_GRANT } from "./subject-token.js";
+import { checkSubjectToken, exchangeGrant } from "./subject-token.js";
 import type { TokenHolder, Tokens } from "./tokens.js";
 
-const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const tokenType = "urn:ietf:params:oauth:token-type:access_token";
 
 /** What the token endpoint works with. */
 export interface TokenEndpointTools {
@@ -20,6 +21,7 @@ export interface TokenEndpointTools {
   readonly credentials: Credentials;
   readonly tokens: Tokens;
   readonly deviceLogin: DeviceLogin;
+  readonly dpopProofs: DpopProofs;
   readonly lifetimeSeconds: number;
 }
 
@@ -27,19 +29,44 @@ export interface TokenEndpointTools {
 export function createTokenEndpoint(
   tools: TokenEndpointTools,
 ): (call: Call, skewMs: number) => Promise<Reply> {
-  const { clock, credentials, tokens, deviceLogin, lifetimeSeconds } = tools;
+  const { clock, credentials, tokens, deviceLogin, dpopProofs, lifetimeSeconds } = tools;
   const nonces = new Nonces();
 
-  function answer(holder: TokenHolder, form: Form, more: object = {}): Reply {
+  function answer(
+    holder: TokenHolder,
+    form: Form,
+    binding: TokenBinding | undefined,
+    more: object = {},
+  ): Reply {
     const roles = narrowRoles(holder.roles, form.get("scope"));
     const body = {
-      access_token: tokens.issue({ ...holder, roles }, lifetimeSeconds),
-      token_type: "Bearer",
+      access_token: tokens.issue({ ...holder, roles }, lifetimeSeconds, binding),
+      token_type: binding ? "DPoP" : "Bearer",
       expires_in: lifetimeSeconds,
       ...(roles.length > 0 && { scope: roles.join(" ") }),
       ...more,
     };
-    return jsonReply(200, body, NO_STORE);
+    return jsonReply(200, body, { ...noStore, ...nonceHeader(binding?.demand) });
+  }
+
+  function nonceHeader(demand: DpopDemand | undefined): Record<string, string> {
+    return demand === "nonce" ? { "dpop-nonce": dpopProofs.nonce } : {};
+  }
+
+  /** Binds the token to a key if the client demands it, or the request has a proof (RFC 9449, section 5). */
+  async function bind(
+    call: Call,
+    nowMs: number,
+    demanded: DpopDemand | undefined,
+  ): Promise<TokenBinding | undefined> {
+    const demand = demanded ?? (call.headers.dpop === undefined ? undefined : "proof");
+    if (!demand) return undefined;
+    try {
+      return { demand, thumbprint: await dpopProofs.check(call, demand, { nowMs }) };
+    } catch (error) {
+      if (!(error instanceof DpopError)) throw error;
+      throw refuseGrant(error.code, error.message, nonceHeader(demand));
+    }
   }
 
   function findClient(form: Form, kind: KnownClient["kind"], sourceAddress: string): KnownClient {
@@ -63,33 +90,40 @@ export function createTokenEndpoint(
     if (form.has("client_secret")) {
       throw refuseGrant("invalid_request", "client_secret must never be sent: sign an assertion");
     }
-    if (requireField(form, "client_assertion_type") !== ASSERTION_TYPE) {
-      throw refuseGrant("invalid_request", `client_assertion_type must be ${ASSERTION_TYPE}`);
+    if (requireField(form, "client_assertion_type") !== assertionType) {
+      throw refuseGrant("invalid_request", `client_assertion_type must be ${assertionType}`);
     }
     const assertion = requireField(form, "client_assertion");
     const client = findClient(form, "key", call.sourceAddress);
+    const binding = await bind(call, nowMs, client.dpop);
     if (client.kind === "key") await checkAssertion(assertion, client, nonces, nowMs);
-    const reply = answer(client.holder(), form);
+    const reply = answer(client.holder(), form, binding);
     client.used();
     return reply;
   }
 
   async function byExchange(form: Form, call: Call, nowMs: number): Promise<Reply> {
     const client = findClient(form, "workload", call.sourceAddress);
+    const binding = await bind(call, nowMs, client.dpop);
     if (client.kind === "workload") await checkSubjectToken(form, client, nowMs);
-    return answer(client.holder(), form, { issued_token_type: TOKEN_TYPE });
+    return answer(client.holder(), form, binding, { issued_token_type: tokenType });
   }
 
   return async (call, skewMs) => {
     if (call.method !== "POST") {
-      throw refuse(405, RPC.UNIMPLEMENTED, "the token endpoint takes POST", [], { allow: "POST" });
+      throw refuse(405, rpcCodes.UNIMPLEMENTED, "the token endpoint takes POST", [], {
+        allow: "POST",
+      });
     }
     const form = readForm(call);
     const nowMs = clock.now() + skewMs;
     const grantType = requireField(form, "grant_type");
     if (grantType === "client_credentials") return byAssertion(form, call, nowMs);
-    if (grantType === EXCHANGE_GRANT) return byExchange(form, call, nowMs);
-    if (grantType === DEVICE_GRANT) return answer(deviceLogin.redeem(form), form);
+    if (grantType === exchangeGrant) return byExchange(form, call, nowMs);
+    if (grantType === deviceGrant) {
+      const binding = await bind(call, nowMs, undefined);
+      return answer(deviceLogin.redeem(form), form, binding);
+    }
     throw refuseGrant("unsupported_grant_type", "this grant type is not supported");
   };
 }

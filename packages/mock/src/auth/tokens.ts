@@ -1,6 +1,7 @@
 import type { MockClock } from "../clock.js";
 import type { Caller } from "../operation-call.js";
 import { makeSecret } from "../state/ids.js";
+import type { TokenBinding } from "./dpop.js";
 
 /** Whom a token speaks for, and where it came from. */
 export interface TokenHolder extends Caller {
@@ -10,16 +11,22 @@ export interface TokenHolder extends Caller {
 
 interface Issued {
   readonly holder: TokenHolder;
+  readonly binding: TokenBinding | undefined;
   readonly expiresAtMs: number;
   isRevoked: boolean;
 }
 
 /** What a token is worth. */
 export type TokenState =
-  | { readonly kind: "valid"; readonly holder: TokenHolder }
+  | {
+      readonly kind: "valid";
+      readonly holder: TokenHolder;
+      /** The key that the token belongs to; undefined when anyone may use it who has it. */
+      readonly binding: TokenBinding | undefined;
+    }
   | { readonly kind: "unknown" | "expired" | "revoked" };
 
-const KEPT_TOKENS = 10_000;
+const maxTokens = 10_000;
 
 /** The access tokens that the mock has issued. */
 export class Tokens {
@@ -30,11 +37,11 @@ export class Tokens {
     this.#clock = clock;
   }
 
-  issue(holder: TokenHolder, lifetimeSeconds: number): string {
+  issue(holder: TokenHolder, lifetimeSeconds: number, binding?: TokenBinding): string {
     const token = `mock-${makeSecret()}`;
     const expiresAtMs = this.#clock.now() + lifetimeSeconds * 1000;
-    this.#issued.set(token, { holder, expiresAtMs, isRevoked: false });
-    if (this.#issued.size > KEPT_TOKENS) this.#forgetOldest();
+    this.#issued.set(token, { holder, binding, expiresAtMs, isRevoked: false });
+    if (this.#issued.size > maxTokens) this.#forgetOldest();
     return token;
   }
 
@@ -43,7 +50,7 @@ export class Tokens {
     if (!issued) return { kind: "unknown" };
     if (issued.isRevoked) return { kind: "revoked" };
     if (issued.expiresAtMs <= this.#clock.now()) return { kind: "expired" };
-    return { kind: "valid", holder: issued.holder };
+    return { kind: "valid", holder: issued.holder, binding: issued.binding };
   }
 
   /** Revokes one token, all of one credential, or all; returns how many that were. */

@@ -1,38 +1,46 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
+import { isDocumentError } from "@c1-openapi/openapi";
 import { MockC1Error } from "../errors.js";
-import type { MockServer } from "../face/mock-c1.js";
 import { createMockC1 } from "../mock.js";
+import type { MockServer } from "../public/mock-c1.js";
 import { describeServer } from "./describe-server.js";
 
-const HELP = `c1-mock serves the C1 API from memory, for tests and demos.
+const usage = `c1-mock serves the C1 API from memory, for tests and demos.
 
 Usage: npx @c1-openapi/mock [options]
 
   --port NUMBER  where to listen; 0 takes a free port (default 8787)
   --host HOST    the address to listen on (default 127.0.0.1)
   --cors         let pages of any origin call it from a browser
-  --spec FILE    the OpenAPI document to serve, as JSON (default: that of @c1-openapi/types)
-  --help         this text
+  --spec FILE    the OpenAPI document to serve, JSON or YAML (default: that of @c1-openapi/types)
+  --version      print the version
+  -h, --help     print this text
 
-It prints a client id and a client secret that it takes, and ends on Ctrl-C.
+It prints a client id and a client secret that it takes, with a line that sets them in a shell, and ends on
+Ctrl-C.
 Exits with 0 done, 1 it can't listen, 2 usage, 3 the document is refused.`;
 
 class UsageError extends Error {}
 
-/** Runs the command until it is told to end; returns its exit code. */
+/** Runs the command until a signal ends it; returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   try {
-    const { help, port, host, cors, spec } = readArguments(argv);
+    const { help, version, port, host, cors, spec } = readArguments(argv);
     if (help) {
-      console.log(HELP);
+      console.log(usage);
+      return 0;
+    }
+    if (version) {
+      console.log(readVersion());
       return 0;
     }
     const document = spec === undefined ? undefined : await readDocument(spec);
     const mock = createMockC1(document && { document });
     const server = await mock.listen({ port, host, cors });
     console.log(describeServer(mock, server, document));
-    await untilToldToEnd(server);
+    await untilStopped(server);
     return 0;
   } catch (error) {
     console.error(`c1-mock: ${error instanceof Error ? error.message : error}`);
@@ -47,7 +55,8 @@ function readArguments(argv: readonly string[]) {
     const { values } = parseArgs({
       args: [...argv],
       options: {
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", default: false },
         port: { type: "string", default: "8787" },
         host: { type: "string", default: "127.0.0.1" },
         cors: { type: "boolean", default: false },
@@ -64,16 +73,27 @@ function readArguments(argv: readonly string[]) {
   }
 }
 
+function readVersion(): string {
+  const { version } = createRequire(import.meta.url)("@c1-openapi/mock/package.json") as {
+    version: string;
+  };
+  return version;
+}
+
+/** @throws {MockC1Error} if the file holds no document */
 async function readDocument(file: string): Promise<object> {
+  // Loaded only when it is needed: most mocks serve the document of the types.
+  const { parseDocument } = await import("@c1-openapi/openapi/parse");
   try {
-    return JSON.parse(await readFile(file, "utf8")) as object;
+    return parseDocument(await readFile(file, "utf8"), file);
   } catch (error) {
     const why = error instanceof Error ? error.message : `${error}`;
-    throw new MockC1Error(`${file} can't be read as JSON: ${why}`);
+    const at = isDocumentError(error) && error.where !== undefined ? ` (${error.where})` : "";
+    throw new MockC1Error(`${file} can't be read: ${why}${at}`, { cause: error });
   }
 }
 
-function untilToldToEnd(server: MockServer): Promise<void> {
+function untilStopped(server: MockServer): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       server.close().then(resolve);

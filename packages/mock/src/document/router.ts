@@ -1,23 +1,25 @@
-import type { Operation } from "./operations.js";
+import type { ServedOperation } from "./served-operation.js";
 
 /** What a method and a path come to. */
 export type Route =
-  | { readonly kind: "operation"; readonly operation: Operation; readonly values: string[] }
+  | { readonly kind: "operation"; readonly operation: ServedOperation; readonly values: string[] }
   | { readonly kind: "wrong-method"; readonly allowed: string[] }
   | { readonly kind: "unknown" };
 
 interface Node {
   readonly literals: Map<string, Node>;
   parameter: Node | undefined;
-  readonly operations: Map<string, Operation>;
+  readonly operations: Map<string, ServedOperation>;
 }
 
 /** Returns a function that finds the operation of a method and the decoded segments of a path. */
 export function createRouter(
-  operations: readonly Operation[],
+  operations: readonly ServedOperation[],
 ): (method: string, segments: readonly string[]) => Route {
   const root = createNode();
-  for (const operation of operations) insert(root, operation);
+  for (const operation of operations) {
+    for (const segments of operation.routes) insert(root, operation, segments);
+  }
 
   return (method, segments) => {
     const allowed = new Set<string>();
@@ -33,9 +35,9 @@ function createNode(): Node {
   return { literals: new Map(), parameter: undefined, operations: new Map() };
 }
 
-function insert(root: Node, operation: Operation): void {
+function insert(root: Node, operation: ServedOperation, segments: readonly string[]): void {
   let node = root;
-  for (const segment of operation.segments) {
+  for (const segment of segments) {
     if (isParameter(segment)) {
       node.parameter ??= createNode();
       node = node.parameter;
@@ -45,15 +47,15 @@ function insert(root: Node, operation: Operation): void {
       node = next;
     }
   }
-  node.operations.set(operation.method, operation);
+  node.operations.set(operation.method.toUpperCase(), operation);
 }
 
-/** Whether a segment of a template is a parameter and nothing else. */
+/** Tells whether a segment of a template is a parameter and nothing else. */
 export function isParameter(segment: string): boolean {
   return /^\{[^{}]+\}$/.test(segment);
 }
 
-/** A literal wins over a parameter, unless only the parameter's way has the method. */
+/** A literal segment is preferred to a parameter, unless only the parameter's path has the method. */
 function find(
   node: Node,
   method: string,
@@ -61,7 +63,7 @@ function find(
   at: number,
   values: string[],
   allowed: Set<string>,
-): { operation: Operation; values: string[] } | undefined {
+): { operation: ServedOperation; values: string[] } | undefined {
   const segment = segments[at];
   if (segment === undefined) {
     for (const each of node.operations.keys()) allowed.add(each);

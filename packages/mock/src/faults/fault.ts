@@ -1,17 +1,17 @@
 interface FaultTarget<Name extends string> {
   /**
    * Which requests it is for: an operation's name, a pattern such as `personalClient.*`, `token`
-   * for the token endpoint, `deviceAuthorization`, or `devicePage`.
-   * @default every operation of the API, and no OAuth endpoint (`clock-skew`: both)
+   * for the token endpoint, `deviceAuthorization`, `devicePage`, `jwks`, or `webhookCallback`.
+   * @default every operation of the API, and none of these endpoints (`clock-skew`: both)
    */
   readonly operation?: Name;
   /**
    * How many requests it is for.
-   * @default 1 (`clock-skew`: Infinity)
+   * @default 1 (`clock-skew`, `int64-as-text`, `list-key`: Infinity)
    */
   readonly times?: number;
   /**
-   * How many requests go well before the first.
+   * How many requests it skips before the first.
    * @default 0
    */
   readonly skip?: number;
@@ -25,15 +25,17 @@ interface PerformedTarget<Name extends string> extends FaultTarget<Name> {
   readonly isPerformed?: boolean;
 }
 
-/** Names that a fault can be for: operations, patterns of them, and the OAuth endpoints. */
+/** Names that a fault can be for: operations, patterns of them, and endpoints that are none. */
 export type FaultOperation<Name extends string = string> =
   | Name
   | `${string}*${string}`
   | "token"
   | "deviceAuthorization"
-  | "devicePage";
+  | "devicePage"
+  | "jwks"
+  | "webhookCallback";
 
-/** Something that goes wrong, told apart by `kind`. */
+/** Something that goes wrong; `kind` says what. */
 export type Fault<Name extends string = string> =
   | StatusFault<FaultOperation<Name>>
   | RateLimitFault<FaultOperation<Name>>
@@ -44,17 +46,21 @@ export type Fault<Name extends string = string> =
   | RedirectFault<FaultOperation<Name>>
   | RevokeTokenFault<FaultOperation<Name>>
   | ClockSkewFault<FaultOperation<Name>>
-  | EmptyPageFault<FaultOperation<Name>>;
+  | EmptyPageFault<FaultOperation<Name>>
+  | LateWriteFault<FaultOperation<Name>>
+  | NewStepIdFault<FaultOperation<Name>>
+  | Int64AsTextFault<FaultOperation<Name>>
+  | ListKeyFault<FaultOperation<Name>>;
 
-/** Another status than 200, with C1's error body unless told another. */
+/** Another status than 200, with C1's error body by default. */
 export interface StatusFault<Name extends string> extends PerformedTarget<Name> {
   readonly kind: "status";
   readonly status: number;
-  /** Number of google.rpc.Code; what belongs to the status unless told. */
+  /** Number of google.rpc.Code. @default the one that belongs to the status */
   readonly code?: number;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body, as it stands, in place of C1's own. */
+  /** The body, as it stands, instead of C1's own. */
   readonly body?: string;
 }
 
@@ -65,13 +71,13 @@ export interface RateLimitFault<Name extends string> extends FaultTarget<Name> {
   readonly retryAfter?: number | string;
 }
 
-/** The answer comes late; whatever other faults there are come after it. */
+/** The answer comes late; other faults of the same request happen after the delay. */
 export interface DelayFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "delay";
   readonly delayMs: number;
 }
 
-/** The connection is reset in place of an answer. */
+/** The connection is reset instead of an answer. */
 export interface ResetFault<Name extends string> extends PerformedTarget<Name> {
   readonly kind: "reset";
 }
@@ -98,12 +104,12 @@ export interface RedirectFault<Name extends string> extends FaultTarget<Name> {
   readonly status?: number;
 }
 
-/** The token of the request is revoked just before it is looked at: 401, for it and ever after. */
+/** The token of the request is revoked just before it is checked: 401 for this request and all later ones. */
 export interface RevokeTokenFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "revoke-token";
 }
 
-/** The server's clock is wrong, in its `date` header and in what it makes of assertions. */
+/** The server's clock is wrong, in its `date` header and when it checks assertions. */
 export interface ClockSkewFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "clock-skew";
   /** How far the server's clock is ahead, in milliseconds; negative when it is behind. */
@@ -115,18 +121,63 @@ export interface EmptyPageFault<Name extends string> extends FaultTarget<Name> {
   readonly kind: "empty-page";
 }
 
-/** What happens to one request. */
-export interface Mishap {
+/**
+ * Requests see late what a create, update or delete wrote, as with C1's owners and grants; its own answer
+ * has it already. Counts writes alone.
+ */
+export interface LateWriteFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "late-write";
+  /** After how many milliseconds of the mock's clock it is seen. */
+  readonly seenAfterMs: number;
+}
+
+/**
+ * The current step of a task gets a new id, as restart, reset and skip-step do it: in this answer and all
+ * later ones. A request with the old id as its `policyStepId` is refused with 400.
+ */
+export interface NewStepIdFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "new-step-id";
+}
+
+/** Whole numbers come as text, as some counts of C1 do that its document calls integers. */
+export interface Int64AsTextFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "int64-as-text";
+  /**
+   * The names of the fields.
+   * @default every field that holds a whole number
+   */
+  readonly fields?: readonly string[];
+}
+
+/** The items of a page come under another key than the document says. */
+export interface ListKeyFault<Name extends string> extends FaultTarget<Name> {
+  readonly kind: "list-key";
+  /** The key that holds them, such as `bindings`. */
+  readonly key: string;
+}
+
+/** What the planned faults do to one request. */
+export interface FaultEffects {
   readonly delayMs: number;
   readonly skewMs: number;
   readonly isTokenRevoked: boolean;
   readonly isEmptyPage: boolean;
-  /** What takes the place of the answer, or spoils it; only ever one. */
-  readonly spoiler: Spoiler | undefined;
+  /** How late other requests see what this one writes. */
+  readonly lateMs: number;
+  /** Faults of the JSON of the answer. */
+  readonly bodyFaults: readonly BodyFault[];
+  /** The fault that replaces the reply or breaks it off; never more than one. */
+  readonly replyFault: ReplyFault | undefined;
 }
 
-/** A fault that a request doesn't get its answer because of. */
-export type Spoiler = Extract<
+/** A fault that changes the JSON of the answer. */
+export type BodyFault = Extract<
+  Fault,
+  { readonly kind: "new-step-id" | "int64-as-text" | "list-key" }
+>;
+
+/** A fault that replaces the reply or breaks it off. */
+export type ReplyFault = Extract<
   Fault,
   { readonly kind: "status" | "rate-limit" | "reset" | "truncate" | "html" | "redirect" }
 >;

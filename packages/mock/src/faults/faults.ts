@@ -1,26 +1,26 @@
 import { MockC1Error } from "../errors.js";
 import { matchesPattern } from "../pattern.js";
-import type { Fault, Mishap, Spoiler } from "./fault.js";
+import type { BodyFault, Fault, FaultEffects, ReplyFault } from "./fault.js";
 
-/** A fault that was asked for. */
+/** A fault that was planned. */
 export interface PlannedFault {
   /** How many requests have met it. */
   readonly used: number;
   /** How many more will. */
   readonly remaining: number;
-  /** Calls it off. */
+  /** Cancels it. */
   remove(): void;
 }
 
-/** The faults that a mock has, and how they are asked for. */
+/** The planned faults of a mock. */
 export interface Faults<Name extends string = string> {
   /**
-   * Plans a fault. Delays, skews and the like come together; of those that spoil the answer each
-   * request meets one, in the order in which they were planned.
-   * @throws MockC1Error when the mock has no such operation
+   * Plans a fault. Delays, clock skews and the like add up; of the faults that replace the answer or break
+   * it off, each request meets one, in the order in which they were planned.
+   * @throws {MockC1Error} if the mock has no such operation
    */
   add(fault: Fault<Name>): PlannedFault;
-  /** Calls off all faults. */
+  /** Cancels all faults. */
   clear(): void;
   /** Those that have not yet met all the requests they are for; without those that never end. */
   readonly pending: readonly Fault[];
@@ -33,25 +33,34 @@ interface Plan {
   remaining: number;
 }
 
-const OAUTH_ENDPOINTS = ["token", "deviceAuthorization", "devicePage"];
+/** Names of what is no operation of the document. */
+const endpoints = ["token", "deviceAuthorization", "devicePage", "jwks", "webhookCallback"];
 
-/** The faults planned for the requests to come. */
+/** What a plan has to know of the mock's operations. */
+export interface KnownOperations {
+  /** Tells whether some operation has a name, or fits a pattern. */
+  isKnown(pattern: string): boolean;
+  /** Tells whether an operation creates, changes or deletes what the mock remembers. */
+  isWrite(name: string): boolean;
+}
+
+/** The faults planned for the next requests. */
 export class FaultPlan implements Faults {
-  readonly #isKnown: (pattern: string) => boolean;
+  readonly #operations: KnownOperations;
   #plans: Plan[] = [];
 
-  constructor(isKnown: (pattern: string) => boolean) {
-    this.#isKnown = isKnown;
+  constructor(operations: KnownOperations) {
+    this.#operations = operations;
   }
 
   add(fault: Fault): PlannedFault {
     const { operation, skip = 0 } = fault;
-    if (operation !== undefined && !OAUTH_ENDPOINTS.includes(operation)) {
-      if (!this.#isKnown(operation)) {
+    if (operation !== undefined && !endpoints.includes(operation)) {
+      if (!this.#operations.isKnown(operation)) {
         throw new MockC1Error(`There is no operation "${operation}" to plan a fault for`);
       }
     }
-    const times = fault.times ?? (fault.kind === "clock-skew" ? Number.POSITIVE_INFINITY : 1);
+    const times = fault.times ?? (lastingKinds.has(fault.kind) ? Number.POSITIVE_INFINITY : 1);
     const plan: Plan = { fault, skip, used: 0, remaining: times };
     this.#plans.push(plan);
     return {
@@ -78,36 +87,75 @@ export class FaultPlan implements Faults {
       .map(({ fault }) => fault);
   }
 
-  /** Returns what happens to a request, and takes it off what is planned. */
-  take(name: string): Mishap {
+  /** Returns what the faults do to a request, and counts it. */
+  take(name: string): FaultEffects {
     let delayMs = 0;
     let skewMs = 0;
     let isTokenRevoked = false;
     let isEmptyPage = false;
-    let spoiler: Spoiler | undefined;
+    let lateMs = 0;
+    const bodyFaults: BodyFault[] = [];
+    let replyFault: ReplyFault | undefined;
     for (const plan of this.#plans) {
       const { fault } = plan;
       if (plan.remaining <= 0 || !isFor(fault, name)) continue;
-      if (isSpoiler(fault) && spoiler) continue;
+      if (fault.kind === "late-write" && !this.#operations.isWrite(name)) continue;
+      if (isReplyFault(fault) && replyFault) continue;
       if (plan.skip-- > 0) continue;
       plan.used++;
       plan.remaining--;
-      if (fault.kind === "delay") delayMs += fault.delayMs;
-      else if (fault.kind === "clock-skew") skewMs += fault.skewMs;
-      else if (fault.kind === "revoke-token") isTokenRevoked = true;
-      else if (fault.kind === "empty-page") isEmptyPage = true;
-      else spoiler = fault;
+      switch (fault.kind) {
+        case "delay":
+          delayMs += fault.delayMs;
+          break;
+        case "clock-skew":
+          skewMs += fault.skewMs;
+          break;
+        case "revoke-token":
+          isTokenRevoked = true;
+          break;
+        case "empty-page":
+          isEmptyPage = true;
+          break;
+        case "late-write":
+          lateMs += fault.seenAfterMs;
+          break;
+        case "new-step-id":
+        case "int64-as-text":
+        case "list-key":
+          bodyFaults.push(fault);
+          break;
+        default:
+          replyFault = fault;
+      }
     }
-    return { delayMs, skewMs, isTokenRevoked, isEmptyPage, spoiler };
+    return { delayMs, skewMs, isTokenRevoked, isEmptyPage, lateMs, bodyFaults, replyFault };
   }
 }
 
 function isFor({ operation, kind }: Fault, name: string): boolean {
-  const isOAuth = OAUTH_ENDPOINTS.includes(name);
-  if (operation === undefined) return !isOAuth || kind === "clock-skew";
-  return isOAuth ? operation === name : matchesPattern(operation, name);
+  const isEndpoint = endpoints.includes(name);
+  if (operation === undefined) return !isEndpoint || kind === "clock-skew";
+  return isEndpoint ? operation === name : matchesPattern(operation, name);
 }
 
-function isSpoiler(fault: Fault): boolean {
-  return !/^(delay|clock-skew|revoke-token|empty-page)$/.test(fault.kind);
+/** Faults of which each request meets one at most; others add up. */
+const replyKinds: ReadonlySet<Fault["kind"]> = new Set([
+  "status",
+  "rate-limit",
+  "reset",
+  "truncate",
+  "html",
+  "redirect",
+]);
+
+function isReplyFault(fault: Fault): boolean {
+  return replyKinds.has(fault.kind);
 }
+
+/** Faults that last until they are removed: they are how a server is, not what happens once. */
+const lastingKinds: ReadonlySet<Fault["kind"]> = new Set([
+  "clock-skew",
+  "int64-as-text",
+  "list-key",
+]);

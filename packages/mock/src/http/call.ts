@@ -1,4 +1,4 @@
-/** One request as the mock sees it, whichever way it came. */
+/** One request, in process or over HTTP. */
 export interface Call {
   readonly method: string;
   /** Its address as URL parsers resolve it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** How long a browser may keep the answer to a preflight, in seconds; none keeps it longer. */
-const MAX_AGE_SECONDS = "7200";
+const maxAgeSeconds = "7200";
 
 /**
  * Lets pages of any origin read what is answered, and answers a preflight itself; returns whether
@@ -21,7 +21,7 @@ export function allowAnyOrigin(request: IncomingMessage, response: ServerRespons
   // Named one by one: `*` doesn't stand for `authorization`.
   response.setHeader("access-control-allow-methods", method);
   response.setHeader("access-control-allow-headers", headers);
-  response.setHeader("access-control-max-age", MAX_AGE_SECONDS);
+  response.setHeader("access-control-max-age", maxAgeSeconds);
   response.writeHead(204).end();
   return true;
 }

@@ -1,8 +1,8 @@
-import type { MockFetch } from "../face/mock-c1.js";
+import type { MockFetch } from "../public/mock-c1.js";
 import type { Handle, Reply } from "./call.js";
 import { mayHaveBody } from "./reply.js";
 
-const MAX_REDIRECTS = 20;
+const maxRedirects = 20;
 
 /**
  * Returns a `fetch` that hands requests to the mock and fails the way the platform's own does:
@@ -26,11 +26,11 @@ export function createFetch(handle: Handle, isOwnOrigin: (url: URL) => boolean):
         handle({ method, url, headers, body, sourceAddress: "127.0.0.1", signal }),
         signal,
       );
-      const location = isRedirect(reply.status) ? reply.headers["location"] : undefined;
+      const location = isRedirect(reply.status) ? reply.headers.location : undefined;
       if (location === undefined || request.redirect === "manual") {
         return toResponse(reply, method, url, hops > 0);
       }
-      if (request.redirect === "error" || hops === MAX_REDIRECTS) {
+      if (request.redirect === "error" || hops === maxRedirects) {
         throw networkError("", "unexpected redirect");
       }
       const next = new URL(location, url);
@@ -56,7 +56,10 @@ function toResponse(reply: Reply, method: string, url: URL, isRedirected: boolea
   if (ending === "reset") throw networkError("ECONNRESET", "read ECONNRESET");
   const hasBody = method !== "HEAD" && mayHaveBody(status);
   const body = ending ? breakOff(reply.body, ending.bytes) : reply.body;
-  const response = new Response(hasBody ? body : null, { status, headers: { ...headers } });
+  const response = new Response(hasBody && body !== "" ? body : null, {
+    status,
+    headers: { ...headers },
+  });
   Object.defineProperties(response, {
     url: { value: url.href },
     redirected: { value: isRedirected },
@@ -86,7 +89,7 @@ function networkError(code: string, why: string): TypeError {
   return new TypeError("fetch failed", { cause });
 }
 
-/** A caller that gives up doesn't wait for the mock, which goes on as a server would. */
+/** A caller that aborts doesn't wait for the mock, which finishes as a server would. */
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { MockServer } from "../face/mock-c1.js";
-import type { ListenOptions } from "../face/options.js";
+import type { MockServer } from "../public/mock-c1.js";
+import type { ListenOptions } from "../public/options.js";
 import type { Call, Handle, Reply } from "./call.js";
 import { allowAnyOrigin } from "./cors.js";
 import { mayHaveBody } from "./reply.js";
 
 /** What a request may hold at most; nothing C1 takes comes near. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const maxBodyBytes = 16 * 1024 * 1024;
 
 /** Serves requests over HTTP until it is closed. */
 export async function listen(
@@ -54,9 +54,9 @@ async function serve(
     response.writeHead(413, { connection: "close" }).end();
     return;
   }
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  const reply = await handle(toCall(request, body, gone.signal));
+  const left = new AbortController();
+  response.once("close", () => left.abort());
+  const reply = await handle(toCall(request, body, left.signal));
   send(reply, request, response);
 }
 
@@ -66,7 +66,7 @@ function toCall(request: IncomingMessage, body: string, signal: AbortSignal): Ca
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
   }
   const target = request.url ?? "/";
-  const base = `http://${headers["host"] ?? "localhost"}`;
+  const base = `http://${headers.host ?? "localhost"}`;
   // A path that begins with two slashes would be read as a host.
   const address = target.startsWith("/") ? base + target : target;
   return {
@@ -84,7 +84,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return undefined;
+    if (size > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -106,6 +106,6 @@ function send(reply: Reply, request: IncomingMessage, response: ServerResponse):
     response.end(body);
     return;
   }
-  // The header promises the whole body; the connection ends once the part is on its way.
+  // The header promises the whole body; the connection ends once the first bytes are sent.
   response.write(body.subarray(0, ending.bytes), () => request.socket.destroy());
 }

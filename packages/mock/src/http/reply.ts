@@ -1,14 +1,15 @@
-import type { Json } from "../document/json.js";
+import type { Json } from "@c1-openapi/openapi";
 import type { Reply } from "./call.js";
 
 /** Numbers of google.rpc.Code, as far as the mock uses them. */
-export const RPC = {
+export const rpcCodes = {
   UNKNOWN: 2,
   INVALID_ARGUMENT: 3,
   NOT_FOUND: 5,
   ALREADY_EXISTS: 6,
   PERMISSION_DENIED: 7,
   RESOURCE_EXHAUSTED: 8,
+  FAILED_PRECONDITION: 9,
   UNIMPLEMENTED: 12,
   INTERNAL: 13,
   UNAVAILABLE: 14,
@@ -16,8 +17,8 @@ export const RPC = {
 } as const;
 
 /** An answer that ends the work on a request from wherever it is found out. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+export class RefusedRequest extends Error {
+  override readonly name = "RefusedRequest";
   readonly reply: Reply;
 
   constructor(reply: Reply, message: string) {
@@ -57,15 +58,15 @@ export function refuse(
   message: string,
   details: readonly Json[] = [],
   headers: Readonly<Record<string, string>> = {},
-): Refusal {
-  return new Refusal(rpcReply(status, code, message, details, headers), message);
+): RefusedRequest {
+  return new RefusedRequest(rpcReply(status, code, message, details, headers), message);
 }
 
 /** Returns the refusal of an argument, naming the fields that are wrong as C1's services do. */
 export function refuseArgument(
   message: string,
   violations: readonly { readonly field: string; readonly description: string }[] = [],
-): Refusal {
+): RefusedRequest {
   const details: Json[] =
     violations.length === 0
       ? []
@@ -75,7 +76,7 @@ export function refuseArgument(
             fieldViolations: violations.map(({ field, description }) => ({ field, description })),
           },
         ];
-  return refuse(400, RPC.INVALID_ARGUMENT, message, details);
+  return refuse(400, rpcCodes.INVALID_ARGUMENT, message, details);
 }
 
 /** Returns whether an answer of a status has a body (RFC 9110, 6.4.1); no Response takes one that hasn't. */

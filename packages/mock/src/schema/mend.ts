@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../document/json.js";
+import { isObject, type Json } from "@c1-openapi/openapi";
 import type { Violation } from "./validators.js";
 
 /** Leaves out of a value, in place, what doesn't fit its schema; returns the value. */

@@ -1,86 +1,58 @@
-import { sample } from "openapi-sampler";
-import { isObject, type Json, type JsonObject } from "../document/json.js";
-import { FORMAT_EXAMPLES } from "./formats.js";
+import type { ApiModel, Direction } from "@c1-openapi/model";
+import type { Json, SchemaObject } from "@c1-openapi/openapi";
 import { mend } from "./mend.js";
+import { type SampleOptions, sampleSchema } from "./sample-schema.js";
 import type { Validate } from "./validators.js";
 
-/** Which side a sample is for: what only the other side sets is left out. */
-export type Side = "request" | "answer";
+/**
+ * Returns a value that fits a schema of the document, as it travels in one direction; the caller may
+ * change it.
+ */
+export type Sample = (schema: SchemaObject, direction: Direction) => Json;
 
-/** Returns a value that fits a schema of the document; the caller may change it. */
-export type Sample = (schema: JsonObject, side: Side) => Json;
+/** From what says most to what is likeliest to fit. */
+const attempts: readonly Pick<SampleOptions, "isMinimal" | "examples" | "index">[] = [
+  { isMinimal: false, examples: "all", index: 0 },
+  { isMinimal: false, examples: "fitting", index: 0 },
+  { isMinimal: false, examples: "none", index: 0 },
+  { isMinimal: false, examples: "none", index: 1 },
+  { isMinimal: true, examples: "none", index: 0 },
+  { isMinimal: true, examples: "none", index: 1 },
+];
 
-/** Returns the sampler of a document: openapi-sampler, told of C1's formats, and held to the schema. */
-export function createSampler(document: JsonObject, validate: Validate): Sample {
-  const known = { request: new WeakMap<JsonObject, string>(), answer: new WeakMap() };
-  let prepared: Json | undefined;
+/** Returns the sampler of a document. A schema is sampled when it is first needed. */
+export function createSampler(model: ApiModel, validate: Validate): Sample {
+  const known = { request: new WeakMap<SchemaObject, string>(), response: new WeakMap() };
 
-  return (schema, side) => {
-    let text: string | undefined = known[side].get(schema);
+  return (schema, direction) => {
+    let text: string | undefined = known[direction].get(schema);
     if (text === undefined) {
-      prepared ??= withExamples(document);
-      const value = sample(
-        withExamples(schema) as object,
-        { quiet: true, maxSampleDepth: 8, ...SKIPPED[side] },
-        prepared as object,
-      ) as Json;
-      // Where a schema holds itself, openapi-sampler has to stop somewhere, and stops with null.
-      text = JSON.stringify(mend(value, (each) => validate(schema, each)));
-      known[side].set(schema, text);
+      text = JSON.stringify(findFitting(schema, direction, model, validate));
+      known[direction].set(schema, text);
     }
     return JSON.parse(text) as Json;
   };
 }
 
-const SKIPPED = { request: { skipReadOnly: true }, answer: { skipWriteOnly: true } } as const;
-
-/** Returns a copy of schemas in which whatever is not to be left to chance has an example. */
-function withExamples(schema: Json, name?: string): Json {
-  if (Array.isArray(schema)) return schema.map((each) => withExamples(each, name));
-  if (!isObject(schema)) return schema;
-  const copy: JsonObject = {};
-  for (const [key, value] of Object.entries(schema)) {
-    copy[key] =
-      key === "properties" && isObject(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([property, each]) => [
-              property,
-              withExamples(each, property),
-            ]),
-          )
-        : withExamples(value);
+function findFitting(
+  schema: SchemaObject,
+  direction: Direction,
+  model: ApiModel,
+  validate: Validate,
+): Json {
+  let first: Json | undefined;
+  for (const attempt of attempts) {
+    const value = sampleSchema(schema, {
+      ...attempt,
+      budget: { used: 0 },
+      direction,
+      resolve: model.resolve,
+      fits: (inner, each) => validate(inner, each, direction).length === 0,
+    });
+    if (value === undefined) continue;
+    if (validate(schema, value, direction).length === 0) return value;
+    first ??= value;
   }
-  const example = exampleOf(schema, name);
-  if (example !== undefined && !("example" in copy) && !("default" in copy)) {
-    copy["example"] = example;
-  }
-  return copy;
+  // What doesn't fit is left out; of a schema that admits nothing, nothing fits.
+  return mend(first ?? {}, (each) => validate(schema, each, direction));
 }
-
-function exampleOf(schema: JsonObject, name: string | undefined): Json | undefined {
-  const types = [schema["type"] ?? []].flat();
-  // A token would lead on to a page that isn't there; `expanded` is empty unless it was asked for.
-  if (/^(next)?page_?token$/i.test(name ?? "")) return "";
-  if (name === "updateMask") return "*";
-  // A sample is not of something that is gone.
-  if (name === "deletedAt" && types.includes("null")) return null;
-  if (name === "expanded" && types.includes("array")) return [];
-  if (!types.includes("string")) return undefined;
-  // The first value of protobuf's enums says that there is none.
-  if (Array.isArray(schema["enum"])) {
-    return schema["enum"].find((each) => !/_UNSPECIFIED$/.test(`${each}`)) ?? schema["enum"][0];
-  }
-  const format = FORMAT_EXAMPLES[`${schema["format"]}`];
-  if (format !== undefined) return format;
-  return "format" in schema || "pattern" in schema || "minLength" in schema
-    ? undefined
-    : NAMED_EXAMPLES.find(([pattern]) => pattern.test(name ?? ""))?.[1];
-}
-
-const NAMED_EXAMPLES: readonly (readonly [RegExp, string])[] = [
-  [/^id$|Id$/, "blue-whale-12345"],
-  [/^@type$/, "type.googleapis.com/google.protobuf.Empty"],
-  [/email$/i, "ada@example.com"],
-  [/(url|uri)$/i, "https://example.com/"],
-  [/^displayName$/, "An example"],
-];

@@ -1,12 +1,12 @@
-import type { JsonObject } from "../document/json.js";
+import type { JsonObject } from "@c1-openapi/openapi";
 import type { Caller, OperationCall } from "../operation-call.js";
 
 /** What a kind of resource does beyond being stored. */
 export interface Behaviour {
   /**
    * Fills in what the server sets of a new resource; returns more fields of the answer. `current`
-   * returns the resource as it is whenever that is called: an update puts another in its place.
-   * @throws Refusal when it can't be made
+   * returns the resource as it is at the time of the call: an update replaces it.
+   * @throws {RefusedRequest} if it can't be made
    */
   readonly created?: (
     resource: JsonObject,
@@ -15,7 +15,7 @@ export interface Behaviour {
   ) => JsonObject;
   readonly isVisible?: (resource: JsonObject, caller: Caller) => boolean;
   readonly isListed?: (resource: JsonObject, caller: Caller) => boolean;
-  /** @throws Refusal when the caller may not search */
+  /** @throws {RefusedRequest} if the caller may not search */
   readonly beforeSearch?: (caller: Caller) => void;
   readonly deleted?: (resource: JsonObject) => void;
 }

@@ -1,13 +1,14 @@
-import { arrayOr, isObject, type Json, type JsonObject, ownField } from "../document/json.js";
+import { arrayOr, isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
+import { ownField } from "../own-fields.js";
 
-const SEARCHED_FIELDS = ["displayName", "name", "title", "description", "email", "username", "id"];
+const searchedFields = ["displayName", "name", "title", "description", "email", "username", "id"];
 
 /**
  * Returns whether a resource is among what a list or a search asks for.
  *
- * What the mock understands: `query` as words in its names; a field of the same name as equal;
- * `ids`, `appIds` and the like, and references such as `users: [{ id }]`, as one of. What it doesn't
- * understand it leaves out of account.
+ * The mock understands `query` as words in the resource's names, a field of the same name as equality,
+ * and `ids`, `appIds` and the like, and references such as `users: [{ id }]`, as one of. It ignores what
+ * it doesn't understand.
  */
 export function matchesFilter(resource: JsonObject, filter: JsonObject): boolean {
   return Object.entries(filter).every(([name, wanted]) => {
@@ -19,8 +20,8 @@ export function matchesFilter(resource: JsonObject, filter: JsonObject): boolean
   });
 }
 
-/** protobuf can't tell what was left out from what is empty, 0, false or unspecified. */
-function isUnset(value: Json): boolean {
+/** In protobuf a field that is empty, 0, false or unspecified is the same as one that is left out. */
+function isUnset(value: Json | undefined): boolean {
   return (
     !value ||
     (Array.isArray(value) && value.length === 0) ||
@@ -29,7 +30,8 @@ function isUnset(value: Json): boolean {
 }
 
 function hasWords(resource: JsonObject, query: string): boolean {
-  const text = SEARCHED_FIELDS.map((name) => ownField(resource, name) ?? "")
+  const text = searchedFields
+    .map((name) => ownField(resource, name) ?? "")
     .join(" ")
     .toLowerCase();
   return query
@@ -42,5 +44,5 @@ function isOneOf(resource: JsonObject, name: string, wanted: readonly Json[]): b
   const singular = name.replace(/s$/, "");
   const has = ownField(resource, singular) ?? ownField(resource, `${singular}Id`);
   if (typeof has !== "string") return true;
-  return arrayOr(wanted).some((each) => (isObject(each) ? each["id"] : each) === has);
+  return arrayOr(wanted).some((each) => (isObject(each) ? each.id : each) === has);
 }

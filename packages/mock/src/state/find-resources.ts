@@ -1,46 +1,15 @@
-import { isObject, type JsonObject, objectOr } from "../document/json.js";
-import { camelCase } from "../document/letter-case.js";
-import type { Operation } from "../document/operations.js";
+import { type ApiModel, camelCase } from "@c1-openapi/model";
+import { isObject } from "@c1-openapi/openapi";
+import { type Properties, propertiesOf } from "../document/messages.js";
 import { isParameter } from "../document/router.js";
-import { findRole, type Role, shapeOf } from "./find-role.js";
-import { type Items, locateItems, locateResource, type Place, propertiesOf } from "./locate.js";
-
-/** How an operation works on a resource. */
-export interface Part {
-  readonly role: Role;
-  readonly resource: ResourceType;
-  /** Where the resource stands in the answer, or in an item of the page. */
-  readonly steps: readonly string[];
-  /** The field of a page that holds its items. */
-  readonly listKey: string | undefined;
-}
-
-/** A kind of object that operations create, get, list, update, delete and search. */
-export interface ResourceType {
-  /** The name of the operation that gets one. */
-  readonly name: string;
-  readonly schema: JsonObject & { $ref: string };
-  readonly properties: JsonObject;
-  /** The field that tells one from another; undefined where a parent has just one (settings). */
-  readonly keyField: string | undefined;
-  /** The names of its parents, as its own fields have them: `appId`. */
-  readonly parentFields: readonly string[];
-  /** The names of the roles that some operation has. */
-  readonly roles: ReadonlySet<Role>;
-}
-
-/** What there is to know of an operation before anything is decided. */
-export interface Candidate {
-  readonly operation: Operation;
-  /** Its path without the names of parameters. */
-  readonly shape: string;
-  readonly place: Place | undefined;
-  readonly items: Items | undefined;
-}
+import type { ServedOperation } from "../document/served-operation.js";
+import { type Candidate, findAction, shapeOf } from "./find-action.js";
+import { locateItems, locateResource } from "./locate.js";
+import type { ActionKind, ResourceAction, ResourceType } from "./resource.js";
 
 interface Found extends ResourceType {
   readonly anchor: Candidate;
-  readonly roles: Set<Role>;
+  readonly actions: Set<ActionKind>;
 }
 
 /**
@@ -52,64 +21,67 @@ interface Found extends ResourceType {
  * resource; then those at other paths whose name and type say that they belong to it.
  */
 export function findResources(
-  document: JsonObject,
-  operations: readonly Operation[],
-): Map<string, Part> {
+  model: ApiModel,
+  operations: readonly ServedOperation[],
+): Map<string, ResourceAction> {
   const candidates = operations.map((operation) => ({
     operation,
     shape: shapeOf(operation.segments),
-    place: locateResource(document, operation.answerSchema),
-    items: locateItems(document, operation.answerSchema),
+    single: locateResource(model, operation.answer.schema),
+    items: locateItems(model, operation.answer.schema),
   }));
   const byNameLength = [...candidates].sort(
     (one, other) => one.operation.shortName.length - other.operation.shortName.length,
   );
-  const resources = byNameLength.flatMap((each) => describeResource(document, each));
-  const parts = new Map<string, Part>();
+  const resources = byNameLength.flatMap((each) => describeResource(model, each));
+  const actions = new Map<string, ResourceAction>();
   for (const isAtItsPath of [true, false]) {
     for (const resource of resources) {
       for (const candidate of byNameLength) {
         const { name } = candidate.operation;
-        if (parts.has(name)) continue;
-        const role = findRole(resource, candidate, isAtItsPath);
-        if (role) parts.set(name, takePart(role, resource, candidate));
+        if (actions.has(name)) continue;
+        const kind = findAction(resource, candidate, isAtItsPath);
+        if (kind) actions.set(name, assign(kind, resource, candidate));
       }
     }
   }
-  // What can only be got would be known to nobody: samples say more.
-  for (const [name, { resource }] of parts) if (resource.roles.size === 1) parts.delete(name);
-  return parts;
+  // A resource that can only be got would never have anything in memory: a sample says more.
+  for (const [name, { resource }] of actions) if (resource.actions.size === 1) actions.delete(name);
+  return actions;
 }
 
-function takePart(role: Role, resource: Found, { place, items }: Candidate): Part {
-  resource.roles.add(role);
-  const isPage = role === "list" || role === "search";
+function assign(kind: ActionKind, resource: Found, { single, items }: Candidate): ResourceAction {
+  resource.actions.add(kind);
+  const isPage = kind === "list" || kind === "search";
   return {
-    role,
+    kind,
     resource,
-    steps: (isPage ? items?.place.steps : place?.steps) ?? [],
+    steps: (isPage ? items?.each.steps : single?.steps) ?? [],
     listKey: isPage ? items?.listKey : undefined,
   };
 }
 
-function describeResource(document: JsonObject, anchor: Candidate): Found[] {
-  const { operation: get, place } = anchor;
+function describeResource(model: ApiModel, anchor: Candidate): Found[] {
+  const { operation: get, single } = anchor;
   // `getByCode` gets what another operation gets by its id.
-  if (get.method !== "GET" || !/^get(?!By)/.test(get.shortName) || !place) return [];
-  const schema = { $ref: place.reference };
-  const properties = propertiesOf(document, schema);
+  if (get.method !== "get" || !/^get(?!By)/.test(get.shortName) || !single) return [];
+  const { component } = single;
+  const schema = { $ref: `#/components/schemas/${component}` };
+  const properties = propertiesOf(model, schema);
   const hasKey = isParameter(get.segments.at(-1) ?? "");
   const keyField = hasKey ? findKeyField(get, properties) : undefined;
   if (hasKey && keyField === undefined) return [];
   const parentFields = get.pathParameters.slice(0, hasKey ? -1 : undefined).map(camelCase);
-  const roles = new Set<Role>();
-  return [{ name: get.name, schema, properties, keyField, parentFields, roles, anchor }];
+  const shape = { component, schema, properties, keyField, parentFields };
+  return [{ name: get.name, ...shape, actions: new Set<ActionKind>(), anchor }];
 }
 
-function findKeyField(get: Operation, properties: JsonObject): string | undefined {
+function findKeyField(get: ServedOperation, properties: Properties): string | undefined {
   const parameter = camelCase(get.pathParameters.at(-1) ?? "");
-  const isText = (name: string) =>
-    isObject(properties[name]) && [objectOr(properties[name])["type"]].flat().includes("string");
+  const isText = (name: string) => {
+    const property = properties[name];
+    return isObject(property) && [property.type].flat().includes("string");
+  };
   if (isText(parameter)) return parameter;
   return /(^i|I)d$/.test(parameter) && isText("id") ? "id" : undefined;
 }

@@ -1,12 +1,15 @@
 import { randomBytes, randomInt } from "node:crypto";
 
-const COLOURS =
-  "amber azure black blue bronze copper coral crimson cyan gold green grey indigo ivory jade lilac lime navy olive orange pink plum red rose ruby silver teal violet white yellow";
-const ANIMALS =
-  "badger bear beaver bison crane deer dolphin eagle falcon finch fox gecko hare hawk heron ibex lemur lynx marten moose newt otter owl panda puffin raven seal stork swan tiger toad trout viper whale wolf wren";
+const colours = wordsOf(
+  "amber azure black blue bronze copper coral crimson cyan gold green grey indigo ivory jade lilac lime navy olive orange pink plum red rose ruby silver teal violet white yellow",
+);
+const animals = wordsOf(
+  "badger bear beaver bison crane deer dolphin eagle falcon finch fox gecko hare hawk heron ibex lemur lynx marten moose newt otter owl panda puffin raven seal stork swan tiger toad trout viper whale wolf wren",
+);
 
-const colours: readonly string[] = COLOURS.split(" ");
-const animals: readonly string[] = ANIMALS.split(" ");
+function wordsOf(text: string): readonly string[] {
+  return text.split(" ");
+}
 
 /** Returns a new id of C1's kind, such as `blue-whale-12345`. */
 export function makeId(): string {
@@ -21,7 +24,7 @@ export function makeFreeId(isTaken: (id: string) => boolean, isNumber = false): 
   }
 }
 
-/** Returns text that nobody guesses, for tokens and device codes. */
+/** Returns text that nobody can guess, for tokens and device codes. */
 export function makeSecret(bytes = 32): string {
   return randomBytes(bytes).toString("base64url");
 }

@@ -1,9 +1,13 @@
-import { isObject, type Json, type JsonObject, objectOr, stringOr } from "../document/json.js";
-import { referenceOf, resolve } from "../document/references.js";
+import { c1Profile } from "@c1-openapi/c1";
+import type { ApiModel } from "@c1-openapi/model";
+import { isObject, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import { componentOf, componentSchema, propertiesOf } from "../document/messages.js";
 
-/** Where in a message a resource stands: `["client"]`, `["appView", "app"]`, or `[]` for the message itself. */
-export interface Place {
-  readonly reference: string;
+/** Where a message holds a resource. */
+export interface ResourceField {
+  /** The component schema of the resource. */
+  readonly component: string;
+  /** The fields that lead to it: `["client"]`, `["appView", "app"]`, or none if it is the message itself. */
   readonly steps: readonly string[];
 }
 
@@ -11,84 +15,80 @@ export interface Place {
  * Returns where the one resource of an answer stands, or undefined when the answer has none or
  * several. C1 wraps a resource in a field, and some of them in a view: `{ userView: { user: … } }`.
  */
-export function locateResource(document: JsonObject, schema: Json | undefined): Place | undefined {
-  const fields = messageFields(document, schema);
-  const [only, ...others] = fields.filter(({ reference }) => reference !== undefined);
-  if (!only || others.length > 0) {
-    const own = referenceOf(schema);
-    return own !== undefined && fields.length > 0 && !only
-      ? { reference: own, steps: [] }
-      : undefined;
+export function locateResource(
+  model: ApiModel,
+  schema: SchemaObject | undefined,
+): ResourceField | undefined {
+  const fields = messageFields(model, schema);
+  const [only, ...others] = fields.filter(({ component }) => component !== undefined);
+  if (only?.component !== undefined && others.length === 0) {
+    const inner = unwrapView(model, only.component);
+    return { component: inner.component, steps: [only.name, ...inner.steps] };
   }
-  const inner = unwrapView(document, only.reference ?? "");
-  return { reference: inner.reference, steps: [only.name, ...inner.steps] };
+  const own = componentOf(model, schema);
+  const isResource = own !== undefined && fields.length > 0 && only === undefined;
+  return isResource ? { component: own, steps: [] } : undefined;
 }
 
-/** The field of a page that holds its items, and where in an item the resource stands. */
-export interface Items {
+/** The field of a page that holds its items, and where an item holds the resource. */
+export interface PageItems {
   readonly listKey: string;
-  readonly place: Place;
+  readonly each: ResourceField;
 }
 
 /** Returns where a page holds its items, or undefined when an answer is no page. */
-export function locateItems(document: JsonObject, schema: Json | undefined): Items | undefined {
-  const properties = propertiesOf(document, schema);
-  const lists = Object.entries(properties).flatMap(([listKey, each]) => {
-    const items = isObject(each) ? each["items"] : undefined;
-    const reference = referenceOf(items);
-    return listKey !== "expanded" && reference ? [{ listKey, reference }] : [];
+export function locateItems(
+  model: ApiModel,
+  schema: SchemaObject | undefined,
+): PageItems | undefined {
+  const lists = Object.entries(propertiesOf(model, schema)).flatMap(([listKey, property]) => {
+    const component = componentOf(model, isObject(property) ? property.items : undefined);
+    return listKey !== "expanded" && component !== undefined ? [{ listKey, component }] : [];
   });
   const [only, ...others] = lists;
   if (!only || others.length > 0) return undefined;
-  return { listKey: only.listKey, place: unwrapView(document, only.reference) };
+  return { listKey: only.listKey, each: unwrapView(model, only.component) };
 }
 
-/** Returns where a body holds a message of the same type, or undefined when it doesn't. */
-export function locateReference(
-  document: JsonObject,
-  schema: Json | undefined,
-  reference: string,
+/** Returns the field of a body that holds a message of a component, or undefined when it has none. */
+export function locateComponent(
+  model: ApiModel,
+  schema: SchemaObject | undefined,
+  component: string,
 ): string | undefined {
-  const own = messageFields(document, schema);
-  return own.find((each) => each.reference === reference)?.name;
+  return messageFields(model, schema).find((each) => each.component === component)?.name;
 }
 
-/** Returns the properties of a message, its reference followed. */
-export function propertiesOf(document: JsonObject, schema: Json | undefined): JsonObject {
-  const reference = referenceOf(schema);
-  const message = resolve(document, reference === undefined ? schema : { $ref: reference });
-  return objectOr(objectOr(message)["properties"]);
+interface MessageField {
+  readonly name: string;
+  /** The component of the message that the field holds; undefined when it holds no message with fields. */
+  readonly component: string | undefined;
 }
 
-function messageFields(
-  document: JsonObject,
-  schema: Json | undefined,
-): { name: string; reference: string | undefined }[] {
-  return Object.entries(propertiesOf(document, schema)).map(([name, each]) => ({
-    name,
-    reference: isMessage(document, each) ? referenceOf(each) : undefined,
-  }));
-}
-
-function isMessage(document: JsonObject, schema: Json | undefined): boolean {
-  return Object.keys(propertiesOf(document, schema)).length > 0;
+function messageFields(model: ApiModel, schema: SchemaOrBoolean | undefined): MessageField[] {
+  return Object.entries(propertiesOf(model, schema)).map(([name, property]) => {
+    const hasFields = Object.keys(propertiesOf(model, property)).length > 0;
+    return { name, component: hasFields ? componentOf(model, property) : undefined };
+  });
 }
 
 /** `UserView` holds `User`, beside paths into `expanded`. */
-function unwrapView(document: JsonObject, reference: string): Place {
-  const viewName = shortName(document, reference);
-  if (!viewName.endsWith("View")) return { reference, steps: [] };
+function unwrapView(model: ApiModel, component: string): ResourceField {
+  const viewName = shortName(model, component);
+  if (!viewName.endsWith("View")) return { component, steps: [] };
   const resourceName = viewName.slice(0, -"View".length);
-  for (const { name, reference: inner } of messageFields(document, { $ref: reference })) {
-    if (inner !== undefined && shortName(document, inner) === resourceName) {
-      return { reference: inner, steps: [name] };
+  for (const { name, component: inner } of messageFields(
+    model,
+    componentSchema(model, component),
+  )) {
+    if (inner !== undefined && shortName(model, inner) === resourceName) {
+      return { component: inner, steps: [name] };
     }
   }
-  return { reference, steps: [] };
+  return { component, steps: [] };
 }
 
-function shortName(document: JsonObject, reference: string): string {
-  const schema = objectOr(resolve(document, { $ref: reference }));
-  const name = stringOr(schema["x-speakeasy-name-override"]) ?? reference;
-  return name.slice(name.search(/[^./]*$/));
+function shortName(model: ApiModel, component: string): string {
+  const name = c1Profile.shortTypeName(componentSchema(model, component)) ?? component;
+  return name.slice(name.lastIndexOf(".") + 1);
 }

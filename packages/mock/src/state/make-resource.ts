@@ -1,10 +1,10 @@
-import { type JsonObject, objectOr, stringOr } from "../document/json.js";
+import { isObject, type JsonObject, objectOr, stringOr } from "@c1-openapi/openapi";
 import { mend } from "../schema/mend.js";
 import type { Sample } from "../schema/sampler.js";
 import type { Validate } from "../schema/validators.js";
-import type { ResourceType } from "./find-resources.js";
 import { makeFreeId } from "./ids.js";
-import { unsetMessage } from "./messages.js";
+import type { ResourceType } from "./resource.js";
+import { unsetMessage } from "./wrap-resource.js";
 
 /** Returns a resource with nothing set but its times. */
 export function newResource(resource: ResourceType, nowMs: number): JsonObject {
@@ -27,7 +27,8 @@ export function nameResource(
     if (name in properties) value[name] = parents[index] ?? "";
   }
   if (keyField === undefined) return "";
-  const isNumber = /int64$/.test(`${objectOr(properties[keyField])["format"]}`);
+  const property = properties[keyField];
+  const isNumber = isObject(property) && (property.format ?? "").endsWith("int64");
   const given = stringOr(value[keyField]);
   const key = given && given !== "0" ? given : makeFreeId(isTaken, isNumber);
   value[keyField] = key;
@@ -43,10 +44,10 @@ export function fitResource(
   value: JsonObject,
   { validate, sample }: { readonly validate: Validate; readonly sample: Sample },
 ): void {
-  const check = (each: unknown) => validate(schema, each);
+  const check = (each: unknown) => validate(schema, each, "response");
   const violations = check(value);
   if (violations.length === 0) return;
-  for (const [name, each] of Object.entries(objectOr(sample(schema, "answer")))) {
+  for (const [name, each] of Object.entries(objectOr(sample(schema, "response")))) {
     const isMissing = violations.some(({ description }) => description.includes(`'${name}'`));
     if (isMissing && !Object.hasOwn(value, name)) value[name] = each;
   }

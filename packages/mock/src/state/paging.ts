@@ -1,51 +1,52 @@
 import { createHash } from "node:crypto";
-import type { Json, JsonObject } from "../document/json.js";
+import type { Json, JsonObject } from "@c1-openapi/openapi";
 import { refuseArgument } from "../http/reply.js";
 
-const DEFAULT_PAGE_SIZE = 25;
-const MIN_PAGE_SIZE = 10;
-const MAX_PAGE_SIZE = 100;
+const defaultPageSize = 25;
+const minPageSize = 10;
+const maxPageSize = 100;
 
-/** What stays in order while others come and go. */
+/** What keeps its order while others are added and removed. */
 export interface Sequenced {
   readonly sequence: number;
 }
 
-/** What a request says of the page that it wants. */
+/** Which page a request asks for. */
 export interface PageRequest {
   readonly size: number;
   readonly token: string;
-  /** Everything else it says: a token is good for the same question only. */
+  /** Everything else it says: a token is valid for the same question only. */
   readonly filter: JsonObject;
 }
 
 /**
- * Returns what a request says of its page.
- * @throws Refusal when the size is out of bounds
+ * Returns which page a request asks for.
+ * @throws {RefusedRequest} if the size is out of bounds
  */
 export function readPageRequest(fields: JsonObject): PageRequest {
   const { page_size, pageSize, page_token, pageToken, ...filter } = fields;
   checkPageSize(page_size ?? pageSize);
-  // protobuf can't tell 0 from a field that is not there.
-  const size = Number(page_size ?? pageSize) || DEFAULT_PAGE_SIZE;
+  // In protobuf 0 is the same as a field that is left out.
+  const size = Number(page_size ?? pageSize) || defaultPageSize;
   return { size, token: `${page_token ?? pageToken ?? ""}`, filter };
 }
 
-/** @throws Refusal when a page size is neither left out (or 0) nor within C1's bounds. */
+/** @throws {RefusedRequest} if a page size is neither left out (or 0) nor within C1's bounds. */
 export function checkPageSize(size: Json | undefined): void {
   if (size === undefined || size === null || size === 0) return;
-  if (typeof size === "number" && size >= MIN_PAGE_SIZE && size <= MAX_PAGE_SIZE) return;
+  if (typeof size === "number" && size >= minPageSize && size <= maxPageSize) return;
   throw refuseArgument("invalid page size", [
-    { field: "page_size", description: `must be from ${MIN_PAGE_SIZE} to ${MAX_PAGE_SIZE}` },
+    { field: "page_size", description: `must be from ${minPageSize} to ${maxPageSize}` },
   ]);
 }
 
 /**
- * Returns a page of what is given in order of its sequence, and the token of the next one, empty on the last.
+ * Returns a page of items, which come in order of their sequence, and the token of the next page, empty on
+ * the last.
  *
- * A token says after which item to go on, so that nothing is shown twice or missed when items come
- * and go between two pages.
- * @throws Refusal when the token is none of this list
+ * A token says after which item the next page starts, so that no item is shown twice or missed when
+ * others are added or removed between two pages.
+ * @throws {RefusedRequest} if the token is not one of this list
  */
 export function takePage<Item extends Sequenced>(
   items: readonly Item[],
@@ -62,7 +63,7 @@ export function takePage<Item extends Sequenced>(
   const page = isEmpty ? [] : rest.slice(0, size);
   const last = page.at(-1)?.sequence ?? after;
   const isLast = page.length === rest.length;
-  // The turn makes the token after an empty page another one: a token that repeats never ends.
+  // The turn makes the token after an empty page a new one: clients refuse a token that repeats.
   return { page, nextPageToken: isLast ? "" : writeToken(question, last, turn + 1) };
 }
 

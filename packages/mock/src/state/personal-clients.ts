@@ -1,15 +1,15 @@
+import { arrayOr, type JsonObject, stringOr } from "@c1-openapi/openapi";
 import { makeClientSecret } from "../auth/client-secret.js";
 import type { Credentials } from "../auth/credentials.js";
 import type { Tokens } from "../auth/tokens.js";
 import type { MockClock } from "../clock.js";
-import { arrayOr, type JsonObject, stringOr } from "../document/json.js";
-import { RPC, refuse, refuseArgument } from "../http/reply.js";
+import { refuse, refuseArgument, rpcCodes } from "../http/reply.js";
 import type { Caller, OperationCall } from "../operation-call.js";
 import { durationSeconds } from "../schema/formats.js";
 import type { Behaviour } from "./behaviour.js";
 import { isoTime } from "./make-resource.js";
 
-/** What personal clients are bound up with. */
+/** What personal clients work with. */
 export interface PersonalClientTools {
   readonly clock: MockClock;
   readonly credentials: Credentials;
@@ -31,10 +31,14 @@ export function personalClientBehaviour(tools: PersonalClientTools): Behaviour {
     isListed: isOwn,
     beforeSearch(caller) {
       if (caller.isAdmin) return;
-      throw refuse(403, RPC.PERMISSION_DENIED, "not allowed to search all users' personal clients");
+      throw refuse(
+        403,
+        rpcCodes.PERMISSION_DENIED,
+        "not allowed to search all users' personal clients",
+      );
     },
     deleted(resource) {
-      const clientId = stringOr(resource["clientId"]) ?? "";
+      const clientId = stringOr(resource.clientId) ?? "";
       credentials.remove(clientId);
       tokens.revoke({ clientId });
     },
@@ -42,7 +46,7 @@ export function personalClientBehaviour(tools: PersonalClientTools): Behaviour {
 }
 
 function isOwn(resource: JsonObject, caller: Caller): boolean {
-  return resource["userId"] === caller.userId;
+  return resource.userId === caller.userId;
 }
 
 function createClient(
@@ -51,11 +55,11 @@ function createClient(
   { body, caller, nowMs }: OperationCall,
   current: () => JsonObject,
 ): JsonObject {
-  const clientId = `${resource["id"]}@${host()}/pcc`;
-  resource["clientId"] = clientId;
-  resource["userId"] = caller.userId;
-  resource["expiresTime"] = expiryOf(body["expires"] as string | null | undefined, nowMs);
-  resource["scopedRoles"] = narrowRoles(textsOf(resource["scopedRoles"]), caller);
+  const clientId = `${resource.id}@${host()}/pcc`;
+  resource.clientId = clientId;
+  resource.userId = caller.userId;
+  resource.expiresTime = expiryOf(body.expires as string | null | undefined, nowMs);
+  resource.scopedRoles = narrowRoles(textsOf(resource.scopedRoles), caller);
 
   const { clientSecret, publicKey, kid } = makeClientSecret();
   const { userId, isAdmin } = caller;
@@ -64,15 +68,16 @@ function createClient(
     clientId,
     publicKey,
     kid,
-    holder: () => ({ clientId, userId, isAdmin, roles: textsOf(current()["scopedRoles"]) }),
-    allowedSources: () => textsOf(current()["allowSourceCidr"]),
+    dpop: undefined,
+    holder: () => ({ clientId, userId, isAdmin, roles: textsOf(current().scopedRoles) }),
+    allowedSources: () => textsOf(current().allowSourceCidr),
     whyNot() {
-      const expiresTime = stringOr(current()["expiresTime"]);
+      const expiresTime = stringOr(current().expiresTime);
       const isOver = expiresTime !== undefined && Date.parse(expiresTime) <= clock.now();
       return isOver ? "the client has expired" : undefined;
     },
     used() {
-      current()["lastUsedAt"] = isoTime(clock.now());
+      current().lastUsedAt = isoTime(clock.now());
     },
   });
   return { clientSecret };
@@ -83,7 +88,7 @@ function narrowRoles(asked: readonly string[], { roles }: Caller): string[] {
   if (roles.length === 0) return [...asked];
   if (asked.length === 0) return [...roles];
   if (asked.every((each) => roles.includes(each))) return [...asked];
-  throw refuse(403, RPC.PERMISSION_DENIED, "not allowed to give roles that one doesn't have");
+  throw refuse(403, rpcCodes.PERMISSION_DENIED, "not allowed to give roles that one doesn't have");
 }
 
 function expiryOf(expires: string | null | undefined, nowMs: number): string | null {

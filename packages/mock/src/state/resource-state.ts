@@ -1,29 +1,24 @@
-import {
-  isObject,
-  type JsonObject,
-  objectOr,
-  ownField,
-  setField,
-  stringOr,
-} from "../document/json.js";
-import { camelCase } from "../document/letter-case.js";
-import { RPC, refuse } from "../http/reply.js";
+import { type ApiModel, camelCase } from "@c1-openapi/model";
+import { isObject, type JsonObject, objectOr, stringOr } from "@c1-openapi/openapi";
+import { propertiesOf } from "../document/messages.js";
+import { refuse, rpcCodes } from "../http/reply.js";
 import type { OperationCall } from "../operation-call.js";
+import { ownField, setField } from "../own-fields.js";
 import type { Sample } from "../schema/sampler.js";
 import type { Validate } from "../schema/validators.js";
 import type { Behaviour } from "./behaviour.js";
 import { Collection, type Stored } from "./collection.js";
 import { matchesFilter } from "./filter.js";
-import type { Part, ResourceType } from "./find-resources.js";
-import { locateReference, propertiesOf } from "./locate.js";
+import { locateComponent } from "./locate.js";
 import { fitResource, isoTime, nameResource, newResource } from "./make-resource.js";
-import { itemSchema, unsetMessage, wrapResource } from "./messages.js";
 import { readPageRequest, takePage } from "./paging.js";
+import type { ResourceAction, ResourceType } from "./resource.js";
 import { applyUpdate } from "./update-mask.js";
+import { itemSchema, unsetMessage, wrapResource } from "./wrap-resource.js";
 
 /** What is needed to work on resources. */
 export interface StateTools {
-  readonly document: JsonObject;
+  readonly model: ApiModel;
   readonly sample: Sample;
   readonly validate: Validate;
   readonly behaviourOf: (resource: ResourceType) => Behaviour;
@@ -41,29 +36,29 @@ export class ResourceState {
   clear(): void {
     for (const [resource, collection] of this.#collections) {
       const { deleted } = this.#tools.behaviourOf(resource);
-      if (deleted) for (const { value } of collection.below([])) deleted(value);
+      if (deleted) for (const { value } of collection.below([])) if (value) deleted(value);
     }
     this.#collections.clear();
   }
 
   /**
-   * Returns the body of the answer, or undefined when nothing is known of the resource and a sample
-   * shall answer: no operation creates it, and nobody has put it here.
-   * @throws Refusal when it isn't there, or what is asked can't be done
+   * Returns the body of the answer, or undefined when a sample is the answer: no operation creates the
+   * resource, and none was seeded.
+   * @throws {RefusedRequest} if it isn't there, or what is asked can't be done
    */
-  perform(part: Part, call: OperationCall): JsonObject | undefined {
-    switch (part.role) {
+  perform(action: ResourceAction, call: OperationCall): JsonObject | undefined {
+    switch (action.kind) {
       case "create":
-        return this.#create(part, call);
+        return this.#create(action, call);
       case "get":
-        return this.#get(part, call);
+        return this.#get(action, call);
       case "update":
-        return this.#update(part, call);
+        return this.#update(action, call);
       case "delete":
-        return this.#delete(part, call);
+        return this.#delete(action, call);
       case "list":
       case "search":
-        return this.#list(part, call);
+        return this.#list(action, call);
     }
   }
 
@@ -82,19 +77,20 @@ export class ResourceState {
     );
     const key = nameResource(resource, value, parents, (id) => collection.has(parents, id));
     fitResource(resource, value, this.#tools);
-    return structuredClone(collection.put(parents, key, value).value);
+    collection.put(parents, key, value, { nowMs, lateMs: 0 });
+    return structuredClone(value);
   }
 
-  #create(part: Part, call: OperationCall): JsonObject {
-    const { resource } = part;
+  #create(action: ResourceAction, call: OperationCall): JsonObject {
+    const { resource } = action;
     const { keyField, properties } = resource;
-    const { document, behaviourOf } = this.#tools;
+    const { model, behaviourOf } = this.#tools;
     const collection = this.#collection(resource);
     const value = newResource(resource, call.nowMs);
     const { wrapped } = this.#readWrapped(resource, call);
     for (const source of [call.body, wrapped]) {
-      applyUpdate(document, properties, value, source, undefined);
-      // What is named after something else is told its key when it is made; an id is never asked for.
+      applyUpdate(model, properties, value, source, undefined);
+      // A resource with a key other than an id gets it from the body; an id is always made here.
       const key = keyField && keyField !== "id" ? ownField(source, keyField) : undefined;
       if (keyField) value[keyField] = stringOr(key) ?? value[keyField] ?? "";
     }
@@ -102,94 +98,99 @@ export class ResourceState {
     const { parents } = splitPath(resource, call);
     const isTaken = (id: string) => collection.has(parents, id);
     const given = keyField && stringOr(value[keyField]);
-    if (given && isTaken(given)) throw refuse(409, RPC.ALREADY_EXISTS, "already exists");
+    if (given && isTaken(given)) throw refuse(409, rpcCodes.ALREADY_EXISTS, "already exists");
     const key = nameResource(resource, value, parents, isTaken);
     const current = () => collection.get(parents, key)?.value ?? value;
     const more = behaviourOf(resource).created?.(value, call, current);
     fitResource(resource, value, this.#tools);
-    collection.put(parents, key, value);
-    return { ...this.#answer(part, call, value), ...more };
+    collection.put(parents, key, value, call);
+    return { ...this.#answer(action, call, value), ...more };
   }
 
-  #get(part: Part, call: OperationCall): JsonObject | undefined {
-    const stored = this.#find(part, call);
-    return stored && this.#answer(part, call, stored.value);
+  #get(action: ResourceAction, call: OperationCall): JsonObject | undefined {
+    const value = this.#find(action, call)?.seenAt(call.nowMs);
+    return value && this.#answer(action, call, value);
   }
 
-  #update(part: Part, call: OperationCall): JsonObject {
-    const { resource } = part;
-    const stored = this.#find(part, call) ?? this.#putSample(part, call);
-    if (isDeleted(stored.value)) throw notFound();
-    const value = structuredClone(stored.value);
+  #update(action: ResourceAction, call: OperationCall): JsonObject {
+    const { resource } = action;
+    const stored = this.#find(action, call) ?? this.#putSample(action, call);
+    const value = structuredClone(existing(stored));
     const { wrapped, hasWrapped } = this.#readWrapped(resource, call);
     const patch = hasWrapped ? wrapped : call.body;
     const mask = stringOr(ownField(call.body, "updateMask"));
-    applyUpdate(this.#tools.document, resource.properties, value, patch, mask);
-    if ("updatedAt" in resource.properties) value["updatedAt"] = isoTime(call.nowMs);
+    applyUpdate(this.#tools.model, resource.properties, value, patch, mask);
+    if ("updatedAt" in resource.properties) value.updatedAt = isoTime(call.nowMs);
     fitResource(resource, value, this.#tools);
-    stored.value = value;
-    return this.#answer(part, call, value);
+    stored.write(value, call);
+    return this.#answer(action, call, value);
   }
 
-  #delete(part: Part, call: OperationCall): JsonObject | undefined {
-    const { resource } = part;
-    const stored = this.#find(part, call);
+  #delete(action: ResourceAction, call: OperationCall): JsonObject | undefined {
+    const { resource } = action;
+    const stored = this.#find(action, call);
     if (!stored) return undefined;
-    if (isDeleted(stored.value)) throw notFound();
+    const value = existing(stored);
     if ("deletedAt" in resource.properties) {
-      stored.value = { ...stored.value, deletedAt: isoTime(call.nowMs) };
-    } else this.#collection(resource).remove(stored);
-    this.#tools.behaviourOf(resource).deleted?.(stored.value);
+      stored.write({ ...value, deletedAt: isoTime(call.nowMs) }, call);
+    } else this.#collection(resource).remove(stored, call);
+    this.#tools.behaviourOf(resource).deleted?.(value);
     return this.#sampleAnswer(call);
   }
 
-  #list(part: Part, call: OperationCall): JsonObject | undefined {
-    const { resource, role, listKey = "list" } = part;
-    const { document, behaviourOf } = this.#tools;
+  #list(action: ResourceAction, call: OperationCall): JsonObject | undefined {
+    const { resource, listKey = "list" } = action;
+    const { model, behaviourOf } = this.#tools;
     const { isListed, beforeSearch } = behaviourOf(resource);
-    if (role === "search") beforeSearch?.(call.caller);
+    if (action.kind === "search") beforeSearch?.(call.caller);
     const request = readPageRequest({ ...call.query, ...call.body });
     const collection = this.#collection(resource);
-    if (!resource.roles.has("create") && collection.size === 0) return undefined;
+    if (!resource.actions.has("create") && collection.size === 0) return undefined;
 
     const { parents } = splitPath(resource, call);
-    const shown = collection.below(parents).filter(({ value }) => {
-      if (isDeleted(value) && request.filter["includeDeleted"] !== true) return false;
-      if (role === "list" && isListed && !isListed(value, call.caller)) return false;
+    const isShown = (value: JsonObject): boolean => {
+      if (isDeleted(value) && request.filter.includeDeleted !== true) return false;
+      if (action.kind === "list" && isListed && !isListed(value, call.caller)) return false;
       return matchesFilter(value, request.filter);
+    };
+    const shown = collection.below(parents).flatMap((stored) => {
+      const value = stored.seenAt(call.nowMs);
+      return value && isShown(value) ? [{ sequence: stored.sequence, value }] : [];
     });
     const name = JSON.stringify([call.operation.name, parents, call.caller.userId]);
     const { page, nextPageToken } = takePage(shown, name, request, call.isEmptyPage);
 
-    const { answerSchema } = call.operation;
-    const item = itemSchema(document, answerSchema, listKey);
-    const list = page.map(({ value }) => wrapResource(document, item, part.steps, value));
-    const answer = unsetMessage(propertiesOf(document, answerSchema));
+    const { schema } = call.operation.answer;
+    const item = itemSchema(model, schema, listKey);
+    const list = page.map(({ value }) => wrapResource(model, item, action.steps, value));
+    const answer = unsetMessage(propertiesOf(model, schema));
     return { ...answer, [listKey]: list, ...("nextPageToken" in answer && { nextPageToken }) };
   }
 
   /**
-   * Returns what the path names, or undefined when a sample shall stand for it.
-   * @throws Refusal when it isn't there or isn't the caller's to see
+   * Returns what the path names, or undefined when a sample is the answer.
+   * @throws {RefusedRequest} if it isn't there or isn't the caller's to see
    */
-  #find({ resource }: Part, call: OperationCall): Stored | undefined {
+  #find({ kind, resource }: ResourceAction, call: OperationCall): Stored | undefined {
     const { parents, key } = splitPath(resource, call);
     const stored = this.#collection(resource).get(parents, key);
-    if (!stored && !resource.roles.has("create")) return undefined;
+    // A write works on what is, a read on what is seen.
+    const value = kind === "get" ? stored?.seenAt(call.nowMs) : stored?.value;
+    if (!value && !resource.actions.has("create")) return undefined;
     const { isVisible } = this.#tools.behaviourOf(resource);
-    if (!stored || (isVisible && !isVisible(stored.value, call.caller))) throw notFound();
+    if (!value || (isVisible && !isVisible(value, call.caller))) throw notFound();
     return stored;
   }
 
-  /** What nobody creates, such as settings, starts as a sample when it is first changed. */
-  #putSample({ resource }: Part, call: OperationCall): Stored {
+  /** A resource that no operation creates, such as settings, is a sample until it is first changed. */
+  #putSample({ resource }: ResourceAction, call: OperationCall): Stored {
     const { parents, key } = splitPath(resource, call);
-    const value = objectOr(this.#tools.sample(resource.schema, "answer"));
+    const value = objectOr(this.#tools.sample(resource.schema, "response"));
     if (resource.keyField !== undefined) value[resource.keyField] = key;
-    // Where the document doesn't admit null, a sample has a time here.
-    if (isDeleted(value)) delete value["deletedAt"];
+    // A sample has a time here where the document doesn't admit null.
+    if (isDeleted(value)) delete value.deletedAt;
     nameResource(resource, value, parents, () => false);
-    return this.#collection(resource).put(parents, key, value);
+    return this.#collection(resource).put(parents, key, value, { ...call, lateMs: 0 });
   }
 
   #collection(resource: ResourceType): Collection {
@@ -199,27 +200,26 @@ export class ResourceState {
   }
 
   #readWrapped(
-    { schema }: ResourceType,
+    { component }: ResourceType,
     { body, operation }: OperationCall,
   ): { readonly wrapped: JsonObject; readonly hasWrapped: boolean } {
-    const name = locateReference(this.#tools.document, operation.bodySchema, schema.$ref);
+    const name = locateComponent(this.#tools.model, operation.bodySchema, component);
     const wrapped = name === undefined ? undefined : ownField(body, name);
     return { wrapped: objectOr(wrapped), hasWrapped: isObject(wrapped) };
   }
 
-  #answer({ steps }: Part, call: OperationCall, value: JsonObject): JsonObject {
+  #answer({ steps }: ResourceAction, call: OperationCall, value: JsonObject): JsonObject {
     const [first, ...rest] = steps;
     if (first === undefined) return value;
-    const { document } = this.#tools;
-    const schema = propertiesOf(document, call.operation.answerSchema)[first];
-    const inner = wrapResource(document, schema, rest, value);
+    const { model } = this.#tools;
+    const schema = propertiesOf(model, call.operation.answer.schema)[first];
+    const inner = wrapResource(model, schema, rest, value);
     return { ...this.#sampleAnswer(call), [first]: inner };
   }
 
   #sampleAnswer({ operation }: OperationCall): JsonObject {
-    return operation.answerSchema
-      ? objectOr(this.#tools.sample(operation.answerSchema, "answer"))
-      : {};
+    const { schema } = operation.answer;
+    return schema ? objectOr(this.#tools.sample(schema, "response")) : {};
   }
 }
 
@@ -239,10 +239,16 @@ function ownPath(path: Readonly<Record<string, string>>, name: string): string |
   return Object.entries(path).find(([each]) => camelCase(each) === name)?.[1];
 }
 
+/** @throws {RefusedRequest} if the resource was deleted */
+function existing({ value }: Stored): JsonObject {
+  if (!value || isDeleted(value)) throw notFound();
+  return value;
+}
+
 function isDeleted(value: JsonObject): boolean {
-  return typeof value["deletedAt"] === "string";
+  return typeof value.deletedAt === "string";
 }
 
 function notFound(): Error {
-  return refuse(404, RPC.NOT_FOUND, "not found");
+  return refuse(404, rpcCodes.NOT_FOUND, "not found");
 }

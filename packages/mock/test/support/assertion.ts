@@ -20,7 +20,7 @@ export function makeAssertion(
   const host = clientId.slice(clientId.indexOf("@") + 1, clientId.indexOf("/"));
   const fullHeader = {
     alg: "EdDSA",
-    kid: jwkOf(credentials)["kid"],
+    kid: jwkOf(credentials).kid,
     nonce: randomBytes(16).toString("hex"),
     ...header,
   };

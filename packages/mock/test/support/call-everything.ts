@@ -1,9 +1,10 @@
+import { jsonSchemaOf } from "@c1-openapi/model";
+import { isObject, type JsonObject, objectOr } from "@c1-openapi/openapi";
 import type { Catalogue } from "../../src/catalogue.js";
-import { isObject, type Json, type JsonObject, objectOr } from "../../src/document/json.js";
-import type { Operation } from "../../src/document/operations.js";
+import type { ServedOperation } from "../../src/document/served-operation.js";
 
 /** Calls an operation with one flat argument, as the client's operations take it. */
-export type Invoke = (operation: Operation, args: JsonObject) => Promise<unknown>;
+export type Invoke = (operation: ServedOperation, args: JsonObject) => Promise<unknown>;
 
 /**
  * Calls every operation of a document with an argument made from it, and returns what went wrong,
@@ -15,8 +16,8 @@ export async function callEverything(catalogue: Catalogue, invoke: Invoke): Prom
     try {
       const args = await makeArguments(catalogue, operation, invoke);
       const body = await invoke(operation, args);
-      const { answerSchema } = operation;
-      const violations = answerSchema ? catalogue.validate(answerSchema, body) : [];
+      const { schema } = operation.answer;
+      const violations = schema ? catalogue.validate(schema, body, "response") : [];
       for (const { field, description } of violations) {
         failures.push(`${operation.name}: answered ${field} ${description}`);
       }
@@ -29,21 +30,21 @@ export async function callEverything(catalogue: Catalogue, invoke: Invoke): Prom
 
 async function makeArguments(
   catalogue: Catalogue,
-  operation: Operation,
+  operation: ServedOperation,
   invoke: Invoke,
 ): Promise<JsonObject> {
   const args = sampleArguments(catalogue, operation);
-  const part = catalogue.parts.get(operation.name);
-  if (!part || !["get", "update", "delete"].includes(part.role)) return args;
+  const action = catalogue.actions.get(operation.name);
+  if (!action || !["get", "update", "delete"].includes(action.kind)) return args;
   const create = [...catalogue.operations.values()].find((each) => {
-    const other = catalogue.parts.get(each.name);
-    return other?.role === "create" && other.resource === part.resource;
+    const other = catalogue.actions.get(each.name);
+    return other?.kind === "create" && other.resource === action.resource;
   });
-  const { keyField } = part.resource;
+  const { keyField } = action.resource;
   if (!create || keyField === undefined) return args;
   const made = await invoke(create, uniqueKey(sampleArguments(catalogue, create), keyField));
-  let resource: JsonObject = objectOr(made as Json);
-  for (const step of catalogue.parts.get(create.name)?.steps ?? []) {
+  let resource: JsonObject = objectOr(made);
+  for (const step of catalogue.actions.get(create.name)?.steps ?? []) {
     resource = objectOr(resource[step]);
   }
   return { ...args, [operation.pathParameters.at(-1) ?? ""]: resource[keyField] ?? null };
@@ -51,19 +52,20 @@ async function makeArguments(
 
 let keys = 0;
 
-/** What is named by its maker can be made only once. */
+/** A resource whose key the caller chooses can be created only once. */
 function uniqueKey(args: JsonObject, keyField: string): JsonObject {
   return keyField in args ? { ...args, [keyField]: `key-${++keys}` } : args;
 }
 
 /** Returns an argument as the client's operations take it: path, query and body fields side by side. */
-export function sampleArguments(catalogue: Catalogue, operation: Operation): JsonObject {
+export function sampleArguments(catalogue: Catalogue, operation: ServedOperation): JsonObject {
   const args: JsonObject = {};
-  const { bodySchema, queryParameters, pathParameters } = operation;
-  const body = bodySchema ? catalogue.sample(bodySchema, "request") : {};
+  const { queryParameters, pathParameters } = operation;
+  const schema = operation.body && jsonSchemaOf(operation.body.content);
+  const body = schema ? catalogue.sample(schema, "request") : {};
   if (isObject(body)) Object.assign(args, body);
-  for (const { name, schema } of queryParameters) {
-    if (!/page_token/.test(name)) args[name] = catalogue.sample(schema, "request");
+  for (const { name, schema = {} } of queryParameters) {
+    if (!name.includes("page_token")) args[name] = catalogue.sample(schema, "request");
   }
   for (const name of pathParameters) args[name] = `some-${name}`;
   return args;

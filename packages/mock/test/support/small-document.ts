@@ -38,6 +38,7 @@ const holding = (field: string, name: string) => ({
 export const smallDocument: object = {
   openapi: "3.1.0",
   info: { title: "Small", version: "1" },
+  security: [{ bearerAuth: [] }],
   paths: {
     "/api/v1/shelves/{shelf_id}/books": {
       parameters: [path("shelf_id")],
@@ -105,6 +106,7 @@ export const smallDocument: object = {
     },
   },
   components: {
+    securitySchemes: { bearerAuth: { type: "http", scheme: "bearer" } },
     schemas: {
       Book: {
         type: "object",

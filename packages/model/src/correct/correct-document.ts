@@ -6,10 +6,7 @@ import {
   type OverlayAction,
   type PathItem,
   ReferenceGraph,
-  removeEmptyKeywords,
   sortKeys,
-  spellOutBooleanComponents,
-  unifyNullForms,
 } from "@c1-openapi/openapi";
 import type { Profile } from "../profile.ts";
 import { findDirections, findRequestVariants } from "../schemas/directions.ts";
@@ -19,6 +16,7 @@ import {
   type TypeNames,
   typeNameKey,
 } from "../schemas/type-names.ts";
+import { applyCorrections } from "./apply-corrections.ts";
 
 /** What decides how a document is corrected. */
 export interface CorrectionOptions {
@@ -49,8 +47,7 @@ export function correctDocument(
 ): Correction {
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
   const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
-  const plain = removeEmptyKeywords(spellOutBooleanComponents(sorted));
-  const document = unifyNullForms(profile.correct(plain));
+  const document = applyCorrections(sorted, profile);
   const unmatchedActions = overlay ? applyOverlay(document, overlay.content, overlay.fileName) : [];
   return { document: writeTypeNames(document, profile, released), unmatchedActions };
 }

@@ -7,7 +7,7 @@ export function splitWords(name: string): readonly string[] {
       .replace(/([a-z])([A-Z])/g, "$1 $2")
       .replace(/([0-9])([A-Z][a-z])/g, "$1 $2")
       .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-      .match(/[A-Za-z0-9]+/g) ?? [];
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   wordsOf.set(name, words);
   return words;
 }

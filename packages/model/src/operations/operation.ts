@@ -1,5 +1,6 @@
 import type { HttpMethod, OperationObject, PathItem, Server } from "@c1-openapi/openapi";
 import type { Call } from "./call.ts";
+import type { CallObstacle } from "./call-obstacle.ts";
 import type {
   Lifecycle,
   OperationResponse,
@@ -22,6 +23,8 @@ export interface Operation {
   readonly shortName: string;
   /** Both together: `personalClient.create`. */
   readonly name: string;
+  /** Whether another operation has the name that this one asks for. */
+  readonly isRenamed: boolean;
   /** JSON Pointer of the operation. */
   readonly pointer: string;
   readonly method: HttpMethod;
@@ -41,6 +44,8 @@ export interface Operation {
   readonly paging: Paging | undefined;
   /** How it is called by name. */
   readonly call: Call;
+  /** Why it can't be called by name, where it can't: then there is no function of it. */
+  readonly obstacle: CallObstacle | undefined;
   /** The operation as it stands in the document, for keywords that have no place here. */
   readonly source: OperationObject;
   /** The path item that it stands in, behind its reference. */

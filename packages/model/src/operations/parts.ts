@@ -1,6 +1,9 @@
 import type {
   ParameterLocation,
+  ParameterObject,
   ParameterStyle,
+  RequestBodyObject,
+  ResponseObject,
   SchemaObject,
   SecuritySchemeObject,
 } from "@c1-openapi/openapi";
@@ -21,6 +24,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   /** JSON Pointer of where it is declared, or referred to. */
   readonly pointer: string;
+  /** The parameter behind its reference, for keywords that have no place here. */
+  readonly source: ParameterObject;
 }
 
 /** What a call takes as its body. */
@@ -29,6 +34,8 @@ export interface RequestBody {
   readonly description: string | undefined;
   readonly content: readonly MediaType[];
   readonly pointer: string;
+  /** The body behind its reference, for keywords that have no place here. */
+  readonly source: RequestBodyObject;
 }
 
 /** What an operation answers with one status. */
@@ -39,6 +46,8 @@ export interface OperationResponse {
   readonly content: readonly MediaType[];
   readonly headers: readonly ResponseHeader[];
   readonly pointer: string;
+  /** The answer behind its reference, for keywords that have no place here. */
+  readonly source: ResponseObject;
 }
 
 /** A header of an answer. */
@@ -92,10 +101,14 @@ export interface Paging {
 
 const jsonMediaType = /^application\/(.*\+)?json\b/;
 
+/** What a body or an answer holds in JSON, or undefined if it holds none. */
+export function jsonMediaOf(content: readonly MediaType[]): MediaType | undefined {
+  return content.find(({ type, schema }) => schema !== undefined && jsonMediaType.test(type));
+}
+
 /** The schema of the JSON that a body or an answer holds, or undefined if it holds none. */
 export function jsonSchemaOf(content: readonly MediaType[]): SchemaObject | undefined {
-  return content.find(({ type, schema }) => schema !== undefined && jsonMediaType.test(type))
-    ?.schema;
+  return jsonMediaOf(content)?.schema;
 }
 
 /** Tells whether an answer of this status is one of success. */

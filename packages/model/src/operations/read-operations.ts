@@ -12,10 +12,11 @@ import {
   type SchemaObject,
   type SecuritySchemeObject,
 } from "@c1-openapi/openapi";
-import { camelCase, kebabCase } from "../names/letter-case.ts";
 import type { Profile } from "../profile.ts";
 import { shapeCall } from "./call.ts";
+import { findObstacle } from "./call-obstacle.ts";
 import { type LocatedOperation, listLocatedOperations } from "./list-located-operations.ts";
+import { nameOperations, type OperationNames } from "./name-operations.ts";
 import type { Operation } from "./operation.ts";
 import {
   jsonSchemaOf,
@@ -30,53 +31,33 @@ import {
 
 type Resolve = (schema: SchemaObject) => SchemaObject;
 
-/** The names that programs know an operation by. */
-export type OperationNames = Pick<
-  Operation,
-  "id" | "operationId" | "group" | "module" | "shortName" | "name"
->;
-
 /** Returns every operation of a document, in its order, with all that is said of it resolved. */
 export function readOperations(
   document: OpenapiDocument,
   profile: Profile,
   resolve: Resolve,
 ): Operation[] {
-  return listLocatedOperations(document).map((place) =>
-    readOperation(document, place, profile, resolve),
-  );
-}
-
-/** Returns the names of an operation, as a profile reads them. */
-export function nameOperation(place: LocatedOperation, profile: Profile): OperationNames {
-  const { operation, method, path } = place;
-  const words = profile.nameOperation(operation, place);
-  const group = camelCase(words.group);
-  const shortName = camelCase(words.name);
-  return {
-    id: operation.operationId ?? `${method.toUpperCase()} ${path}`,
-    operationId: operation.operationId,
-    group,
-    module: kebabCase(words.group),
-    shortName,
-    name: `${group}.${shortName}`,
-  };
+  const located = listLocatedOperations(document);
+  const names = nameOperations(located, profile);
+  return located.flatMap((each, index) => {
+    const own = names[index];
+    return own ? [{ ...own, ...readOperation(document, each, profile, resolve) }] : [];
+  });
 }
 
 function readOperation(
   document: OpenapiDocument,
-  place: LocatedOperation,
+  located: LocatedOperation,
   profile: Profile,
   resolve: Resolve,
-): Operation {
-  const { operation, pathItem, method, path, pointer } = place;
-  const parameters = readParameters(document, place);
+): Omit<Operation, keyof OperationNames> {
+  const { operation, pathItem, path, pointer, method } = located;
+  const parameters = readParameters(document, located);
   const body = readBody(document, operation.requestBody, pointer + jsonPointer("requestBody"));
   const responses = readResponses(document, operation, pointer);
   const paging = findPaging(profile, { method, parameters, body, responses }, resolve);
   const described = { method, parameters, body, responses, paging };
   return {
-    ...nameOperation(place, profile),
     pointer,
     path,
     summary: operation.summary,
@@ -91,6 +72,11 @@ function readOperation(
       sunset: textOr(operation["x-sunset"]),
     },
     call: shapeCall(described, (schema) => schema && resolve(schema)),
+    obstacle: findObstacle({
+      ...described,
+      ownServers: operation.servers ?? pathItem.servers,
+      documentServers: document.servers,
+    }),
     source: operation,
     pathItem,
   };
@@ -136,6 +122,7 @@ function readParameter(parameter: ParameterObject, pointer: string): Parameter {
     explode: parameter.explode ?? style === "form",
     allowReserved: parameter.allowReserved === true,
     pointer,
+    source: parameter,
   };
 }
 
@@ -152,6 +139,7 @@ export function readBody(
     description: body.description,
     content: readContent(document, body.content, pointer),
     pointer,
+    source: body,
   };
 }
 
@@ -174,6 +162,7 @@ export function readResponses(
         content: readContent(document, response.content, pointer),
         headers: readHeaders(document, response),
         pointer,
+        source: response,
       },
     ];
   });
@@ -203,8 +192,8 @@ function readContent(
   }));
 }
 
-/** The operation's own requirements, or else the document's (section 4.8.10, `security`). */
-function readSecurity(document: OpenapiDocument, operation: OperationObject): Security {
+/** Returns who may call an operation: its own requirements, or else the document's (section 4.8.10, `security`). */
+export function readSecurity(document: OpenapiDocument, operation: OperationObject): Security {
   const requirements = operation.security ?? document.security ?? [];
   const schemes = document.components?.securitySchemes ?? {};
   const alternatives = requirements.map((requirement) =>

@@ -34,9 +34,8 @@ export function findDirections(document: OpenapiDocument, graph: ReferenceGraph)
 }
 
 /**
- * The component schemas that requests and responses share and that hold, themselves or through
- * what they refer to, a readOnly property: what a request takes of them is less than what a
- * response gives, so they need a type for each.
+ * The component schemas that requests and responses share and that hold, themselves or through what they
+ * refer to, a property that travels one way alone: they need a type for each direction.
  */
 export function findRequestVariants(
   document: OpenapiDocument,
@@ -44,28 +43,31 @@ export function findRequestVariants(
   { requests, responses }: SchemaDirections,
 ): Set<string> {
   const schemas = Object.entries(document.components?.schemas ?? {});
-  const withReadOnly = schemas
-    .filter(([, schema]) => holdsReadOnlyProperty(schema, document.openapi))
+  const oneWay = schemas
+    .filter(([, schema]) => holdsOneWayProperty(schema, document.openapi))
     .map(([name]): ComponentId => `schemas/${name}`);
-  const touched = schemaNamesOf(graph.reaching(withReadOnly));
+  const touched = schemaNamesOf(graph.reaching(oneWay));
   const names = schemas.map(([name]) => name);
   return new Set(
     names.filter((name) => touched.has(name) && requests.has(name) && responses.has(name)),
   );
 }
 
-/** Tells whether a schema holds a readOnly property, not looking behind references. */
-function holdsReadOnlyProperty(schema: SchemaObject, openapi: string): boolean {
+/** Tells whether a schema holds a property that travels one way alone, not looking behind references. */
+function holdsOneWayProperty(schema: SchemaObject, openapi: string): boolean {
   let isFound = false;
   walkObject(schema, "schema", keywordTableOf(openapi), (value) => {
-    isFound ||= listReadOnly(value).length > 0;
+    isFound ||= listMarked(value, "readOnly").length + listMarked(value, "writeOnly").length > 0;
   });
   return isFound;
 }
 
-/** The names of a schema's properties that only the server sets. */
-export function listReadOnly({ properties = {} }: SchemaObject): string[] {
+/** The names of a schema's properties that only the server sets, or that only requests hold. */
+export function listMarked(
+  { properties = {} }: SchemaObject,
+  mark: "readOnly" | "writeOnly",
+): string[] {
   return Object.entries(properties)
-    .filter(([, property]) => typeof property === "object" && property.readOnly === true)
+    .filter(([, property]) => typeof property === "object" && property[mark] === true)
     .map(([name]) => name);
 }

@@ -1,15 +1,18 @@
 import {
   type Components,
   httpMethods,
+  type Json,
   keywordTableOf,
+  type ObjectKind,
   type OpenapiDocument,
   type PathItem,
   parseSchemaReference,
   type ReferenceGraph,
+  type RewriteSchema,
   rewriteSchemasIn,
   type SchemaObject,
 } from "@c1-openapi/openapi";
-import { findRequestVariants, listReadOnly, type SchemaDirections } from "./directions.ts";
+import { findRequestVariants, listMarked, type SchemaDirections } from "./directions.ts";
 import type { TypeNames } from "./type-names.ts";
 
 /** A document in which what a request takes and what a response gives are schemas of their own. */
@@ -21,8 +24,9 @@ export interface SplitDocument {
 
 /**
  * Splits what a request takes from what a response gives (OpenAPI 3.1.1, section 4.8.24.1), so that
- * plain types say it: a component schema that both share and that holds readOnly properties gets a second
- * one without them, and requests refer to that; one that only requests use just loses them.
+ * plain types say it: a component schema that both share and that holds readOnly or writeOnly properties
+ * gets a second one for requests, without the readOnly ones, and itself loses the writeOnly ones. One
+ * that only one of the two uses just loses what the other alone would hold.
  *
  * They are left out and not forbidden (`?: never`), so that an answer can be sent back with a
  * field changed, which is how updates work. What doesn't change is shared with the original.
@@ -42,46 +46,54 @@ export function splitRequests(
   }
   const variants = nameVariants(Object.keys(schemas), shared);
   const table = keywordTableOf(document.openapi);
-  const takeReadOnly = (schema: SchemaObject): SchemaObject =>
-    pointToVariant(withoutReadOnly(schema), variants);
-  const asRequest = <T extends SchemaObject>(schema: T): SchemaObject =>
-    rewriteSchemasIn(schema, "schema", table, takeReadOnly);
+  const toRequest = (schema: SchemaObject): SchemaObject =>
+    pointToVariants(withoutMarked(schema, "readOnly"), variants);
+  const toResponse = (schema: SchemaObject): SchemaObject => withoutMarked(schema, "writeOnly");
+  const rewrite = <T extends Json>(value: T, kind: ObjectKind, by: RewriteSchema): T =>
+    rewriteSchemasIn(value, kind, table, by);
 
   const split: Record<string, SchemaObject> = {};
   for (const [name, schema] of Object.entries(schemas)) {
-    const isRequestsOwn =
-      directions.requests.has(name) && !directions.responses.has(name) && !variants.has(name);
-    split[name] = isRequestsOwn ? asRequest(schema) : schema;
+    if (directions.responses.has(name)) split[name] = rewrite(schema, "schema", toResponse);
+    else if (directions.requests.has(name) && !variants.has(name)) {
+      split[name] = rewrite(schema, "schema", toRequest);
+    } else split[name] = schema;
   }
-  for (const [name, variant] of variants) split[variant] = asRequest(schemas[name] ?? {});
-
+  for (const [name, variant] of variants) {
+    split[variant] = rewrite(schemas[name] ?? {}, "schema", toRequest);
+  }
   const components: Components = { ...document.components, schemas: split };
   if (components.requestBodies) {
-    components.requestBodies = rewriteSchemasIn(
-      { requestBodies: components.requestBodies },
-      "components",
-      table,
-      takeReadOnly,
-    ).requestBodies;
+    components.requestBodies = mapValues(components.requestBodies, (each) =>
+      rewrite(each, "requestBody", toRequest),
+    );
+  }
+  if (components.responses) {
+    components.responses = mapValues(components.responses, (each) =>
+      rewrite(each, "response", toResponse),
+    );
   }
   const splitPathItem = (item: PathItem): PathItem => {
     const next: PathItem = { ...item };
     for (const method of httpMethods) {
       const operation = next[method];
-      if (!operation?.requestBody) continue;
-      const { requestBody } = operation;
+      if (!operation) continue;
+      const { requestBody, responses } = operation;
       next[method] = {
         ...operation,
-        requestBody: rewriteSchemasIn(requestBody, "requestBody", table, takeReadOnly),
+        ...(requestBody && { requestBody: rewrite(requestBody, "requestBody", toRequest) }),
+        ...(responses && {
+          responses: mapValues(responses, (each) => rewrite(each, "response", toResponse)),
+        }),
       };
     }
     return next;
   };
   if (components.pathItems) components.pathItems = mapValues(components.pathItems, splitPathItem);
   const paths = document.paths && mapValues(document.paths, splitPathItem);
-  const hasSchemas = document.components !== undefined;
+  const hasComponents = document.components !== undefined;
   return {
-    document: { ...document, ...(paths && { paths }), ...(hasSchemas && { components }) },
+    document: { ...document, ...(paths && { paths }), ...(hasComponents && { components }) },
     variants,
   };
 }
@@ -102,13 +114,45 @@ function nameVariants(components: string[], split: ReadonlySet<string>): Map<str
   return variants;
 }
 
-function pointToVariant(schema: SchemaObject, variants: ReadonlyMap<string, string>): SchemaObject {
+const schemaPrefix = "#/components/schemas/";
+
+/** Points a reference, and the references of a discriminator, to what requests take. */
+function pointToVariants(
+  schema: SchemaObject,
+  variants: ReadonlyMap<string, string>,
+): SchemaObject {
   const variant = variants.get(parseSchemaReference(schema.$ref) ?? "");
-  return variant === undefined ? schema : { ...schema, $ref: `#/components/schemas/${variant}` };
+  const pointed = variant === undefined ? schema : { ...schema, $ref: schemaPrefix + variant };
+  if (!pointed.discriminator) return pointed;
+  return {
+    ...pointed,
+    discriminator: { ...pointed.discriminator, mapping: mapToVariants(pointed, variants) },
+  };
 }
 
-function withoutReadOnly(schema: SchemaObject): SchemaObject {
-  const dropped = new Set(listReadOnly(schema));
+/** The values of a discriminator by what requests take for them; a schema's name stands for itself. */
+function mapToVariants(
+  { discriminator, oneOf = [], anyOf = [] }: SchemaObject,
+  variants: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const mapping: Record<string, string> = {};
+  for (const [value, target] of Object.entries(discriminator?.mapping ?? {})) {
+    const name = parseSchemaReference(target) ?? target;
+    mapping[value] = schemaPrefix + (variants.get(name) ?? name);
+  }
+  const mapped = new Set(Object.values(mapping));
+  const members = new Set(
+    [...oneOf, ...anyOf].map((each) => (typeof each === "object" ? each.$ref : undefined)),
+  );
+  for (const [name, variant] of variants) {
+    const target = schemaPrefix + variant;
+    if (members.has(target) && !mapped.has(target)) mapping[name] ??= target;
+  }
+  return mapping;
+}
+
+function withoutMarked(schema: SchemaObject, mark: "readOnly" | "writeOnly"): SchemaObject {
+  const dropped = new Set(listMarked(schema, mark));
   if (dropped.size === 0) return schema;
   const properties = Object.fromEntries(
     Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name)),

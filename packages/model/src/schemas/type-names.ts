@@ -17,7 +17,7 @@ export interface TypeName {
 export type TypeNames = ReadonlyMap<string, TypeName>;
 
 /** What the types package exports besides a type a schema. */
-const reservedNames = ["paths", "components", "operations", "OperationIds"];
+const reservedNames = ["paths", "components", "operations", "OperationIds", "webhooks"];
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 

@@ -1,13 +1,14 @@
 import type { OpenapiDocument } from "../document.ts";
 import type { JsonObject } from "../json/json.ts";
+import { nameReferences } from "../normalize/name-references.ts";
 import { checkDepth } from "./depth.ts";
-import { createRefuse } from "./fault.ts";
+import { createRefuse, type Warn } from "./fault.ts";
 import { checkNames } from "./names.ts";
 import { checkOperationIds, checkPaths, checkSecurity } from "./paths.ts";
+import { checkPatterns } from "./patterns.ts";
 import { checkReferenceCycles, checkReferences } from "./references.ts";
 import { checkSchemas } from "./schemas.ts";
 import { checkSpecification } from "./specification.ts";
-import { checkStrayReferences } from "./stray-references.ts";
 import { checkVersion } from "./version.ts";
 
 /**
@@ -16,18 +17,23 @@ import { checkVersion } from "./version.ts";
  * on its parts have the types that the specification gives them.
  *
  * @param name what messages call the document
+ * @param warn called for what is worth a look, but no reason to refuse the document
  * @throws {DocumentError} `refused`, with the JSON Pointer of the first thing that is wrong
  */
-export async function checkDocument(document: JsonObject, name: string): Promise<OpenapiDocument> {
+export async function checkDocument(
+  document: JsonObject,
+  name: string,
+  warn: Warn = () => {},
+): Promise<OpenapiDocument> {
   const refuse = createRefuse(name);
   checkVersion(document, refuse);
   checkDepth(document, refuse);
   checkNames(document, refuse);
   await checkSpecification(document, refuse);
   checkSchemas(document, refuse);
+  checkPatterns(document, warn);
   checkReferences(document, refuse);
-  checkStrayReferences(document, refuse);
-  checkReferenceCycles(document, refuse);
+  checkReferenceCycles(nameReferences(document as OpenapiDocument), refuse);
   checkPaths(document, refuse);
   checkOperationIds(document, refuse);
   checkSecurity(document, refuse);

@@ -62,13 +62,5 @@ function checkComponentNames(kind: string, entries: JsonObject, refuse: Refuse):
       const message = `The component name ${quoteText(name)} has characters that OpenAPI forbids`;
       refuse(message, segments, "Name it with letters, digits, dots, dashes and underscores.");
     }
-    if (isInherited(name)) {
-      refuse(`The component name ${name} is one that every object has`, segments, "Rename it.");
-    }
   }
-}
-
-/** Tells whether a name is found on every JavaScript object, such as `constructor`. */
-export function isInherited(name: string): boolean {
-  return name === "prototype" || Object.hasOwn(Object.prototype, name);
 }

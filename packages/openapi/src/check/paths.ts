@@ -1,10 +1,10 @@
 import { arrayOr, isObject, type JsonObject, objectOr, stringOr } from "../json/json.ts";
 import { keywordTableOf } from "../keywords.ts";
+import { parsePointer, valueAtPointer } from "../references/json-pointer-target.ts";
 import { quoteText } from "../text/quote-text.ts";
 import type { Segments } from "../walk.ts";
 import { walkDocument } from "../walk.ts";
 import type { Refuse } from "./fault.ts";
-import { isInherited } from "./names.ts";
 
 /** How many operations a document may have: 15 times as many as C1's. */
 const maxOperations = 10_000;
@@ -15,8 +15,10 @@ export function checkPaths(document: JsonObject, refuse: Refuse): void {
   const remedy = "The document may be cut off: fetch it again, whole.";
   if (!isObject(paths)) refuse("The document has no paths", ["paths"], remedy);
   let operations = 0;
+  const templates = new Map<string, string>();
   for (const [path, pathItem] of Object.entries(paths)) {
     if (path.startsWith("x-")) continue;
+    refuseSameTemplate(path, templates, refuse);
     const segments = ["paths", path];
     const names = checkTemplate(path, segments, refuse);
     if (!isObject(pathItem)) {
@@ -35,6 +37,17 @@ export function checkPaths(document: JsonObject, refuse: Refuse): void {
   }
 }
 
+/** Paths that differ in the names of their templates alone are one path (OpenAPI 3.1.1, section 4.8.8). */
+function refuseSameTemplate(path: string, templates: Map<string, string>, refuse: Refuse): void {
+  const template = path.replace(/\{[^{}]*\}/g, "{}");
+  const other = templates.get(template);
+  if (other !== undefined) {
+    const message = `The path ${quoteText(path)} is the same as ${quoteText(other)}`;
+    refuse(message, ["paths", path], "Put their operations below one of the two.");
+  }
+  templates.set(template, path);
+}
+
 /** Refuses operation ids given twice, and links to operations that aren't there. */
 export function checkOperationIds(document: JsonObject, refuse: Refuse): void {
   const segmentsById = new Map<string, Segments>();
@@ -50,7 +63,7 @@ export function checkOperationIds(document: JsonObject, refuse: Refuse): void {
       const message = `The operationId ${quoteText(id)} is also that of ${first.slice(0, -1).join(" ")}`;
       refuse(message, here, "Give each operation an id of its own.");
     }
-    if (id === "" || isInherited(id)) {
+    if (id === "") {
       refuse(`The operationId ${quoteText(id)} cannot be a name`, here, "Rename it.");
     }
     segmentsById.set(id, here);
@@ -136,8 +149,7 @@ function resolveParameter(document: JsonObject, value: unknown): { name: string;
   let parameter = objectOr(value);
   // References are known to resolve, and not to go round in circles.
   while (typeof parameter.$ref === "string") {
-    const name = parameter.$ref.slice("#/components/parameters/".length);
-    parameter = objectOr(objectOr(objectOr(document.components).parameters)[name]);
+    parameter = objectOr(valueAtPointer(document, parsePointer(parameter.$ref) ?? []));
   }
   return { name: stringOr(parameter.name) ?? "", in: stringOr(parameter.in) ?? "" };
 }

@@ -1,22 +1,20 @@
 import { isObject, type Json, type JsonObject, objectOr } from "../json/json.ts";
 import { componentKindOf, type ObjectKind } from "../keywords.ts";
+import { parsePointer, valueAtPointer } from "../references/json-pointer-target.ts";
 import { quoteText } from "../text/quote-text.ts";
 import type { Segments } from "../walk.ts";
 import { walkDocument } from "../walk.ts";
 import type { Refuse } from "./fault.ts";
 
-/**
- * A reference to a component of the same document. Neither `%2e` nor `~1` nor anything else
- * that needs decoding: a name is written as it is.
- */
-export const localReference = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
+/** A reference to a component of the same document, written as it is most often. */
+const localReference = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
 
-/** Keywords that would let a schema be found by another name than its component's. */
-const rebasingKeywords = ["$id", "$dynamicRef", "$recursiveRef"];
+/** References whose target depends on the way that leads to them; no type can say that. */
+const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
 
 /**
- * Refuses every reference that isn't `#/components/<kind>/<name>` of the right kind, or that
- * points at nothing. A generator may fetch the others, from the network and from the disk.
+ * Refuses every reference that leads out of the document, or to nothing, or to something of another kind
+ * than what it stands for. A generator may fetch the others, from the network and from the disk.
  */
 export function checkReferences(document: JsonObject, refuse: Refuse): void {
   const components = objectOr(document.components);
@@ -25,11 +23,22 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
     return Object.hasOwn(components, kind) && Object.hasOwn(objectOr(components[kind]), name);
   }
 
+  /** The kinds of the objects that a reference may lead to, made when one does that names no component. */
+  let kinds: Map<Json, string | undefined> | undefined;
+
+  function isKind(reference: string, kind: string): boolean {
+    const target = valueAtPointer(document, parsePointer(reference) ?? [""]);
+    if (target === undefined) return false;
+    kinds ??= kindsOfObjects(document);
+    return kinds.get(target) === kind;
+  }
+
   function checkReference(reference: Json | undefined, kind: string, segments: Segments): void {
     if (typeof reference !== "string") {
       refuse("A $ref is not a string", segments, "Write it as `#/components/…`.");
     }
     const [, actualKind, name = ""] = localReference.exec(reference) ?? [];
+    if (actualKind === undefined && isKind(reference, kind)) return;
     if (actualKind === undefined) {
       refuse(
         `The reference ${quoteText(reference)} does not point at a component of this document`,
@@ -51,9 +60,9 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
   }
 
   function checkSchema(schema: JsonObject, segments: Segments): void {
-    for (const keyword of rebasingKeywords) {
+    for (const keyword of dynamicReferences) {
       if (!Object.hasOwn(schema, keyword)) continue;
-      const remedy = "Remove it: references name components.";
+      const remedy = "Write a $ref to a component instead.";
       refuse(`A schema uses ${keyword}`, [...segments, keyword], remedy);
     }
     const mapping = objectOr(objectOr(schema.discriminator).mapping);
@@ -70,11 +79,15 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
       checkReference(value.$ref, componentKind, [...segments, "$ref"]);
     }
     if (kind === "schema") checkSchema(value, segments);
-    if (kind === "link" && Object.hasOwn(value, "operationRef")) {
-      const remedy = "Name the operation with operationId instead.";
-      refuse("A link uses operationRef", [...segments, "operationRef"], remedy);
-    }
   });
+}
+
+function kindsOfObjects(document: JsonObject): Map<Json, string | undefined> {
+  const kinds = new Map<Json, string | undefined>();
+  walkDocument(document, (value, kind) => {
+    kinds.set(value, componentKindOf[kind]);
+  });
+  return kinds;
 }
 
 /**

@@ -33,11 +33,12 @@ const wrappers = new Set(["if", "oneOf", "anyOf", "allOf", "$ref", "$dynamicRef"
 
 /** Refuses what the JSON Schema of the document's OpenAPI version does not admit. */
 export async function checkSpecification(document: JsonObject, refuse: Refuse): Promise<void> {
-  const validate = await compileSchema(String(document.openapi).slice(0, 3));
+  const version = String(document.openapi).slice(0, 3);
+  const validate = await compileSchema(version);
   if (validate(document)) return;
   const violation = mostTelling(validate.errors ?? []);
   refuse(
-    `The document breaks OpenAPI's own schema: ${describe(violation)}`,
+    `The document breaks the schema of OpenAPI ${version}: ${describe(violation)}`,
     violation.instancePath + jsonPointer(...unknownKeys(violation)),
     "Mend it upstream, or pull a document that is valid.",
   );
@@ -62,6 +63,8 @@ async function compileSchema(version: string): Promise<ValidateFunction> {
     error: { message: "must NOT have duplicate items" },
   });
   ajv.addFormat("media-range", true);
+  // What isn't a regular expression of ECMAScript is a warning of its own.
+  ajv.addFormat("regex", true);
   const validate = ajv.compile(schema);
   compiled.set(version, validate);
   return validate;
@@ -72,8 +75,11 @@ function areUnique(list: readonly Json[]): boolean {
 }
 
 function mostTelling(violations: readonly ErrorObject[]): ErrorObject {
+  const telling = violations.filter((each) => !wrappers.has(each.keyword));
   const [first, ...rest] = [
-    ...violations.filter((each) => !wrappers.has(each.keyword)),
+    // Where a reference could stand instead, that there is none says nothing of what is wrong.
+    ...telling.filter(({ params }) => params.missingProperty !== "$ref"),
+    ...telling,
     ...violations,
   ];
   if (first === undefined) return { instancePath: "", schemaPath: "", keyword: "", params: {} };
@@ -81,8 +87,9 @@ function mostTelling(violations: readonly ErrorObject[]): ErrorObject {
 }
 
 // The deeper it stands, the closer to the cause; a missing or unknown key says most.
-function rank({ instancePath, keyword }: ErrorObject): number {
+function rank({ instancePath, keyword, params }: ErrorObject): number {
   if (wrappers.has(keyword)) return -1;
+  if (params.missingProperty === "$ref") return 0;
   return instancePath.split("/").length * 2 + (keyword === "required" ? 1 : 0);
 }
 

@@ -43,12 +43,14 @@ function mayAdmitNull(schema: SchemaObject): boolean {
     schema.nullable !== undefined ||
     Array.isArray(schema.type) ||
     schema.oneOf !== undefined ||
-    schema.anyOf !== undefined
+    schema.anyOf !== undefined ||
+    schema.allOf !== undefined
   );
 }
 
-function unify(schema: SchemaObject, role: SchemaRole): SchemaOrBoolean {
-  const isNullable = schema.nullable === true;
+function unify(original: SchemaObject, role: SchemaRole): SchemaOrBoolean {
+  const { schema, hadNull } = withoutNullParts(original);
+  const isNullable = hadNull || schema.nullable === true;
   delete schema.nullable;
   if (Array.isArray(schema.type)) setTypes(schema, schema.type);
 
@@ -63,6 +65,17 @@ function unify(schema: SchemaObject, role: SchemaRole): SchemaOrBoolean {
   return isNullable ? addNull(union) : union;
 }
 
+/**
+ * `allOf: [{$ref}, {nullable: true}]` is a way of OpenAPI 3.0 to say that what is referred to may be null.
+ * Read to the letter such a part would admit null alone, and the whole nothing at all.
+ */
+function withoutNullParts(schema: SchemaObject): { schema: SchemaObject; hadNull: boolean } {
+  const parts = schema.allOf ?? [];
+  const others = parts.filter((each) => !isNullVariant(each));
+  if (others.length === 0 || others.length === parts.length) return { schema, hadNull: false };
+  return { schema: { ...schema, allOf: others }, hadNull: true };
+}
+
 function nullSchema(): SchemaObject {
   return { type: "null" };
 }
@@ -71,9 +84,7 @@ function nullSchema(): SchemaObject {
 function isWrappedReference(schema: SchemaObject): boolean {
   const [only, second] = schema.allOf ?? [];
   if (second !== undefined || !isObject(only) || !("$ref" in only)) return false;
-  return Object.keys(schema).every(
-    (key) => key === "allOf" || annotations.has(key) || key.startsWith("x-"),
-  );
+  return Object.keys(schema).every((key) => key === "allOf" || isAnnotation(key));
 }
 
 function liftReference({ allOf, ...others }: SchemaObject): SchemaObject {
@@ -99,7 +110,8 @@ function unifyUnion(schema: SchemaObject): SchemaObject {
     if (second === undefined && isObject(only) && !("$ref" in only) && hasType(only)) {
       return addNull({ ...rest, ...only });
     }
-    return { ...rest, oneOf: [...others, nullSchema()] };
+    // Of one alternative both keywords say the same; of several they don't.
+    return { ...rest, [second === undefined ? "oneOf" : key]: [...others, nullSchema()] };
   }
   return schema;
 }
@@ -115,19 +127,46 @@ function hasType(schema: SchemaOrBoolean): boolean {
 }
 
 function addNull(schema: SchemaObject): SchemaObject {
-  const union = schema.oneOf ?? schema.anyOf;
-  if (union) {
+  const key = schema.oneOf ? "oneOf" : "anyOf";
+  const union = schema[key];
+  if (union && !isMoreThanUnion(schema)) {
     if (union.some(isNullVariant)) return schema;
-    const { anyOf: _, oneOf: __, ...rest } = schema;
-    return { ...rest, oneOf: [...union, nullSchema()] };
+    return { ...schema, [key]: [...union, nullSchema()] };
   }
-  if (schema.allOf) return { oneOf: [schema, nullSchema()] };
+  if (schema.allOf || (union && !union.every(saysNothingOfNull))) return wrapWhole(schema);
 
   const types = [schema.type ?? []].flat();
   // A schema without a type admits anything, null included, unless it lists its values.
   if (types.length > 0) setTypes(schema, [...types, "null"]);
   else listNull(schema);
   return schema;
+}
+
+/** Tells whether a schema says more of its values than that they are one of its alternatives. */
+function isMoreThanUnion(schema: SchemaObject): boolean {
+  return Object.keys(schema).some(
+    (key) => !isAnnotation(key) && key !== "oneOf" && key !== "anyOf",
+  );
+}
+
+/** `{required: [a]}`, say: JSON Schema holds it against objects alone, so null is admitted. */
+function saysNothingOfNull(variant: SchemaOrBoolean): boolean {
+  if (!isObject(variant)) return variant;
+  return ["$ref", "type", "enum", "const", "oneOf", "anyOf", "allOf", "not"].every(
+    (key) => !(key in variant),
+  );
+}
+
+function isAnnotation(key: string): boolean {
+  return annotations.has(key) || key.startsWith("x-");
+}
+
+/** Annotations stay outside of the wrap, where readOnly and deprecated of the property are read. */
+function wrapWhole(schema: SchemaObject): SchemaObject {
+  const entries = Object.entries(schema);
+  const outside = Object.fromEntries(entries.filter(([key]) => isAnnotation(key)));
+  const inside = Object.fromEntries(entries.filter(([key]) => !isAnnotation(key)));
+  return { ...outside, oneOf: [inside, nullSchema()] };
 }
 
 /** A list of types has no order of its own: null comes last, and one alone needs no list. */

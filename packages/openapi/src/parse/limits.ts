@@ -17,6 +17,3 @@ export const maxValues = 1_000_000;
 
 /** Levels of objects and lists in one another. */
 export const maxDepth = 100;
-
-/** Aliases of a YAML text. */
-export const maxAliases = 100;

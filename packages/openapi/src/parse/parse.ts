@@ -10,8 +10,10 @@ import { parseYamlText } from "./yaml-text.ts";
  * @throws {DocumentError} `refused`, with line and column
  */
 export function parseDocument(text: string, name: string): JsonObject {
-  const isJson = /^\s*[[{]/.test(text);
-  const value = isJson ? parseJsonText(text, name) : parseYamlText(text, name);
+  // A byte order mark says nothing of what follows it (RFC 8259, section 8.1, lets a parser ignore it).
+  const content = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const isJson = /^\s*[[{]/.test(content);
+  const value = isJson ? parseJsonText(content, name) : parseYamlText(content, name);
   if (isObject(value)) return value;
   const kind = value === null ? "empty" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
   throw new DocumentError("refused", `The text is ${kind}, not an OpenAPI document`, {

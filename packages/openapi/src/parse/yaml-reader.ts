@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import type { Json, JsonObject } from "../json/json.ts";
 import { quoteText } from "../text/quote-text.ts";
-import { maxAliases, maxScalarLength, maxValues } from "./limits.ts";
+import { maxScalarLength, maxValues } from "./limits.ts";
 import type { FailAt } from "./text-error.ts";
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
@@ -18,7 +18,6 @@ export class YamlReader {
   /** Behind everything that has been read. */
   #offset = 0;
   #values = 0;
-  #aliases = 0;
 
   constructor(text: string, events: readonly Event[], fail: FailAt) {
     this.#text = text;
@@ -123,14 +122,9 @@ export class YamlReader {
   #readAlias(event: Extract<Event, { type: typeof EVENT_ID.ALIAS }>): Json {
     const anchor = this.#text.slice(event.anchorStart, event.anchorEnd);
     const value = this.#anchors.get(anchor);
-    this.#aliases += 1;
     if (value === undefined) {
       const message = `The alias ${quoteText(anchor)} has no anchor`;
       throw this.#fail(message, "Write it out.", this.#offset);
-    }
-    if (this.#aliases > maxAliases) {
-      const message = `There are more than ${maxAliases} aliases`;
-      throw this.#fail(message, "Write them out.", this.#offset);
     }
     return this.#copy(value);
   }

@@ -1,23 +1,23 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { DocumentError } from "../errors.ts";
-import { canonicalJson, isObject, type Json, type JsonObject } from "../json.ts";
+import { canonicalJson, DocumentError, isObject, type Json } from "@c1-openapi/openapi";
+import type { Workspace } from "../ports/ports.ts";
+import { repositoryFiles } from "../repository-files.ts";
 
-/** One place that the pinned document was read from. */
-export interface LockSource {
+/** One source that the pinned document was read from. */
+export type ProvenanceSource = {
   /** The URL, or a file's base name: paths of someone's machine stay out of the repository. */
   name: string;
   /** SHA-256 of the bytes as served, in hex. */
   sha256: string;
   etag?: string;
   lastModified?: string;
-}
+};
 
 /** `spec/lock.json`: where the pinned document comes from. */
-export interface Lock {
+export type Provenance = {
   /** `bundled`: the starter that came with the repository; `pulled`: fetched by a sync. */
   origin: "bundled" | "pulled";
-  sources: LockSource[];
+  sources: ProvenanceSource[];
   /** When the content last changed, as an ISO date in UTC; null for a bundled one. */
   pulledAt: string | null;
   sha256: {
@@ -26,17 +26,17 @@ export interface Lock {
     /** Of the corrected document's canonical JSON. */
     corrected: string;
   };
-  /** What turned the document into sources. */
+  /** What made sources of the document. */
   generator: { name: string; version: string };
-}
+};
 
-/** Tells whether a value has the shape of `spec/lock.json`. */
-export function isLock(value: unknown): value is Lock {
+/** Whether a value has the shape of `spec/lock.json`. */
+export function isProvenance(value: unknown): value is Provenance {
   return (
     isObject(value) &&
     (value.origin === "bundled" || value.origin === "pulled") &&
     Array.isArray(value.sources) &&
-    value.sources.every(isLockSource) &&
+    value.sources.every(isProvenanceSource) &&
     (value.pulledAt === null || typeof value.pulledAt === "string") &&
     isObject(value.sha256) &&
     typeof value.sha256.canonical === "string" &&
@@ -48,18 +48,15 @@ export function isLock(value: unknown): value is Lock {
 }
 
 /**
- * The lock at `path`, or undefined where there is none.
+ * The provenance of the pinned document, or undefined where there is none.
  *
  * @throws {DocumentError} `usage` when the file is there but broken
  */
-export async function readLock(path: string): Promise<Lock | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    if (isObject(error) && error.code === "ENOENT") return undefined;
-    throw new DocumentError("disk", "spec/lock.json cannot be read", { where: path, cause: error });
-  }
+export async function readProvenance(
+  workspace: Pick<Workspace, "readText">,
+): Promise<Provenance | undefined> {
+  const text = await workspace.readText(repositoryFiles.provenance);
+  if (text === undefined) return undefined;
   let value: unknown;
   let cause: unknown;
   try {
@@ -67,30 +64,38 @@ export async function readLock(path: string): Promise<Lock | undefined> {
   } catch (error) {
     cause = error;
   }
-  if (isLock(value)) return value;
-  throw new DocumentError("usage", "spec/lock.json is broken: it does not have a lock's fields", {
-    where: path,
+  if (isProvenance(value)) return value;
+  throw new DocumentError("usage", "spec/lock.json is broken: fields are missing or wrong", {
+    where: repositoryFiles.provenance,
     remedy: "Restore it from version control, or delete it: the next sync writes a new one.",
     cause,
   });
 }
 
 /**
- * The lock to write: `next`, dated `now`, unless it says the same as `previous`. A server
- * that hands out a new ETag for the same bytes is not a change, so `previous` stays then.
+ * The provenance to write: `next`, dated `now`, unless it says the same as `previous`. A server
+ * that sends a new ETag for the same bytes is not a change, so `previous` stays then.
  */
-export function nextLock(
-  previous: Lock | undefined,
-  next: Omit<Lock, "pulledAt">,
+export function nextProvenance(
+  previous: Provenance | undefined,
+  next: Omit<Provenance, "pulledAt">,
   now: Date,
-): Lock {
+): Provenance {
   if (previous !== undefined && contentOf(previous) === contentOf(next)) return previous;
   return { ...next, pulledAt: next.origin === "bundled" ? null : now.toISOString() };
 }
 
 /** The text of `spec/lock.json`. */
-export function lockText(lock: Lock): string {
-  return canonicalJson(lock as unknown as JsonObject);
+export function printProvenance(provenance: Provenance): string {
+  return canonicalJson(provenance);
+}
+
+/** Whether two lists of sources hold the same bytes under the same names. */
+export function haveSameBytes(
+  one: readonly ProvenanceSource[],
+  other: readonly ProvenanceSource[],
+): boolean {
+  return canonicalJson(one.map(bytesOf)) === canonicalJson(other.map(bytesOf));
 }
 
 /** The SHA-256 of bytes or of a text in UTF-8, in hex. */
@@ -98,7 +103,7 @@ export function sha256Of(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function isLockSource(value: Json): boolean {
+function isProvenanceSource(value: Json): boolean {
   return (
     isObject(value) &&
     typeof value.name === "string" &&
@@ -108,7 +113,10 @@ function isLockSource(value: Json): boolean {
   );
 }
 
-function contentOf({ origin, sources, sha256, generator }: Omit<Lock, "pulledAt">): string {
-  const served = sources.map((each) => ({ name: each.name, sha256: each.sha256 }));
-  return canonicalJson({ origin, sources: served, sha256, generator });
+function bytesOf({ name, sha256 }: ProvenanceSource): { name: string; sha256: string } {
+  return { name, sha256 };
+}
+
+function contentOf({ origin, sources, sha256, generator }: Omit<Provenance, "pulledAt">): string {
+  return canonicalJson({ origin, sources: sources.map(bytesOf), sha256, generator });
 }

@@ -1,9 +1,9 @@
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "@c1-openapi/openapi";
 
 // In a YAML or JSON document no line can start with a fence: what a scalar holds is indented.
 const openingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*ya?ml\b[^\n]*$/i;
 
-/** Tells whether a text is a Markdown page with a YAML block rather than a document itself. */
+/** Whether a text is a Markdown page with a YAML block rather than a document itself. */
 export function isApiPage(text: string): boolean {
   return !/^\s*[[{]/.test(text) && new RegExp(openingFence, "im").test(text);
 }

@@ -1,4 +1,4 @@
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "@c1-openapi/openapi";
 import { extractFragment, isApiPage } from "./api-page.ts";
 
 /** The text of one source, as parse and merge take it. */
@@ -16,7 +16,7 @@ export interface PulledPart {
   lastModified?: string;
 }
 
-/** The part that these bytes make, their text told from their content. */
+/** The part that these bytes make; whether it is a page is seen by its text. */
 export function createPart(
   name: string,
   bytes: Uint8Array,

@@ -1,13 +1,12 @@
-import { DocumentError } from "../errors.ts";
-import { defaultPullLimits, type PullLimits } from "../source.ts";
-import { PullFailure } from "./failure.ts";
-import { fetchDocument, type HttpValidators } from "./fetch-document.ts";
-import type { PullProgress } from "./http-body.ts";
+import { DocumentError } from "@c1-openapi/openapi";
+import type { HttpValidators, PullProgress } from "../ports/network/fetched-document.ts";
+import { PullFailure } from "../ports/network/pull-failure.ts";
+import type { Ports } from "../ports/ports.ts";
+import { defaultPullLimits, type PullLimits } from "../settings/source-config.ts";
 import { createPart, type PulledPart } from "./part.ts";
-import { readDocumentFile } from "./read-file.ts";
 import { isUrl, parseSourceUrl } from "./source-url.ts";
 
-/** Where to pull from: places of one document, in order of preference, or parts needed together. */
+/** What to pull: one document from the first source that serves it, or parts of one, all of them. */
 export type PullRequest = { anyOf: readonly string[] } | { allOf: readonly string[] };
 
 /** How to pull. */
@@ -39,7 +38,8 @@ type Pulled = PulledPart | { notModified: string };
  */
 export async function pullDocument(
   request: PullRequest,
-  options: PullOptions = {},
+  options: PullOptions,
+  { callerFiles, network }: Pick<Ports, "callerFiles" | "network">,
 ): Promise<PullResult> {
   const limits = { ...defaultPullLimits, ...options.limits };
   const deadline = AbortSignal.timeout(limits.deadlineMs);
@@ -50,9 +50,9 @@ export async function pullDocument(
 
   async function pullOne(source: string, pinned: HttpValidators | undefined): Promise<Pulled> {
     if (!isUrl(source)) {
-      return createPart(source, await readDocumentFile(source, limits.maxBytes));
+      return createPart(source, await callerFiles.read(source, limits.maxBytes));
     }
-    const fetched = await fetchDocument(parseSourceUrl(source), {
+    const fetched = await network.fetchDocument(parseSourceUrl(source), {
       pinned,
       limits,
       deadline,

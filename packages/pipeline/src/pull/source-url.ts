@@ -1,6 +1,9 @@
-import { DocumentError } from "../errors.ts";
+import { DocumentError } from "@c1-openapi/openapi";
 
-/** Tells whether a source is a URL rather than a file's path. */
+/**
+ * Whether a source is a URL rather than a file's path: it begins with a scheme (RFC 3986, section 3.1)
+ * and two slashes. One letter is the drive of a path on Windows, `C://x`, and no scheme in use.
+ */
 export function isUrl(source: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
 }

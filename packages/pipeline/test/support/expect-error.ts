@@ -1,5 +1,5 @@
+import { DocumentError } from "@c1-openapi/openapi";
 import { expect } from "vitest";
-import { DocumentError } from "../../src/errors.ts";
 
 /** The `DocumentError` that an action throws or rejects with; every one must say what to do. */
 export async function documentErrorOf(action: () => unknown): Promise<DocumentError> {

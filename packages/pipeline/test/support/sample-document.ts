@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../src/json.ts";
+import type { JsonObject } from "@c1-openapi/openapi";
 
 /** A small, valid document that tests bend to their purpose. */
 export function sampleDocument(changes: JsonObject = {}): JsonObject {

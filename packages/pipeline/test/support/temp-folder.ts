@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A folder that is gone at the end of the `await using` block. */
+/** A folder that is deleted at the end of the `await using` block. */
 export interface TempFolder extends AsyncDisposable {
   path: string;
 }
@@ -11,7 +11,7 @@ export interface TempFolder extends AsyncDisposable {
 export async function createTempFolder(
   files: Readonly<Record<string, string>> = {},
 ): Promise<TempFolder> {
-  const path = await mkdtemp(join(tmpdir(), "document-"));
+  const path = await mkdtemp(join(tmpdir(), "pipeline-"));
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);

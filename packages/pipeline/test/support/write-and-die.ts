@@ -1,13 +1,13 @@
 // Run as a process of its own: writes the new state and kills itself, without a chance to
 // clean up, before the step with the number given. Prints the steps it took.
-import { withLock } from "../../src/pin/lock-file.ts";
-import { writeAllOrNone } from "../../src/pin/transaction.ts";
+import { withMutex } from "../../src/ports/disk/mutex.ts";
+import { writeAllOrNone } from "../../src/ports/disk/transaction.ts";
 import { newState } from "./states.ts";
 
 const [root = "", fatalStep = ""] = process.argv.slice(2);
 let count = 0;
 
-await withLock(root, () =>
+await withMutex(root, () =>
   writeAllOrNone(root, new Map(Object.entries(newState)), {
     onStep() {
       count += 1;

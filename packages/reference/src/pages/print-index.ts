@@ -82,7 +82,7 @@ export function printSchemaIndex({ model, schemas }: Reference): string {
 }
 
 /** What an operation does, in a line of Markdown, and how much can be built on it. */
-export function describeOperation({ operation }: OperationPage): string {
+function describeOperation({ operation }: OperationPage): string {
   const { lifecycle, description = "" } = operation;
   const notes = [
     lifecycle.isDeprecated ? "**Deprecated.**" : "",

@@ -1,33 +1,24 @@
-import { type EnumValues, listEnums } from "@c1-openapi/codegen";
-import type { JsonObject } from "@c1-openapi/document";
-import type { Finding } from "../findings.ts";
+import type { EnumValues } from "@c1-openapi/model";
+import type { Change } from "../findings.ts";
+import type { RuleId } from "../rules/rules.ts";
 
 /** Compares the constants with the values of enums, which programs import by name. */
-export function compareEnums(before: JsonObject, after: JsonObject): Finding[] {
-  const old = new Map(listEnums(before).map((each) => [each.name, each]));
-  const now = new Map(listEnums(after).map((each) => [each.name, each]));
-  const missing = (from: Map<string, EnumValues>, other: Map<string, EnumValues>): EnumValues[] =>
-    [...from.values()].filter(({ name }) => !other.has(name));
+export function compareEnums(
+  before: readonly EnumValues[],
+  after: readonly EnumValues[],
+): Change[] {
+  const [old, now] = [namesOf(before), namesOf(after)];
   return [
-    ...missing(old, now).map(
-      ({ name, pointer }): Finding => ({
-        direction: "both",
-        operations: [],
-        rule: "enum-removed",
-        severity: "major",
-        where: pointer,
-        message: `The list of values ${name} is gone.`,
-      }),
-    ),
-    ...missing(now, old).map(
-      ({ name, pointer }): Finding => ({
-        direction: "both",
-        operations: [],
-        rule: "enum-added",
-        severity: "minor",
-        where: pointer,
-        message: `The list of values ${name} is new.`,
-      }),
-    ),
+    ...before.filter(({ name }) => !now.has(name)).map((each) => changeOf("enum-removed", each)),
+    ...after.filter(({ name }) => !old.has(name)).map((each) => changeOf("enum-added", each)),
   ];
+}
+
+function namesOf(enums: readonly EnumValues[]): Set<string> {
+  return new Set(enums.map(({ name }) => name));
+}
+
+function changeOf(rule: RuleId, { name, pointer }: EnumValues): Change {
+  const subject = { kind: "enum", name, key: name, path: "" } as const;
+  return { rule, subject, pointer, direction: "both" };
 }

@@ -1,12 +1,14 @@
-import { compareText, type Finding, type OperationChange, type Severity } from "../findings.ts";
-import { compareRules } from "./rules.ts";
+import type { Severity } from "../bump.ts";
+import { compareText } from "../compare-text.ts";
+import type { Comparison, Finding, OperationChange } from "../findings.ts";
+import { compareRules, type RuleId, ruleOf } from "../rules/rules.ts";
 
 /** The sections of every report, in their order. */
-export const SECTIONS = ["breaking", "added", "changed", "deprecated", "notes"] as const;
+export const sections = ["breaking", "added", "changed", "deprecated", "notes"] as const;
 
-export type Section = (typeof SECTIONS)[number];
+export type Section = (typeof sections)[number];
 
-export const SECTION_TITLES: Readonly<Record<Section, string>> = {
+export const sectionTitles: Readonly<Record<Section, string>> = {
   breaking: "Breaking",
   added: "Added",
   changed: "Changed",
@@ -16,14 +18,19 @@ export const SECTION_TITLES: Readonly<Record<Section, string>> = {
 
 /** The findings of one rule in one section: one cause that shows in several places. */
 export interface Family {
-  rule: string;
-  section: Section;
+  readonly rule: RuleId;
+  readonly section: Section;
   /** Whether drafts alone are reached, so that it counts for less than it would elsewhere. */
-  isDraft: boolean;
+  readonly isDraft: boolean;
   /** What reaches most operations first. */
-  findings: Finding[];
+  readonly findings: readonly NamedFinding[];
   /** The names of all operations that any of the findings reaches, sorted. */
-  operations: string[];
+  readonly operations: readonly string[];
+}
+
+/** A finding with the operations that it reaches by the names that callers know them by. */
+export interface NamedFinding extends Finding {
+  readonly operationNames: readonly string[];
 }
 
 /** What became of a group's operations, or of all. */
@@ -39,47 +46,51 @@ export interface GroupCounts extends OperationCounts {
   group: string;
 }
 
-const ABOUT_DEPRECATION = new Set(["deprecated", "undeprecated", "sunset-set", "sunset-lifted"]);
-
 /** Returns the section that a finding stands in. */
 function sectionOf({ rule, severity }: Finding): Section {
+  const { topic } = ruleOf(rule);
   if (severity === "major") return "breaking";
-  if (ABOUT_DEPRECATION.has(rule)) return "deprecated";
+  if (topic === "deprecation") return "deprecated";
   if (severity === "patch") return "notes";
-  return rule.endsWith("-added") ? "added" : "changed";
+  return topic === "addition" ? "added" : "changed";
 }
 
 /** Returns the families of every section that has any, both in the order of a report. */
-export function digestFindings(findings: readonly Finding[]): Map<Section, Family[]> {
-  const families = new Map<string, Family>();
+export function digestFindings({ findings, operations }: Comparison): Map<Section, Family[]> {
+  const names = new Map(operations.map(({ id, name }) => [id, name]));
+  const byFamily = new Map<string, NamedFinding[]>();
   for (const finding of findings) {
-    const section = sectionOf(finding);
-    const isDraft = finding.message.endsWith("Only drafts are reached.");
-    const key = `${section} ${finding.rule} ${isDraft}`;
-    const family = families.get(key) ?? {
-      rule: finding.rule,
-      section,
-      isDraft,
-      findings: [],
-      operations: [],
-    };
-    families.set(key, family);
-    family.findings.push(finding);
+    const operationNames = finding.operations.map((id) => names.get(id) ?? id);
+    const key = [sectionOf(finding), finding.rule, finding.cap].join(" ");
+    const family = byFamily.get(key);
+    if (family) family.push({ ...finding, operationNames });
+    else byFamily.set(key, [{ ...finding, operationNames }]);
   }
-  const sorted = [...families.values()].sort(
-    (one, other) =>
-      compareRules(one.rule, other.rule) || Number(one.isDraft) - Number(other.isDraft),
-  );
-  for (const family of sorted) {
-    const reached = new Set(family.findings.flatMap((each) => each.operations));
-    family.operations = [...reached].sort(compareText);
-  }
-  return new Map(
-    SECTIONS.map((section): [Section, Family[]] => [
-      section,
-      sorted.filter((each) => each.section === section),
-    ]).filter(([, each]) => each.length > 0),
-  );
+  const families = [...byFamily.values()].flatMap(createFamily).sort(compareFamilies);
+  const bySection = sections.map((section): [Section, Family[]] => [
+    section,
+    families.filter((each) => each.section === section),
+  ]);
+  return new Map(bySection.filter(([, members]) => members.length > 0));
+}
+
+function createFamily(findings: readonly NamedFinding[]): Family[] {
+  const [first] = findings;
+  if (!first) return [];
+  const reached = new Set(findings.flatMap((each) => each.operationNames));
+  return [
+    {
+      rule: first.rule,
+      section: sectionOf(first),
+      isDraft: first.cap === "draft",
+      findings,
+      operations: [...reached].sort(compareText),
+    },
+  ];
+}
+
+function compareFamilies(one: Family, other: Family): number {
+  return compareRules(one.rule, other.rule) || Number(one.isDraft) - Number(other.isDraft);
 }
 
 /** Returns how many findings there are of each severity. */

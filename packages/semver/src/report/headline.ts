@@ -1,4 +1,5 @@
-import type { Bump, Comparison, OperationChange } from "../findings.ts";
+import type { Bump } from "../bump.ts";
+import type { Comparison, OperationChange } from "../findings.ts";
 
 /** What a report says of a compared document. */
 export interface DocumentLabel {
@@ -15,7 +16,7 @@ export interface ReportOptions {
   after: DocumentLabel;
 }
 
-export const BUMP_TITLES: Readonly<Record<Bump, string>> = {
+export const bumpTitles: Readonly<Record<Bump, string>> = {
   none: "No change",
   patch: "Patch",
   minor: "Minor",
@@ -23,11 +24,11 @@ export const BUMP_TITLES: Readonly<Record<Bump, string>> = {
 };
 
 /** What a bump means for somebody who imports the packages. */
-export const BUMP_MEANINGS: Readonly<Record<Bump, string>> = {
-  none: "A program meets nothing new.",
+export const bumpMeanings: Readonly<Record<Bump, string>> = {
+  none: "No visible change for programs.",
   patch: "Nothing that a program can see changed its type.",
   minor: "Programs that compile go on compiling.",
-  major: "Programs that compile today may not compile, or may call what is gone.",
+  major: "Programs that compile today may not compile, or may call what was removed.",
 };
 
 /** Returns what became of the operations in a sentence without its full stop. */
@@ -41,8 +42,10 @@ export function countInWords(operations: readonly OperationChange[]): string {
     [count("minor", "patch"), "changed"],
     [count("none"), "untouched"],
   ] as const;
-  const told = counts.filter(([number]) => number > 0).map(([number, verb]) => `${number} ${verb}`);
-  return told.length > 0 ? told.join(", ") : "none";
+  const parts = counts
+    .filter(([number]) => number > 0)
+    .map(([number, verb]) => `${number} ${verb}`);
+  return parts.length > 0 ? parts.join(", ") : "none";
 }
 
 /** Returns `1 finding` or `2 findings`. */

@@ -1,11 +1,9 @@
-import { jsonForLog } from "@c1-openapi/document";
-import type { Comparison, OperationChange } from "../findings.ts";
+import { jsonForLog } from "@c1-openapi/openapi";
+import type { Comparison, Finding } from "../findings.ts";
+import { plainText, sentenceOf } from "./pieces.ts";
 
 /** Returns the comparison as one JSON object on one line, with the fields that programs rely on. */
 export function printJson({ bump, operations, schemas, findings }: Comparison): string {
-  // An operation may have gone and another come under its name: a finding means one of the two.
-  const gone = idsByName(operations.filter((each) => each.verdict === "removed"));
-  const here = idsByName(operations.filter((each) => each.verdict !== "removed"));
   const report = {
     bump,
     operations: operations.map(({ id, name, method, path, verdict }) => ({
@@ -16,24 +14,22 @@ export function printJson({ bump, operations, schemas, findings }: Comparison): 
       verdict,
     })),
     schemas: { added: schemas.added, removed: schemas.removed },
-    findings: findings.map(
-      ({ rule, severity, direction, where, message, operations: reached }) => ({
-        rule,
-        severity,
-        direction,
-        where,
-        message,
-        operations: reached.map((name) =>
-          rule === "operation-removed"
-            ? (gone.get(name) ?? name)
-            : (here.get(name) ?? gone.get(name) ?? name),
-        ),
-      }),
-    ),
+    findings: findings.map((finding) => ({
+      id: finding.id,
+      rule: finding.rule,
+      severity: finding.severity,
+      direction: finding.direction,
+      where: finding.pointer,
+      message: printMessage(finding),
+      operations: finding.operations,
+    })),
   };
   return `${jsonForLog(report)}\n`;
 }
 
-function idsByName(operations: readonly OperationChange[]): Map<string, string> {
-  return new Map(operations.map(({ name, id }) => [name, id]));
+/** Returns what a finding says as a sentence with names and values in backticks. */
+export function printMessage(finding: Finding): string {
+  const text = plainText(sentenceOf(finding));
+  const sentence = text.slice(0, 1).toUpperCase() + text.slice(1);
+  return finding.cap === "draft" ? `${sentence}. Only drafts are reached.` : `${sentence}.`;
 }

@@ -1,32 +1,27 @@
 import type { Comparison, OperationChange } from "../findings.ts";
-import {
-  countGroups,
-  digestFindings,
-  type Family,
-  SECTION_TITLES,
-  type Section,
-} from "./digest.ts";
-import { codeSpan, escapeMarkdown } from "./escape.ts";
+import { countGroups, digestFindings, type Family, type Section, sectionTitles } from "./digest.ts";
+import { codeSpan } from "./escape.ts";
 import { fitLines } from "./fit-lines.ts";
 import {
-  BUMP_MEANINGS,
-  BUMP_TITLES,
+  bumpMeanings,
+  bumpTitles,
   countInWords,
   countOf,
   nameChange,
   type ReportOptions,
 } from "./headline.ts";
-import { tellFamily, tellFinding, type Voice } from "./telling.ts";
+import type { Renderer } from "./pieces.ts";
+import { renderFamily, renderFinding } from "./render-family.ts";
 
-export const MARKDOWN: Voice = { code: codeSpan, words: escapeMarkdown };
+export const markdown: Renderer = { code: codeSpan };
 
 /** GitHub refuses a comment of more than 65,536 characters. */
-const MAX_BYTES = 60_000;
+const largestBytes = 60_000;
 /** What is left free for the lines that say what was left out. */
-const RESERVED_BYTES = 2000;
+const reservedBytes = 2000;
 
 /** Lines that a section shows before its details are unfolded. */
-const SECTION_LINES: Readonly<Record<Section, number>> = {
+const sectionLines: Readonly<Record<Section, number>> = {
   breaking: 20,
   added: 12,
   changed: 10,
@@ -43,22 +38,22 @@ export interface MarkdownOptions extends ReportOptions {
   maxBytes?: number;
 }
 
-/** Returns the report for a pull request: at most 60 kB unless told otherwise, the long parts folded. */
+/** Returns the report for a pull request: at most 60 kB by default, the long parts folded. */
 export function printMarkdown(comparison: Comparison, options: MarkdownOptions): string {
-  const { bump, findings, operations } = comparison;
-  const sections = digestFindings(findings);
+  const { bump, operations } = comparison;
+  const sections = digestFindings(comparison);
   const head = [
-    `## API change: ${BUMP_TITLES[bump].toLowerCase()}`,
-    `${codeSpan(nameChange(options))}, ${codeSpan(options.before.source)} to ${codeSpan(options.after.source)}. ${BUMP_MEANINGS[bump]}`,
+    `## API change: ${bumpTitles[bump].toLowerCase()}`,
+    `${codeSpan(nameChange(options))}, ${codeSpan(options.before.source)} to ${codeSpan(options.after.source)}. ${bumpMeanings[bump]}`,
     `Operations: ${countInWords(operations)}.`,
     ...(sections.size > 0 ? [printCounts(sections)] : []),
     ...[...sections].map(([section, families]) => printSection(section, families)),
   ].join("\n\n");
   const details = [
-    { title: "Operations by group", lines: listGroups(operations), heading: GROUPS_HEADING },
+    { title: "Operations by group", lines: listGroups(operations), heading: groupsHeading },
     ...[...sections].map(([section, families]) => listFindings(section, families)),
   ];
-  let room = (options.maxBytes ?? MAX_BYTES) - RESERVED_BYTES - sizeOf(head);
+  let room = (options.maxBytes ?? largestBytes) - reservedBytes - sizeOf(head);
   const blocks = details.flatMap((each) => {
     const block = printDetails(each, room);
     room -= sizeOf(block);
@@ -71,12 +66,12 @@ function printCounts(sections: Map<Section, Family[]>): string {
   const rows = [...sections].map(([section, families]) => {
     const findings = families.reduce((sum, each) => sum + each.findings.length, 0);
     const reached = new Set(families.flatMap((each) => each.operations)).size;
-    return `| ${SECTION_TITLES[section]} | ${SEVERITIES[section]} | ${findings} | ${reached} |`;
+    return `| ${sectionTitles[section]} | ${severities[section]} | ${findings} | ${reached} |`;
   });
   return `| | bump | findings | operations reached |\n| --- | --- | ---: | ---: |\n${rows.join("\n")}`;
 }
 
-const SEVERITIES: Readonly<Record<Section, string>> = {
+const severities: Readonly<Record<Section, string>> = {
   breaking: "major",
   added: "minor",
   changed: "minor",
@@ -85,13 +80,13 @@ const SEVERITIES: Readonly<Record<Section, string>> = {
 };
 
 function printSection(section: Section, families: Family[]): string {
-  const items = families.map((each) => tellFamily(each, MARKDOWN));
+  const items = families.map((each) => renderFamily(each, markdown));
   const lines = fitLines(
     items,
-    SECTION_LINES[section],
+    sectionLines[section],
     (left) => `and ${left} more kinds of change`,
   );
-  return `### ${SECTION_TITLES[section]}\n\n${lines.map((each) => `- ${each}`).join("\n")}`;
+  return `### ${sectionTitles[section]}\n\n${lines.map((each) => `- ${each}`).join("\n")}`;
 }
 
 interface Details {
@@ -101,7 +96,7 @@ interface Details {
   heading?: string;
 }
 
-const GROUPS_HEADING =
+const groupsHeading =
   "| group | breaking | added | changed | untouched |\n| --- | ---: | ---: | ---: | ---: |\n";
 
 function listGroups(operations: readonly OperationChange[]): string[] {
@@ -115,10 +110,10 @@ function listGroups(operations: readonly OperationChange[]): string[] {
 
 function listFindings(section: Section, families: Family[]): Details {
   const findings = families.flatMap((each) => each.findings);
-  const isTold = findings.length <= SECTION_LINES[section];
+  const isShown = findings.length <= sectionLines[section];
   return {
-    title: `${SECTION_TITLES[section]}: all ${countOf(findings.length, "finding")}`,
-    lines: isTold ? [] : findings.map((each) => `- ${tellFinding(each, MARKDOWN)}`),
+    title: `${sectionTitles[section]}: all ${countOf(findings.length, "finding")}`,
+    lines: isShown ? [] : findings.map((each) => `- ${renderFinding(each, markdown)}`),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Comparison } from "../findings.ts";
-import { digestFindings, type Family, SECTION_TITLES, type Section } from "./digest.ts";
+import { digestFindings, type Family, type Section, sectionTitles } from "./digest.ts";
 import { tameText } from "./escape.ts";
 import { fitLines, shareLines } from "./fit-lines.ts";
-import { BUMP_TITLES, countInWords, countOf, nameChange, type ReportOptions } from "./headline.ts";
-import { tellFamily, type Voice } from "./telling.ts";
+import { bumpTitles, countInWords, countOf, nameChange, type ReportOptions } from "./headline.ts";
+import type { Renderer } from "./pieces.ts";
+import { renderFamily } from "./render-family.ts";
 
 /** What colours a terminal's text, as picocolors has it; what it is given is escaped. */
 export interface Paint {
@@ -15,10 +16,10 @@ export interface Paint {
   magenta(text: string): string;
 }
 
-/** Findings told line by line: about two screens. */
-const MOST_LINES = 70;
-/** What each section has at least, if it has so much to tell. */
-const LEAST_LINES: Readonly<Record<Section, number>> = {
+/** Findings shown line by line: about two screens. */
+const mostLines = 70;
+/** What each section has at least, if it has so much to say. */
+const leastLines: Readonly<Record<Section, number>> = {
   breaking: 24,
   added: 12,
   changed: 10,
@@ -26,7 +27,7 @@ const LEAST_LINES: Readonly<Record<Section, number>> = {
   notes: 4,
 };
 
-const MARKS: Readonly<Record<Section, string>> = {
+const marks: Readonly<Record<Section, string>> = {
   breaking: "✖",
   added: "+",
   changed: "~",
@@ -41,32 +42,32 @@ export function printText(
 ): string {
   const { bump, findings, operations } = comparison;
   const lines = [
-    `${paint.bold(BUMP_TITLES[bump])}  ${tameText(nameChange(options))}`,
+    `${paint.bold(bumpTitles[bump])}  ${tameText(nameChange(options))}`,
     `from        ${tameText(options.before.source)}`,
     `to          ${tameText(options.after.source)}`,
     `operations  ${countInWords(operations)}`,
   ];
-  const sections = [...digestFindings(findings)].map(([section, families]) => ({
+  const sections = [...digestFindings(comparison)].map(([section, families]) => ({
     section,
     families,
-    items: families.map((each) => tellFamily(each, VOICE)),
+    items: families.map((each) => renderFamily(each, renderer)),
   }));
   const wanted = sections.map(({ items }) =>
     items.reduce((sum, each) => sum + each.lines.length, 0),
   );
   const shares = shareLines(
     wanted,
-    sections.map(({ section }) => LEAST_LINES[section]),
-    MOST_LINES,
+    sections.map(({ section }) => leastLines[section]),
+    mostLines,
   );
   sections.forEach(({ section, families, items }, index) => {
-    const colour = paint[COLOURS[section]];
+    const colour = paint[colours[section]];
     lines.push(
       "",
-      `${colour(paint.bold(SECTION_TITLES[section]))}  ${paint.dim(countAll(families))}`,
+      `${colour(paint.bold(sectionTitles[section]))}  ${paint.dim(countAll(families))}`,
     );
-    const told = fitLines(items, shares[index] ?? 1, (left) => `and ${left} more kinds of change`);
-    for (const line of told) lines.push(`  ${colour(MARKS[section])} ${line}`);
+    const shown = fitLines(items, shares[index] ?? 1, (left) => `and ${left} more kinds of change`);
+    for (const line of shown) lines.push(`  ${colour(marks[section])} ${line}`);
   });
   const isCut = shares.some((share, index) => share < (wanted[index] ?? 0));
   if (isCut) {
@@ -77,12 +78,11 @@ export function printText(
   return `${lines.join("\n").replaceAll("##", "#\\u{23}")}\n`;
 }
 
-const VOICE: Voice = {
+const renderer: Renderer = {
   code: (text) => tameText(text),
-  words: (text) => tameText(text),
 };
 
-const COLOURS = {
+const colours = {
   breaking: "red",
   added: "green",
   changed: "yellow",

@@ -1,25 +1,24 @@
+import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
+import type { Site } from "../subject.ts";
+import type { ChangeNode } from "./change-node.ts";
 import { isOptional, isReadonly } from "./symbols.ts";
-import { changeAt, type Place, type TypeChange, type Way } from "./type-change.ts";
 
-/** What changed in whether a property may be left out, and whether it may be assigned to. */
+/** Finds what changed in whether a property may be left out, and whether it may be assigned to. */
 export function compareModifiers(
   before: ts.Symbol,
   after: ts.Symbol,
-  way: Way,
-  place: Place,
-): TypeChange[] {
-  const changes: TypeChange[] = [];
+  direction: Direction,
+  site: Site,
+  node: ChangeNode,
+): void {
   if (isOptional(before) && !isOptional(after)) {
-    const severity = way === "request" ? "major" : "minor";
-    changes.push(changeAt(place, way, "property-became-required", severity, "became required"));
+    node.add("property-became-required", direction, site);
   } else if (!isOptional(before) && isOptional(after)) {
-    const severity = way === "response" ? "major" : "minor";
-    changes.push(changeAt(place, way, "property-became-optional", severity, "became optional"));
+    node.add("property-became-optional", direction, site);
   }
   // A program may have changed the object that it was given.
-  if (way === "response" && !isReadonly(before) && isReadonly(after)) {
-    changes.push(changeAt(place, way, "property-became-read-only", "major", "became readOnly"));
+  if (direction === "response" && !isReadonly(before) && isReadonly(after)) {
+    node.add("property-became-read-only", direction, site);
   }
-  return changes;
 }

@@ -1,11 +1,14 @@
-import { jsonPointer } from "@c1-openapi/document";
 import type ts from "typescript";
+import type { OperationPair } from "../operation-pair.ts";
+import type { RuleId } from "../rules/rules.ts";
+import type { ChangeNode } from "./change-node.ts";
+import { compareAnswers } from "./compare-answers.ts";
+import { compareContent } from "./compare-content.ts";
 import { compareParameters } from "./compare-parameters.ts";
 import type { TypeComparer } from "./compare-types.ts";
-import { OperationContext, type OperationPair } from "./operation-context.ts";
+import { OperationContext } from "./operation-context.ts";
 import type { TypePair } from "./program.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
-import type { ChangeNode, Way } from "./type-change.ts";
 
 /**
  * Compares one operation: parameters and body as a caller writes them, answers as a caller reads
@@ -48,96 +51,20 @@ function compareBody(
   old: ts.Symbol | undefined,
   now: ts.Symbol | undefined,
 ): void {
-  const where = `${context.pointer}/requestBody`;
-  const tell = (rule: string, severity: "major" | "minor", text: string): void =>
-    context.tell(rule, severity, "request", where, text);
-  if (!old && now) {
-    if (isOptional(now)) tell("body-added", "minor", "takes a body.");
-    else tell("required-body-added", "major", "takes a body, and needs it.");
-  }
-  if (old && !now) tell("body-removed", "major", "no longer takes a body.");
+  const { before, after } = context.operation;
+  const site = context.siteOf({ of: "body" }, "/requestBody");
+  const rule = ruleOfBody(old, now);
+  if (rule) context.node.add(rule, "request", site);
   if (!old || !now) return;
-  if (isOptional(old) && !isOptional(now)) {
-    tell("body-became-required", "major", "needs its body.");
-  } else if (!isOptional(old) && isOptional(now)) {
-    tell("body-became-optional", "minor", "can do without its body.");
-  }
-  compareContent(context, old, now, "request", where, "the body");
+  compareContent(context, "request", site, {
+    before: { symbol: old, content: before.body?.content ?? [] },
+    after: { symbol: now, content: after.body?.content ?? [] },
+  });
 }
 
-function compareAnswers(
-  context: OperationContext,
-  old: ts.Type | undefined,
-  now: ts.Type | undefined,
-): void {
-  const before = membersOf(old, context.checker);
-  const after = membersOf(now, context.checker);
-  const where = (status: string): string => context.pointer + jsonPointer("responses", status);
-  for (const [status, symbol] of before) {
-    const successor = after.get(status);
-    if (successor) {
-      const label = `the answer ${status}`;
-      compareContent(context, symbol, successor, "response", where(status), label);
-    } else {
-      const text = `no longer answers ${status}.`;
-      context.tell("response-removed", "major", "response", where(status), text);
-    }
-  }
-  for (const [status, symbol] of after) {
-    if (before.has(status)) continue;
-    const isSuccess = status.startsWith("2");
-    const isBreaking = isSuccess && !fitsAnySuccess(symbol, before, context.checker);
-    const rule = isSuccess ? "success-response-added" : "error-response-added";
-    const severity = isBreaking ? "major" : "minor";
-    context.tell(rule, severity, "response", where(status), `may answer ${status}.`);
-  }
-}
-
-/** A success that is new breaks nobody if its body can be read as one that was there. */
-function fitsAnySuccess(
-  added: ts.Symbol,
-  before: Map<string, ts.Symbol>,
-  checker: ts.TypeChecker,
-): boolean {
-  const bodiesOf = (symbol: ts.Symbol): ts.Type[] =>
-    [...contentOf(symbol, checker).values()].map((each) => checker.getTypeOfSymbol(each));
-  const known = [...before]
-    .filter(([status]) => status.startsWith("2"))
-    .flatMap(([, each]) => bodiesOf(each));
-  return bodiesOf(added).every((body) =>
-    known.some((each) => checker.isTypeAssignableTo(body, each)),
-  );
-}
-
-function compareContent(
-  context: OperationContext,
-  old: ts.Symbol,
-  now: ts.Symbol,
-  way: Way,
-  pointer: string,
-  label: string,
-): void {
-  const before = contentOf(old, context.checker);
-  const after = contentOf(now, context.checker);
-  for (const [mediaType, symbol] of before) {
-    const where = pointer + jsonPointer("content", mediaType);
-    const successor = after.get(mediaType);
-    if (successor) {
-      context.compareTypes(symbol, successor, way, `${where}/schema`, label);
-    } else {
-      const text = `${label} is no longer ${mediaType}.`;
-      context.tell("media-type-removed", "major", way, where, text);
-    }
-  }
-  for (const mediaType of after.keys()) {
-    if (before.has(mediaType)) continue;
-    const where = pointer + jsonPointer("content", mediaType);
-    // Whoever reads an answer that may be of another kind meets a new type.
-    const severity = way === "response" && before.size > 0 ? "major" : "minor";
-    context.tell("media-type-added", severity, way, where, `${label} may be ${mediaType}.`);
-  }
-}
-
-function contentOf(holder: ts.Symbol, checker: ts.TypeChecker): Map<string, ts.Symbol> {
-  return membersOf(typeOfMember(checker.getTypeOfSymbol(holder), "content", checker), checker);
+function ruleOfBody(old: ts.Symbol | undefined, now: ts.Symbol | undefined): RuleId | undefined {
+  if (!old) return now && (isOptional(now) ? "body-added" : "required-body-added");
+  if (!now) return "body-removed";
+  if (isOptional(old) === isOptional(now)) return undefined;
+  return isOptional(now) ? "body-became-optional" : "body-became-required";
 }

@@ -1,111 +1,89 @@
-import { arrayOr, jsonPointer, type NamedOperation, objectOr } from "@c1-openapi/document";
+import type { Operation } from "@c1-openapi/model";
+import type { ParameterLocation } from "@c1-openapi/openapi";
 import type ts from "typescript";
+import { operationSubject, type Site, siteInside } from "../subject.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
 
-const PLACES = ["path", "query", "header", "cookie"] as const;
+const locations = ["path", "query", "header", "cookie"] as const;
 
-interface Parameter {
-  place: string;
+interface TypedParameter {
+  in: ParameterLocation;
   name: string;
   symbol: ts.Symbol;
 }
 
-/** Compares the parameters of an operation, by the place that they travel in and their name. */
+/** Compares the parameters of an operation, by where they travel and their name. */
 export function compareParameters(
   context: OperationContext,
   old: ts.Type | undefined,
   now: ts.Type | undefined,
 ): void {
-  const { before: oldOperation, after: newOperation } = context.operation;
+  const { node, operation } = context;
   const before = listParameters(old, context.checker);
   const after = listParameters(now, context.checker);
   const moved = new Set<string>();
-
-  for (const [key, { place, name, symbol }] of before) {
-    const label = `the ${place} parameter \`${name}\``;
+  // Another path has other parameters: that it is another one says so already.
+  const isImplied = ({ in: location }: TypedParameter): boolean =>
+    location === "path" && operation.before.path !== operation.after.path;
+  for (const [key, parameter] of before) {
     const successor = after.get(key);
     if (successor) {
-      compareParameter(
-        context,
-        symbol,
-        successor.symbol,
-        pointerOf(newOperation, successor),
-        label,
-      );
+      compareParameter(context, parameter, successor);
       continue;
     }
-    const target = [...after].find(([other, each]) => each.name === name && !before.has(other));
+    const target = [...after].find(
+      ([other, each]) => each.name === parameter.name && !before.has(other),
+    );
     if (target) {
-      const [movedKey, parameter] = target;
+      const [movedKey, { in: location }] = target;
       moved.add(movedKey);
-      const text = `${label} is now a ${parameter.place} parameter.`;
-      context.tell("parameter-moved", "major", "request", pointerOf(newOperation, parameter), text);
-    } else {
-      const where = pointerOf(oldOperation, { place, name });
-      context.tell("parameter-removed", "major", "request", where, `${label} is gone.`);
+      const { pointer } = siteOf(operation.after, target[1]);
+      const site = { ...siteOf(operation.before, parameter), pointer };
+      node.add("parameter-moved", "request", site, { args: { location } });
+    } else if (!isImplied(parameter)) {
+      node.add("parameter-removed", "request", siteOf(operation.before, parameter));
     }
   }
   for (const [key, parameter] of after) {
-    if (before.has(key) || moved.has(key)) continue;
-    const where = pointerOf(newOperation, parameter);
-    const label = `the ${parameter.place} parameter \`${parameter.name}\``;
-    if (isOptional(parameter.symbol)) {
-      context.tell("parameter-added", "minor", "request", where, `${label} is new.`);
-    } else {
-      const text = `${label} is new and required.`;
-      context.tell("required-parameter-added", "major", "request", where, text);
-    }
+    if (before.has(key) || moved.has(key) || isImplied(parameter)) continue;
+    const rule = isOptional(parameter.symbol) ? "parameter-added" : "required-parameter-added";
+    node.add(rule, "request", siteOf(operation.after, parameter));
   }
 }
 
 function compareParameter(
   context: OperationContext,
-  old: ts.Symbol,
-  now: ts.Symbol,
-  where: string,
-  label: string,
+  old: TypedParameter,
+  now: TypedParameter,
 ): void {
-  if (isOptional(old) && !isOptional(now)) {
-    context.tell(
-      "parameter-became-required",
-      "major",
-      "request",
-      where,
-      `${label} became required.`,
-    );
-  } else if (!isOptional(old) && isOptional(now)) {
-    context.tell(
-      "parameter-became-optional",
-      "minor",
-      "request",
-      where,
-      `${label} became optional.`,
-    );
+  const site = siteOf(context.operation.after, now);
+  if (isOptional(old.symbol) && !isOptional(now.symbol)) {
+    context.node.add("parameter-became-required", "request", site);
+  } else if (!isOptional(old.symbol) && isOptional(now.symbol)) {
+    context.node.add("parameter-became-optional", "request", site);
   }
-  context.compareTypes(old, now, "request", `${where}/schema`, label);
+  context.compareTypes(old.symbol, now.symbol, "request", siteInside(site, "/schema", ""));
 }
 
 function listParameters(
   parameters: ts.Type | undefined,
   checker: ts.TypeChecker,
-): Map<string, Parameter> {
-  const all = new Map<string, Parameter>();
-  for (const place of PLACES) {
-    for (const [name, symbol] of membersOf(typeOfMember(parameters, place, checker), checker)) {
-      all.set(`${place} ${name}`, { place, name, symbol });
+): Map<string, TypedParameter> {
+  const all = new Map<string, TypedParameter>();
+  for (const location of locations) {
+    for (const [name, symbol] of membersOf(typeOfMember(parameters, location, checker), checker)) {
+      all.set(`${location} ${name}`, { in: location, name, symbol });
     }
   }
   return all;
 }
 
-function pointerOf(
-  { operation, pointer }: NamedOperation,
-  { place, name }: Pick<Parameter, "place" | "name">,
-): string {
-  const index = arrayOr(operation["parameters"]).findIndex((each) => {
-    const parameter = objectOr(each);
-    return parameter["in"] === place && parameter["name"] === name;
-  });
-  return pointer + (index < 0 ? "/parameters" : jsonPointer("parameters", index));
+/** Where a parameter is declared. */
+function siteOf(operation: Operation, { in: location, name }: TypedParameter): Site {
+  const declared = operation.parameters.find((each) => each.in === location && each.name === name);
+  return {
+    subject: operationSubject(operation, { of: "parameter", in: location, name }),
+    pointer: declared?.pointer ?? `${operation.pointer}/parameters`,
+  };
 }

@@ -1,17 +1,12 @@
+import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
+import type { RuleId } from "../rules/rules.ts";
+import { type Site, siteInside, siteOfProperty, typeSubject } from "../subject.ts";
+import { ChangeNode } from "./change-node.ts";
 import { compareModifiers } from "./compare-modifiers.ts";
 import { pairVariants } from "./pair-variants.ts";
 import type { TypePair } from "./program.ts";
-import { idOf, isOptional, isUnknown, membersOf, printType } from "./symbols.ts";
-import {
-  type ChangeNode,
-  changeAt,
-  createNode,
-  type Place,
-  placeOfComponent,
-  placeOfProperty,
-  type Way,
-} from "./type-change.ts";
+import { idOf, isOptional, isUnknown, membersOf, printType, typesIfThere } from "./symbols.ts";
 import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.ts";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 
@@ -32,60 +27,63 @@ export class TypeComparer {
   }
 
   /** The node of a pair of component types, compared now if they haven't been before. */
-  nodeOf(before: ts.Type, after: ts.Type, way: Way): ChangeNode {
-    const key = `${idOf(before)}:${idOf(after)}:${way}`;
+  nodeOf(before: ts.Type, after: ts.Type, direction: Direction): ChangeNode {
+    const key = `${idOf(before)}:${idOf(after)}:${direction}`;
     const known = this.nodes.get(key);
     if (known) return known;
-    const node = createNode();
+    const node = new ChangeNode();
     this.nodes.set(key, node);
     const { before: old, after: now } = this.pair;
-    const name = now.componentOf.get(after) ?? old.componentOf.get(before);
-    if (name) this.compareFields(before, after, way, placeOfComponent(name), node);
+    const schema = now.componentOf.get(after) ?? old.componentOf.get(before);
+    if (schema) {
+      const site: Site = { subject: typeSubject(schema), pointer: schema.pointer };
+      this.compareFields(before, after, direction, site, node);
+    }
     return node;
   }
 
   /** Compares two types and adds what changed, and which components they hold, to a node. */
-  compare(before: ts.Type, after: ts.Type, way: Way, place: Place, node: ChangeNode): void {
+  compare(
+    before: ts.Type,
+    after: ts.Type,
+    direction: Direction,
+    site: Site,
+    node: ChangeNode,
+  ): void {
     // To the compiler a text is one type wherever it stands, and so is a list or an enum of texts.
     if (before === after) return;
     const old = splitType(before, this.checker);
     const now = splitType(after, this.checker);
-    this.compareNull(old, now, way, place, node);
-    this.compareKinds(old, now, way, place, node);
-    for (const { rule, severity, message } of compareScalars(old, now, way)) {
-      const texts = this.textsOf(before, after);
-      const change = changeAt(place, way, rule, severity, "", texts);
-      node.changes.push({ ...change, message: `${place.label}: ${message}` });
+    this.compareNull(old, now, direction, site, node);
+    this.compareKinds(old, now, direction, site, node);
+    for (const { rule, args } of compareScalars(old, now)) {
+      node.add(rule, direction, site, { args, types: this.textsOf(before, after) });
     }
     for (const [kind, members] of old.structures) {
       const successors = now.structures.get(kind);
-      if (successors) this.compareVariants(members, successors, way, place, node);
+      if (successors) this.compareVariants(members, successors, direction, site, node);
     }
   }
 
   private compareNull(
     old: TypeParts,
     now: TypeParts,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     // Unknown has null in it, whether or not it says so.
     const hasUnknown = old.members.has("unknown") || now.members.has("unknown");
     if (hasUnknown || old.hasNull === now.hasNull) return;
-    const isGained = now.hasNull;
-    const severity = isGained === (way === "response") ? "major" : "minor";
-    const rule = isGained ? "null-gained" : "null-lost";
-    const verb = isGained ? "may now be null" : "is no longer null";
-    node.changes.push(changeAt(place, way, rule, severity, verb));
+    node.add(now.hasNull ? "null-gained" : "null-lost", direction, site);
   }
 
   /** A text that became an object, say; what both are made of is compared besides. */
   private compareKinds(
     old: TypeParts,
     now: TypeParts,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     const lost = missingMembers(now, old);
@@ -95,88 +93,81 @@ export class TypeComparer {
     const fits = (members: ts.Type[], type: ts.Type): boolean =>
       members.every((each) => this.checker.isTypeAssignableTo(each, type));
     const isWider = fits(lost, now.type);
-    const isNarrower = fits(gained, old.type);
     // Never fits everything, but has no field to read.
     const isNever = now.members.size === 0 && !now.hasNull;
-    const isBreaking = way === "request" ? !isWider : !isNarrower || isNever;
-    const rule = isWider ? "type-widened" : isNarrower ? "type-narrowed" : "type-changed";
-    const texts = this.textsOf(old.type, now.type);
-    const severity = isBreaking ? "major" : "minor";
-    node.changes.push(changeAt(place, way, rule, severity, "changed its type", texts));
+    const isNarrower = fits(gained, old.type) && !isNever;
+    const types = this.textsOf(old.type, now.type);
+    node.add(ruleOfKinds(isWider, isNarrower), direction, site, { types });
   }
 
   private compareVariants(
     old: ts.Type[],
     now: ts.Type[],
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     const { pairs, removed, added } = pairVariants(old, now, this.pair);
     for (const [before, after] of pairs) {
       const isComponent =
         this.pair.before.componentOf.has(before) || this.pair.after.componentOf.has(after);
-      if (isComponent) node.children.add(this.nodeOf(before, after, way));
-      else this.compareInside(before, after, way, place, node);
-      this.compareNames(before, after, way, place, node);
+      if (isComponent) node.children.add(this.nodeOf(before, after, direction));
+      else this.compareInside(before, after, direction, site, node);
+      this.compareNames(before, after, direction, site, node);
     }
     for (const each of removed) {
-      const severity = way === "request" ? "major" : "minor";
-      const verb = `no longer has the variant ${this.nameOf(each)}`;
-      node.changes.push(changeAt(place, way, "variant-removed", severity, verb));
+      node.add("variant-removed", direction, site, { args: { variant: this.nameOf(each) } });
     }
     for (const each of added) {
-      const severity = way === "response" ? "major" : "minor";
-      const verb = `has the variant ${this.nameOf(each)}`;
-      node.changes.push(changeAt(place, way, "variant-added", severity, verb));
+      node.add("variant-added", direction, site, { args: { variant: this.nameOf(each) } });
     }
   }
 
   /**
    * Programs pass values on by the names of their types. Where another type has taken a type's
-   * place, what was read must still fit its old name, and what bears that name must still be taken.
+   * place, what was read must still fit its old name, and what has that name must still be taken.
    */
   private compareNames(
     before: ts.Type,
     after: ts.Type,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     const oldName = this.pair.before.componentOf.get(before)?.typeName;
     const newName = this.pair.after.componentOf.get(after)?.typeName;
-    const namesake = oldName === undefined ? undefined : this.pair.after.byTypeName.get(oldName);
-    if (!namesake || oldName === newName) return;
+    const namesake = this.pair.after.byTypeName.get(oldName ?? "");
+    if (oldName === undefined || !namesake || oldName === newName) return;
     const fits =
-      way === "request"
+      direction === "request"
         ? this.checker.isTypeAssignableTo(namesake, after)
         : this.checker.isTypeAssignableTo(after, namesake);
     if (fits) return;
-    const verb = `is no longer ${oldName} but ${newName ?? "a type of its own"}`;
-    node.changes.push(changeAt(place, way, "reference-changed", "major", verb));
+    const args = { from: oldName, to: newName ?? printType(after, this.checker).slice(0, 80) };
+    node.add("reference-changed", direction, site, { args });
   }
 
   /** Compares what is in two objects, lists or tuples. */
   private compareInside(
     before: ts.Type,
     after: ts.Type,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
-    const key = `${idOf(before)}:${idOf(after)}:${way}`;
+    const key = `${idOf(before)}:${idOf(after)}:${direction}`;
     // Inside itself again: whatever is to be told of it is being told.
     if (node.compared.has(key)) return;
     node.compared.add(key);
     const old = elementsOf(before, this.checker);
     const now = elementsOf(after, this.checker);
     if (old.length === 0 || before.isIntersection()) {
-      this.compareFields(before, after, way, place, node);
+      this.compareFields(before, after, direction, site, node);
     }
-    for (const [index, { type, where, label }] of old.entries()) {
+    for (const [index, { type, segments, path }] of old.entries()) {
       const successor = now[index];
-      const inside = { where: place.where + where, label: place.label + label };
-      if (successor) this.compare(type, successor.type, way, inside, node);
+      const inside = siteInside(site, segments, path);
+      if (successor) this.compare(type, successor.type, direction, inside, node);
     }
     // What is written out stands in one place; a list of texts is the same type wherever it stands.
     if (!isDeclaredOnce(before) || !isDeclaredOnce(after)) node.compared.delete(key);
@@ -185,64 +176,56 @@ export class TypeComparer {
   private compareFields(
     before: ts.Type,
     after: ts.Type,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     const old = membersOf(before, this.checker);
     const now = membersOf(after, this.checker);
     for (const [name, property] of old) {
-      const inside = placeOfProperty(place, name);
+      const inside = siteOfProperty(site, name);
       const type = this.checker.getTypeOfSymbol(property);
       const successor = now.get(name);
       if (successor) {
-        node.changes.push(...compareModifiers(property, successor, way, inside));
-        this.compare(type, this.checker.getTypeOfSymbol(successor), way, inside, node);
+        compareModifiers(property, successor, direction, inside, node);
+        this.compare(type, this.checker.getTypeOfSymbol(successor), direction, inside, node);
       } else {
-        const texts = { before: printType(type, this.checker) };
-        node.changes.push(changeAt(inside, way, "property-removed", "major", "is gone", texts));
+        const types = { before: printType(type, this.checker) };
+        node.add("property-removed", direction, inside, { types });
       }
     }
     for (const [name, property] of now) {
       if (old.has(name)) continue;
-      const inside = placeOfProperty(place, name);
-      const texts = { after: printType(this.checker.getTypeOfSymbol(property), this.checker) };
-      node.changes.push(
-        way === "request" && !isOptional(property)
-          ? changeAt(inside, way, "required-property-added", "major", "is new and required", texts)
-          : changeAt(inside, way, "property-added", "minor", "is new", texts),
-      );
+      const isNeeded = direction === "request" && !isOptional(property);
+      const rule = isNeeded ? "required-property-added" : "property-added";
+      const types = { after: printType(this.checker.getTypeOfSymbol(property), this.checker) };
+      node.add(rule, direction, siteOfProperty(site, name), { types });
     }
-    this.compareIndex(before, after, way, place, node);
+    this.compareIndex(before, after, direction, site, node);
   }
 
   private compareIndex(
     before: ts.Type,
     after: ts.Type,
-    way: Way,
-    place: Place,
+    direction: Direction,
+    site: Site,
     node: ChangeNode,
   ): void {
     const [old, now] = [before.getStringIndexType(), after.getStringIndexType()];
     if (old && now) {
-      const inside = { where: `${place.where}/additionalProperties`, label: `${place.label}[…]` };
-      this.compare(old, now, way, inside, node);
+      const inside = siteInside(site, "/additionalProperties", "[…]");
+      this.compare(old, now, direction, inside, node);
     } else if (old && (before.getProperties().length > 0 || !isUnknown(old))) {
       // Not an empty message that gained fields: it was open only because it had none to show.
-      const verb = "no longer takes any other property";
-      node.changes.push(changeAt(place, way, "index-removed", "major", verb));
+      node.add("index-removed", direction, site);
     } else if (now) {
       // A pattern of names may come to hold for fields that were there before it, and for those that
       // a text or a list has of its own.
+      const own = before.getProperties().flatMap((each) => typesIfThere(each, this.checker));
       const isFit =
         nameForm(before) === "object" &&
-        before
-          .getProperties()
-          .every((each) =>
-            this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(each), now),
-          );
-      const severity = way === "request" && !isFit ? "major" : "minor";
-      node.changes.push(changeAt(place, way, "index-added", severity, "takes any other property"));
+        own.every((each) => this.checker.isTypeAssignableTo(each, now));
+      node.add(isFit ? "index-added" : "index-conflict", direction, site);
     }
   }
 
@@ -254,6 +237,12 @@ export class TypeComparer {
     const name = this.pair.after.componentOf.get(type) ?? this.pair.before.componentOf.get(type);
     return name?.typeName ?? printType(type, this.checker).slice(0, 80);
   }
+}
+
+/** The rule about what a type is made of, by whether each side fits in the place of the other. */
+function ruleOfKinds(isWider: boolean, isNarrower: boolean): RuleId {
+  if (isWider) return isNarrower ? "type-rewritten" : "type-widened";
+  return isNarrower ? "type-narrowed" : "type-changed";
 }
 
 /** The members of a type that are made of what another type has nothing of. */

@@ -1,195 +1,209 @@
-import { type Json, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
-import type { OperationPair } from "./operation-context.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { ApiModel, Operation } from "@c1-openapi/model";
+import {
+  type ComponentId,
+  isObject,
+  type Json,
+  type JsonObject,
+  keywordTableOf,
+  type ObjectKind,
+  type OpenapiDocument,
+  type OperationObject,
+  type PathItem,
+  reach,
+  rewriteSchemasIn,
+  type SchemaObject,
+} from "@c1-openapi/openapi";
+import type { OperationPair } from "../operation-pair.ts";
 
-/** What of two lowered documents has to be compiled to tell what changed in their types. */
+/** The two models that are compared. */
+export interface ModelPair {
+  before: ApiModel;
+  after: ApiModel;
+}
+
+/** What of two documents has to be compiled to find what changed in their types. */
 export interface Narrowed {
-  before: JsonObject;
-  after: JsonObject;
+  before: OpenapiDocument;
+  after: OpenapiDocument;
   /** The operations that may have changed. */
-  operations: OperationPair[];
+  operations: readonly OperationPair[];
 }
 
-/** An operation of a lowered document, and where it stands. */
-interface Site {
-  path: string;
-  method: string;
-  operation: JsonObject;
-  /** The parameters of its path, which it shares with the other operations there. */
-  parameters: Json | undefined;
-}
-
-/** What an operation has in common on both sides: its own keys, and the statuses that it answers. */
-interface SameParts {
-  keys: string[];
-  statuses: string[];
-}
-
-/** Tells whether what stands in both documents is the same, with all that it reaches. */
-type Sameness = (old: Json | undefined, now: Json | undefined) => boolean;
-
-/** The component schemas of one document, each with its text and the schemas that it names. */
-type Schemas = Map<string, { text: string; typeName: string; references: string[] }>;
+/** What of an operation shapes its types. */
+type Parts = Pick<OperationObject, "parameters" | "requestBody" | "responses">;
 
 /**
- * Returns the parts of two lowered documents that a change can be seen in: of the given operations
- * and schemas, which both have, those that differ or reach a schema that differs, with all schemas
- * that they reach and all that bear the same names in the other document. Of an operation they are
- * its parameters, its body, and each of its answers. To compile the rest would only tell that it
- * is the same.
+ * Returns the parts of two documents that a change can be seen in: of the given operations and schemas,
+ * which both have, those that differ or reach a component that differs, with all that they reach and all
+ * that has the same type name in the other document. Of an operation they are its parameters, its body,
+ * and each of its answers. To compile the rest would only show that it is the same.
  */
 export function narrowDocuments(
-  documents: { before: JsonObject; after: JsonObject },
-  operations: OperationPair[],
-  schemas: Iterable<string>,
+  models: ModelPair,
+  operations: readonly OperationPair[],
+  schemas: readonly string[],
 ): Narrowed {
-  const before = readSchemas(documents.before);
-  const after = readSchemas(documents.after);
-  // A discriminator shapes the types that it tells apart, and they don't refer to it.
-  if (hasDiscriminator(documents.before, before) || hasDiscriminator(documents.after, after)) {
-    return { ...documents, operations };
-  }
-  const affected = findAffected(before, after);
-  // Parameters and answers that operations share are few: whatever is in them counts for all.
-  const shared = [sharedText(documents.before), sharedText(documents.after)] as const;
-  const isAffected = (name: string): boolean => affected.has(name);
-  const isSharedAffected = shared[0] !== shared[1] || shared.flatMap(referencesIn).some(isAffected);
-  const isSame: Sameness = (old, now) => {
-    if (isSharedAffected) return false;
-    const text = JSON.stringify(old);
-    return text === JSON.stringify(now) && !referencesIn(text ?? "").some(isAffected);
-  };
-
-  const names = [...schemas].filter(isAffected).concat(shared.flatMap(referencesIn));
-  const changed: OperationPair[] = [];
-  const sites: { before: Site[]; after: Site[] } = { before: [], after: [] };
-  for (const pair of operations) {
-    const old = findSite(documents.before, pair.before);
-    const now = findSite(documents.after, pair.after);
-    const same = findSameParts(old, now, isSame);
-    if (same === "all") continue;
-    const kept = [withoutParts(old, same), withoutParts(now, same)] as const;
-    names.push(...referencesIn(JSON.stringify(kept)));
-    changed.push(pair);
-    sites.before.push(kept[0]);
-    sites.after.push(kept[1]);
-  }
-  const needed = collectNeeded(names, before, after);
+  const { before, after } = models;
+  const affected = findAffected(models);
+  const needed = schemas
+    .map((name): ComponentId => `schemas/${name}`)
+    .filter((id) => affected.has(id));
+  const paths: Record<keyof ModelPair, Record<string, PathItem>> = { before: {}, after: {} };
+  const changed = operations.filter((pair) => {
+    const parts = findChangedParts(pair, models, affected);
+    if (!parts) return false;
+    for (const side of ["before", "after"] as const) {
+      const { path, method, pathItem } = pair[side];
+      const item = paths[side][path] ?? { parameters: pathItem.parameters ?? [] };
+      paths[side][path] = item;
+      item[method] = parts[side];
+      needed.push(...models[side].references.referencesIn(item, "pathItem"));
+    }
+    return true;
+  });
+  const kept = findNeeded(needed, models);
   return {
-    before: cut(documents.before, sites.before, needed),
-    after: cut(documents.after, sites.after, needed),
+    before: assemble(before, paths.before, kept),
+    after: assemble(after, paths.after, kept),
     operations: changed,
   };
 }
 
-function hasDiscriminator(document: JsonObject, schemas: Schemas): boolean {
-  const paths = JSON.stringify(document["paths"] ?? {});
-  return [paths, sharedText(document), ...Array.from(schemas.values(), ({ text }) => text)].some(
-    (text) => text.includes('"discriminator":'),
+/** The components that differ, and those that lead to one that does. */
+function findAffected(models: ModelPair): Set<ComponentId> {
+  const { before, after } = models;
+  const all = new Set([...before.references.components, ...after.references.components]);
+  const differing = [...all].filter((id) => {
+    const [old, now] = [componentOf(before, id), componentOf(after, id)];
+    return !old || !now || !haveSameTypes(old, now, kindOf(id, after), models);
+  });
+  return new Set([
+    ...before.references.reaching(differing),
+    ...after.references.reaching(differing),
+  ]);
+}
+
+function componentOf({ document }: ApiModel, id: ComponentId): JsonObject | undefined {
+  const slash = id.indexOf("/");
+  const components: JsonObject = document.components ?? {};
+  const ofKind = components[id.slice(0, slash)];
+  const component = isObject(ofKind) ? ofKind[id.slice(slash + 1)] : undefined;
+  return isObject(component) ? component : undefined;
+}
+
+function kindOf(id: ComponentId, { document }: ApiModel): ObjectKind {
+  const holding = keywordTableOf(document.openapi).components[id.slice(0, id.indexOf("/"))];
+  return holding && "map" in holding ? holding.map : "components";
+}
+
+/** Whether two parts are the same but for what isn't part of a type; what they refer to may differ. */
+function haveSameTypes(
+  old: Json,
+  now: Json,
+  kind: ObjectKind,
+  { before, after }: ModelPair,
+): boolean {
+  return (
+    isDeepStrictEqual(old, now) ||
+    isDeepStrictEqual(withoutTexts(old, kind, before), withoutTexts(now, kind, after))
   );
 }
 
-function readSchemas(document: JsonObject): Schemas {
-  const schemas = objectOr(objectOr(document["components"])["schemas"]);
-  return new Map(
-    Object.entries(schemas).map(([name, schema]) => {
-      const text = JSON.stringify(schema);
-      const typeName = String(objectOr(schema)[TYPE_NAME] ?? name);
-      return [name, { text, typeName, references: referencesIn(text) }];
-    }),
+const notInTypes = new Set([
+  "title",
+  "summary",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "format",
+]);
+
+function withoutTexts<T extends Json>(value: T, kind: ObjectKind, { document }: ApiModel): T {
+  return rewriteSchemasIn(
+    value,
+    kind,
+    keywordTableOf(document.openapi),
+    (schema): SchemaObject =>
+      Object.fromEntries(Object.entries(schema).filter(([key]) => !notInTypes.has(key))),
   );
 }
 
-/** The schemas that a text of JSON refers to. */
-function referencesIn(text: string): string[] {
-  return Array.from(text.matchAll(/"#\/components\/schemas\/([^"\\]+)"/g), ([, name = ""]) => name);
-}
-
-/** The schemas that differ, and those that reach one that does. */
-function findAffected(before: Schemas, after: Schemas): Set<string> {
-  const referrers = new Map<string, string[]>();
-  const queue: string[] = [];
-  for (const [schemas, others] of [
-    [before, after],
-    [after, before],
-  ] as const) {
-    for (const [name, { text, references }] of schemas) {
-      if (others.get(name)?.text !== text) queue.push(name);
-      for (const each of references) referrers.set(each, [...(referrers.get(each) ?? []), name]);
-    }
+/** The parts of an operation that may have changed, or undefined if there are none. */
+function findChangedParts(
+  { before, after }: OperationPair,
+  models: ModelPair,
+  affected: ReadonlySet<ComponentId>,
+): Record<keyof ModelPair, Parts> | undefined {
+  const [old, now] = [listParts(before), listParts(after)];
+  const keys = new Set([...old.keys(), ...now.keys()]);
+  for (const key of keys) {
+    const [part, successor] = [old.get(key), now.get(key)];
+    if (!part || !successor || !haveSameTypes(part, successor, "operation", models)) continue;
+    const references = models.before.references.referencesIn(part, "operation");
+    if (!references.some((id) => affected.has(id))) keys.delete(key);
   }
-  const affected = new Set<string>();
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    if (affected.has(name)) continue;
-    affected.add(name);
-    queue.push(...(referrers.get(name) ?? []));
-  }
-  return affected;
-}
-
-/** What some schemas reach in either document, and what bears the name of any of them. */
-function collectNeeded(names: string[], before: Schemas, after: Schemas): Set<string> {
-  const byTypeName = new Map<string, string[]>();
-  for (const [name, { typeName }] of [...before, ...after]) {
-    byTypeName.set(typeName, [...(byTypeName.get(typeName) ?? []), name]);
-  }
-  const needed = new Set<string>();
-  for (let name = names.pop(); name !== undefined; name = names.pop()) {
-    if (needed.has(name)) continue;
-    needed.add(name);
-    for (const schema of [before.get(name), after.get(name)]) {
-      if (schema) names.push(...schema.references, ...(byTypeName.get(schema.typeName) ?? []));
-    }
-  }
-  return needed;
-}
-
-function sharedText(document: JsonObject): string {
-  const { schemas: _, ...shared } = objectOr(document["components"]);
-  return JSON.stringify(shared);
-}
-
-function findSite(document: JsonObject, { path, method }: OperationPair["before"]): Site {
-  const { parameters, [method]: operation } = objectOr(objectOr(document["paths"])[path]);
-  return { path, method, parameters, operation: objectOr(operation) };
-}
-
-function findSameParts(old: Site, now: Site, isSame: Sameness): SameParts | "all" {
-  const [one, other] = [old.operation, now.operation];
-  const isSameAt = (key: string): boolean => isSame(one[key], other[key]);
-  const keys = ["requestBody"].filter(isSameAt);
-  if (isSameAt("parameters") && isSame(old.parameters, now.parameters)) keys.push("parameters");
-  const [answers, successors] = [objectOr(one["responses"]), objectOr(other["responses"])];
-  const statuses = Object.keys(successors).filter((each) =>
-    isSame(answers[each], successors[each]),
-  );
-  const areAllSame = statuses.length === Object.keys({ ...answers, ...successors }).length;
-  if (keys.length === 2 && areAllSame) return "all";
+  if (keys.size === 0) return undefined;
   // An answer that is new may be like any that was there.
-  const isAnyNew = Object.keys(successors).some((each) => !(each in answers));
-  return { keys, statuses: isAnyNew ? [] : statuses };
+  const isAnswerNew = [...keys].some((key) => now.has(key) && !old.has(key));
+  if (isAnswerNew) for (const key of old.keys()) keys.add(key);
+  return { before: keepParts(before, keys), after: keepParts(after, keys) };
 }
 
-function withoutParts({ operation, ...site }: Site, { keys, statuses }: SameParts): Site {
-  const responses = { ...objectOr(operation["responses"]) };
-  for (const status of statuses) delete responses[status];
-  const kept: JsonObject = { ...operation, responses };
-  for (const key of keys) delete kept[key];
-  return { ...site, operation: kept };
-}
-
-function cut(document: JsonObject, operations: Site[], schemas: ReadonlySet<string>): JsonObject {
-  const paths: JsonObject = {};
-  for (const { path, method, parameters, operation } of operations) {
-    paths[path] ??= parameters === undefined ? {} : { parameters };
-    objectOr(paths[path])[method] = operation;
+/** The parameters of an operation, its body, and each of its answers by its status. */
+function listParts({ source, pathItem }: Operation): Map<string, Parts> {
+  const { parameters = [], requestBody, responses = {} } = source;
+  const all = [...(pathItem.parameters ?? []), ...parameters];
+  const parts = new Map<string, Parts>([["parameters", { parameters: all }]]);
+  if (requestBody) parts.set("requestBody", { requestBody });
+  for (const [status, response] of Object.entries(responses)) {
+    parts.set(status, { responses: { [status]: response } });
   }
-  const components = objectOr(document["components"]);
-  const kept = Object.entries(objectOr(components["schemas"])).filter(([name]) =>
-    schemas.has(name),
-  );
+  return parts;
+}
+
+function keepParts({ source }: Operation, keys: ReadonlySet<string>): Parts {
+  const { parameters = [], requestBody, responses = {} } = source;
   return {
-    ...document,
-    paths,
-    components: { ...components, schemas: Object.fromEntries(kept) },
+    ...(keys.has("parameters") ? { parameters } : {}),
+    ...(requestBody && keys.has("requestBody") ? { requestBody } : {}),
+    responses: Object.fromEntries(Object.entries(responses).filter(([status]) => keys.has(status))),
   };
+}
+
+/** What some components lead to in either document, and what has the type name of any of them. */
+function findNeeded(from: ComponentId[], { before, after }: ModelPair): Set<ComponentId> {
+  const byTypeName = new Map<string, ComponentId[]>();
+  for (const { name, typeName } of [...before.schemas.values(), ...after.schemas.values()]) {
+    const namesakes = byTypeName.get(typeName);
+    if (namesakes) namesakes.push(`schemas/${name}`);
+    else byTypeName.set(typeName, [`schemas/${name}`]);
+  }
+  const namesakesOf = ({ schemas }: ApiModel, id: ComponentId): ComponentId[] => {
+    const schema = id.startsWith("schemas/") ? schemas.get(id.slice("schemas/".length)) : undefined;
+    return byTypeName.get(schema?.typeName ?? "") ?? [];
+  };
+  return reach(from, (id) =>
+    [before, after].flatMap((model) => [
+      ...model.references.targetsOf(id),
+      ...namesakesOf(model, id),
+    ]),
+  );
+}
+
+/** A document of some operations' parts and some components. */
+function assemble(
+  { document }: ApiModel,
+  paths: Record<string, PathItem>,
+  ids: ReadonlySet<ComponentId>,
+): OpenapiDocument {
+  const { openapi, info } = document;
+  const components: JsonObject = {};
+  for (const [kind, entries] of Object.entries(document.components ?? {})) {
+    if (!isObject(entries)) continue;
+    const kept = Object.entries(entries).filter(([name]) => ids.has(`${kind}/${name}`));
+    components[kind] = Object.fromEntries(kept);
+  }
+  return { openapi, info, paths, components };
 }

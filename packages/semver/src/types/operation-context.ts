@@ -1,21 +1,15 @@
-import type { NamedOperation } from "@c1-openapi/document";
+import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
-import type { Severity } from "../findings.ts";
+import type { OperationPair } from "../operation-pair.ts";
+import { type OperationPart, operationSubject, type Site } from "../subject.ts";
+import { ChangeNode } from "./change-node.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { printType } from "./symbols.ts";
-import { type ChangeNode, createNode, hasMajor, type Place, type Way } from "./type-change.ts";
 import { holdsListWithFields } from "./type-forms.ts";
-
-/** An operation as it stands in both documents. */
-export interface OperationPair {
-  before: NamedOperation;
-  after: NamedOperation;
-}
 
 /** What the comparisons of an operation's parts share. */
 export class OperationContext {
-  readonly node: ChangeNode = createNode();
-
+  readonly node = new ChangeNode();
   readonly operation: OperationPair;
   readonly checker: ts.TypeChecker;
   private readonly comparer: TypeComparer;
@@ -26,39 +20,41 @@ export class OperationContext {
     this.comparer = comparer;
   }
 
-  /** JSON Pointer of the operation in the new document. */
-  get pointer(): string {
-    return this.operation.after.pointer;
+  /** A part of the operation, at a pointer below the operation's unless another is given. */
+  siteOf(part: OperationPart, segments: string, pointer = this.operation.after.pointer): Site {
+    return { subject: operationSubject(this.operation.after, part), pointer: pointer + segments };
   }
 
-  /** Adds a change of the operation's own, told after its name. */
-  tell(rule: string, severity: Severity, way: Way, where: string, text: string): void {
-    const message = `${this.operation.after.name}: ${text}`;
-    this.node.changes.push({ rule, severity, way, where, message });
+  /**
+   * Tells whether a program that reads one type can read another in its place. That the one is assignable to
+   * the other is no proof where all fields are optional, so what it would meet is walked.
+   */
+  isReadableAs(added: ts.Symbol, known: ts.Symbol): boolean {
+    const node = new ChangeNode();
+    const [before, after] = [known, added].map((each) => this.checker.getTypeOfSymbol(each));
+    if (!before || !after) return false;
+    const site = { subject: operationSubject(this.operation.after), pointer: "" };
+    this.comparer.compare(before, after, "response", site, node);
+    return !node.isBreaking() && this.checker.isTypeAssignableTo(after, before);
   }
 
   /** Compares the types of a part that stands in both, by the rules and then by the compiler. */
-  compareTypes(old: ts.Symbol, now: ts.Symbol, way: Way, where: string, label: string): void {
-    const place: Place = { where, label: `${this.operation.after.name}: ${label}` };
+  compareTypes(old: ts.Symbol, now: ts.Symbol, direction: Direction, site: Site): void {
     const before = this.checker.getTypeOfSymbol(old);
     const after = this.checker.getTypeOfSymbol(now);
-    this.comparer.compare(before, after, way, place, this.node);
+    this.comparer.compare(before, after, direction, site, this.node);
     // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
-    if (hasMajor(this.node)) return;
+    if (this.node.isBreaking()) return;
     const isAssignable =
-      way === "request"
+      direction === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
     // A list that has fields the compiler may refuse even of itself: the rules alone judge it.
     if (isAssignable || holdsListWithFields(before, this.checker)) return;
-    this.node.changes.push({
-      rule: "unexplained",
-      severity: "major",
-      way,
-      where,
-      message: `${place.label} is refused by the compiler, and no rule says why: please report this.`,
+    const types = {
       before: printType(before, this.checker),
       after: printType(after, this.checker),
-    });
+    };
+    this.node.add("unexplained", direction, site, { types });
   }
 }

@@ -1,3 +1,4 @@
+import type { Schema } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { TypePair } from "./program.ts";
 
@@ -16,8 +17,8 @@ export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair
   if (before.length === 1 && after.length === 1) {
     return { pairs: zip(before, after), removed: [], added: [] };
   }
-  const nameBefore = (type: ts.Type) => pair.before.componentOf.get(type)?.component;
-  const nameAfter = (type: ts.Type) => pair.after.componentOf.get(type)?.component;
+  const nameBefore = (type: ts.Type) => nameOf(pair.before.componentOf.get(type));
+  const nameAfter = (type: ts.Type) => nameOf(pair.after.componentOf.get(type));
   const result: VariantPairs = { pairs: [], removed: [], added: [] };
   const named = new Map(after.map((each) => [nameAfter(each), each]));
   for (const each of before) {
@@ -38,6 +39,11 @@ export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair
   result.removed.push(...unnamedBefore.slice(unnamedAfter.length));
   result.added.push(...after.filter(isNew), ...unnamedAfter.slice(unnamedBefore.length));
   return result;
+}
+
+/** The component of the document, also of what was split off from it for requests. */
+function nameOf(schema: Schema | undefined): string | undefined {
+  return schema?.variantOf ?? schema?.name;
 }
 
 function zip<T>(one: T[], other: T[]): [T, T][] {

@@ -1,5 +1,6 @@
-import { compiler, printSchema, REQUEST_TYPE_OF } from "@c1-openapi/codegen";
-import { isObject, type JsonObject, objectOr, TYPE_NAME } from "@c1-openapi/document";
+import { compiler, printTypes } from "@c1-openapi/codegen";
+import type { ApiModel, Schema } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import { nameForm } from "./type-forms.ts";
 
@@ -10,15 +11,9 @@ export interface ApiTypes {
   /** The same types by the names that programs import them by. */
   byTypeName: Map<string, ts.Type>;
   /** The component that an object type is, by identity. */
-  componentOf: Map<ts.Type, ComponentName>;
+  componentOf: Map<ts.Type, Schema>;
   /** The type of an operation: its parameters, body and answers. */
   operation(method: string, path: string): ts.Type | undefined;
-}
-
-export interface ComponentName {
-  /** The component of the document, also for the type that was split off for requests. */
-  component: string;
-  typeName: string;
 }
 
 /** Both documents' types in one program, so that they can be compared. */
@@ -28,7 +23,13 @@ export interface TypePair {
   after: ApiTypes;
 }
 
-const OPTIONS: ts.CompilerOptions = {
+/** A model, and the part of its document whose types are wanted. */
+export interface CompiledPart {
+  model: ApiModel;
+  document: OpenapiDocument;
+}
+
+const options: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
   // The library is the few lines below: parsing the real one would take longer than all the rest.
   noLib: true,
@@ -38,26 +39,28 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 // A text, say, has to have a member: else it would pass for an object that needs no field.
-const LIBRARY = `
+const library = `
 interface Array<T> { [index: number]: T; length: number }
 interface Boolean { valueOf(): boolean } interface Number { valueOf(): number } interface String { valueOf(): string }
 interface CallableFunction {} interface Function {} interface IArguments {}
 interface NewableFunction {} interface Object {} interface RegExp {}
 `;
 
-/** Generates the types of two lowered documents with one generator and compiles them together. */
-export function compileTypes(documents: { before: JsonObject; after: JsonObject }): TypePair {
+/** Generates the types of two documents with one generator and compiles them together. */
+export function compileTypes(parts: { before: CompiledPart; after: CompiledPart }): TypePair {
+  const print = ({ model, document }: CompiledPart): string =>
+    printTypes(document, { isOpenEnum: model.isOpenEnum, withComments: false });
   const texts = new Map([
-    ["library.d.ts", LIBRARY],
-    ["before.ts", printSchema(documents.before)],
-    ["after.ts", printSchema(documents.after)],
+    ["library.d.ts", library],
+    ["before.ts", print(parts.before)],
+    ["after.ts", print(parts.after)],
   ]);
-  const program = compiler.createProgram([...texts.keys()], OPTIONS, createHost(texts));
+  const program = compiler.createProgram([...texts.keys()], options, createHost(texts));
   const checker = program.getTypeChecker();
   const typesOf = (side: "before" | "after"): ApiTypes => {
     const source = program.getSourceFile(`${side}.ts`);
     if (!source) throw new Error(`The types of the document ${side} the change were not compiled`);
-    return readTypes(checker, source, documents[side]);
+    return readTypes(checker, source, parts[side]);
   };
   return { checker, before: typesOf("before"), after: typesOf("after") };
 }
@@ -79,7 +82,11 @@ function createHost(texts: Map<string, string>): ts.CompilerHost {
   };
 }
 
-function readTypes(checker: ts.TypeChecker, source: ts.SourceFile, lowered: JsonObject): ApiTypes {
+function readTypes(
+  checker: ts.TypeChecker,
+  source: ts.SourceFile,
+  { model, document }: CompiledPart,
+): ApiTypes {
   const module = checker.getSymbolAtLocation(source);
   const exported = (name: string): ts.Type | undefined => {
     const symbol = module?.exports?.get(compiler.escapeLeadingUnderscores(name));
@@ -93,21 +100,15 @@ function readTypes(checker: ts.TypeChecker, source: ts.SourceFile, lowered: Json
   const schemaTypes = typeOf(exported("components"), "schemas");
   const components = new Map<string, ts.Type>();
   const byTypeName = new Map<string, ts.Type>();
-  const componentOf = new Map<ts.Type, ComponentName>();
-  const schemas = objectOr(objectOr(lowered["components"])["schemas"]);
-  const namesByTypeName = new Map(
-    Object.entries(schemas).map(([name, schema]) => [objectOr(schema)[TYPE_NAME], name]),
-  );
-  for (const [name, schema] of Object.entries(schemas)) {
+  const componentOf = new Map<ts.Type, Schema>();
+  for (const name of Object.keys(document.components?.schemas ?? {})) {
     const type = typeOf(schemaTypes, name);
-    if (!type || !isObject(schema)) continue;
+    const schema = model.schemas.get(name);
+    if (!type || !schema) continue;
     components.set(name, type);
-    byTypeName.set(String(schema[TYPE_NAME] ?? name), type);
+    byTypeName.set(schema.typeName, type);
     // A component that is a text or a list has the same type as every other text or list.
-    if (nameForm(type) !== "object" || componentOf.has(type)) continue;
-    const original = namesByTypeName.get(schema[REQUEST_TYPE_OF]);
-    const typeName = String(schema[TYPE_NAME] ?? name);
-    componentOf.set(type, { component: original ?? name, typeName });
+    if (nameForm(type) === "object" && !componentOf.has(type)) componentOf.set(type, schema);
   }
   return {
     components,

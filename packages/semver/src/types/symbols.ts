@@ -37,6 +37,13 @@ export function typeOfMember(
   return symbol && checker.getTypeOfSymbol(symbol);
 }
 
+/** Returns the types of which a property is one wherever it isn't left out. */
+export function typesIfThere(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Type[] {
+  const type = checker.getTypeOfSymbol(symbol);
+  const members = type.isUnion() ? type.types : [type];
+  return members.filter((each) => (each.flags & compiler.TypeFlags.Undefined) === 0);
+}
+
 /** A type as text, all of it up to a length that a person still reads. */
 export function printType(type: ts.Type, checker: ts.TypeChecker): string {
   const text = checker.typeToString(type, undefined, compiler.TypeFormatFlags.NoTruncation);

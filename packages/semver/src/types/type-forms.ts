@@ -45,9 +45,9 @@ export function isDeclaredOnce(type: ts.Type): boolean {
 /** One element of a list, or of a tuple by its place. */
 export interface Element {
   type: ts.Type;
-  /** Where in the schema of the list, and as a person says it. */
-  where: string;
-  label: string;
+  /** Where in the schema of the list, and as a program writes it. */
+  segments: string;
+  path: string;
 }
 
 /** Returns what a list or a tuple holds, or what is one besides other things; of others nothing. */
@@ -59,12 +59,12 @@ export function elementsOf(type: ts.Type, checker: ts.TypeChecker): Element[] {
       .getTypeArguments(type)
       .map((each, index) =>
         ((target.elementFlags[index] ?? 0) & compiler.ElementFlags.Variable) === 0
-          ? { type: each, where: `/prefixItems/${index}`, label: `[${index}]` }
-          : { type: each, where: "/items", label: "[]" },
+          ? { type: each, segments: `/prefixItems/${index}`, path: `[${index}]` }
+          : { type: each, segments: "/items", path: "[]" },
       );
   }
   const element = isList(type) ? type.getNumberIndexType() : undefined;
-  return element ? [{ type: element, where: "/items", label: "[]" }] : [];
+  return element ? [{ type: element, segments: "/items", path: "[]" }] : [];
 }
 
 /**

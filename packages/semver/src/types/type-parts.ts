@@ -1,7 +1,7 @@
 import { compiler } from "@c1-openapi/codegen";
 import type ts from "typescript";
-import type { Severity } from "../findings.ts";
-import type { Way } from "./type-change.ts";
+import type { FindingArguments } from "../findings.ts";
+import type { RuleId } from "../rules/rules.ts";
 import { isAnyText, nameForm } from "./type-forms.ts";
 
 /** A union, sorted by what its members are. */
@@ -23,11 +23,11 @@ export interface TypeParts {
   wholes: Set<string>;
 }
 
-const SCALARS = ["string", "number", "boolean"] as const;
-type ScalarKind = (typeof SCALARS)[number];
+const scalars = ["string", "number", "boolean"] as const;
+type ScalarKind = (typeof scalars)[number];
 
 const isScalar = (kind: string): boolean =>
-  kind === "unknown" || SCALARS.some((each) => each === kind);
+  kind === "unknown" || scalars.some((each) => each === kind);
 
 /**
  * Returns the members of a type by what they are; `undefined`, which optional adds, left out, and
@@ -92,69 +92,45 @@ function addLiteral(text: string, kind: ScalarKind, parts: TypeParts): string {
   return kind;
 }
 
-/** What changed between two sets of literals and the types that hold them as a whole. */
-export function compareScalars(
-  old: TypeParts,
-  now: TypeParts,
-  way: Way,
-): { rule: string; severity: Severity; message: string }[] {
-  const kinds = SCALARS.filter((each) => old.members.has(each) && now.members.has(each));
+/** What changed in scalars, and which values it is about. */
+export interface ScalarChange {
+  rule: RuleId;
+  args: FindingArguments;
+}
+
+/** Returns what changed between two sets of literals and the types that hold them as a whole. */
+export function compareScalars(old: TypeParts, now: TypeParts): ScalarChange[] {
+  const kinds = scalars.filter((each) => old.members.has(each) && now.members.has(each));
   const isWhole = (each: ScalarKind): boolean => old.wholes.has(each) || now.wholes.has(each);
   const changes = compareLiterals(
     old,
     now,
     kinds.filter((each) => !isWhole(each)),
-    way,
   );
   for (const kind of kinds.filter(isWhole)) {
     // Literals where there was the whole, or the whole where there were literals.
-    const isNarrower = coversKind(old, kind) && !coversKind(now, kind);
-    const isWider = coversKind(now, kind) && !coversKind(old, kind);
-    if (!isNarrower && !isWider) continue;
-    const isBreaking = isNarrower === (way === "request");
-    changes.push({
-      rule: isNarrower ? "type-narrowed" : "type-widened",
-      severity: isBreaking ? "major" : "minor",
-      message: isNarrower ? "only some values fit now." : "any value may stand here now.",
-    });
+    const [coveredBefore, coversNow] = [coversKind(old, kind), coversKind(now, kind)];
+    if (coveredBefore === coversNow) continue;
+    changes.push({ rule: coversNow ? "type-widened" : "type-narrowed", args: {} });
   }
   return changes;
 }
 
-function compareLiterals(
-  old: TypeParts,
-  now: TypeParts,
-  kinds: ScalarKind[],
-  way: Way,
-): { rule: string; severity: Severity; message: string }[] {
-  const changes: { rule: string; severity: Severity; message: string }[] = [];
+function compareLiterals(old: TypeParts, now: TypeParts, kinds: ScalarKind[]): ScalarChange[] {
+  const changes: ScalarChange[] = [];
   const missingFrom = (other: TypeParts, one: TypeParts): string[] =>
     [...one.literals]
       .filter(([text, kind]) => kinds.includes(kind) && !other.literals.has(text))
       .map(([text]) => text);
   const removed = missingFrom(now, old);
   const added = missingFrom(old, now);
-  if (removed.length > 0) {
-    const severity = way === "request" ? "major" : "minor";
-    changes.push({
-      rule: "enum-value-removed",
-      severity,
-      message: `${listSome(removed)} is gone.`,
-    });
-  }
+  if (removed.length > 0) changes.push({ rule: "enum-value-removed", args: { values: removed } });
   if (added.length > 0) {
-    const severity = way === "response" && !old.isOpen ? "major" : "minor";
-    changes.push({ rule: "enum-value-added", severity, message: `${listSome(added)} is new.` });
+    const rule = old.isOpen ? "open-enum-value-added" : "enum-value-added";
+    changes.push({ rule, args: { values: added } });
   }
   if (kinds.includes("string") && old.isOpen !== now.isOpen) {
-    const isBreaking = now.isOpen === (way === "response");
-    changes.push({
-      rule: now.isOpen ? "enum-opened" : "enum-closed",
-      severity: isBreaking ? "major" : "minor",
-      message: now.isOpen
-        ? "other values may now stand here."
-        : "no other values may stand here now.",
-    });
+    changes.push({ rule: now.isOpen ? "enum-opened" : "enum-closed", args: {} });
   }
   return changes;
 }
@@ -164,9 +140,4 @@ function coversKind(parts: TypeParts, kind: ScalarKind): boolean {
   if (parts.wholes.has(kind)) return true;
   if (kind === "boolean") return parts.literals.has("true") && parts.literals.has("false");
   return kind === "string" && parts.isOpen;
-}
-
-function listSome(values: string[]): string {
-  const shown = values.slice(0, 5).join(", ");
-  return values.length > 5 ? `${shown} and ${values.length - 5} more` : shown;
 }

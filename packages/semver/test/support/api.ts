@@ -1,5 +1,7 @@
-import { correctDocument, type JsonObject } from "@c1-openapi/document";
-import { type Comparison, compareDocuments } from "../../src/index.ts";
+import { c1Profile } from "@c1-openapi/c1";
+import { type ApiModel, buildModel, correctDocument } from "@c1-openapi/model";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
+import { type Comparison, compareModels, type Policy } from "../../src/index.ts";
 
 /** The parts of the one operation of a tiny API, `thing.do`, that a test is about. */
 export interface ApiParts {
@@ -54,8 +56,23 @@ export function ref(name: string): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
+/** Corrects a document as a sync does, and returns its model. */
+export function modelOf(document: JsonObject, released?: ApiModel): ApiModel {
+  const { document: corrected } = correctDocument(document as OpenapiDocument, {
+    drop: ["x-codeSamples"],
+    profile: c1Profile,
+    released: released?.corrected,
+  });
+  return buildModel(corrected, c1Profile);
+}
+
+/** Returns the models of two documents, of which the second follows the first. */
+export function modelsOf(before: JsonObject, after: JsonObject): [ApiModel, ApiModel] {
+  const released = modelOf(before);
+  return [released, modelOf(after, released)];
+}
+
 /** Corrects two documents the way a sync does, and compares them. */
-export function compare(before: JsonObject, after: JsonObject): Comparison {
-  const released = correctDocument(before, { drop: [] }).document;
-  return compareDocuments(released, correctDocument(after, { drop: [], released }).document);
+export function compare(before: JsonObject, after: JsonObject, policy?: Policy): Comparison {
+  return compareModels(...modelsOf(before, after), policy);
 }

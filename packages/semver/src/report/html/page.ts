@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Comparison, Severity } from "../../findings.ts";
-import { countGroups, countSeverities, digestFindings, SECTION_TITLES } from "../digest.ts";
-import {
-  BUMP_MEANINGS,
-  BUMP_TITLES,
-  countOf,
-  nameChange,
-  type ReportOptions,
-} from "../headline.ts";
+import type { Severity } from "../../bump.ts";
+import type { Comparison } from "../../findings.ts";
+import { countGroups, countSeverities, digestFindings, sectionTitles } from "../digest.ts";
+import { bumpMeanings, bumpTitles, countOf, nameChange, type ReportOptions } from "../headline.ts";
 import { printChart } from "./chart.ts";
 import { type Calls, printSection } from "./findings.ts";
 import { type Html, html, trusted } from "./template.ts";
@@ -20,7 +15,7 @@ import { type Html, html, trusted } from "./template.ts";
 export function printHtml(comparison: Comparison, options: ReportOptions): string {
   const style = readAsset("page.css");
   const script = readAsset("filters.js");
-  const sections = [...digestFindings(comparison.findings)];
+  const sections = [...digestFindings(comparison)];
   const calls: Calls = new Map(
     comparison.operations.map(({ name, method, path }) => [name, `${method} ${path}`]),
   );
@@ -32,7 +27,7 @@ export function printHtml(comparison: Comparison, options: ReportOptions): strin
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${BUMP_TITLES[comparison.bump]}: ${nameChange(options)}</title>
+<title>${bumpTitles[comparison.bump]}: ${nameChange(options)}</title>
 <style>${trusted(style)}</style>
 </head>
 <body>
@@ -52,25 +47,25 @@ ${sections.map(([section, families]) => printSection(section, families, calls))}
 }
 
 function printHeader(comparison: Comparison, options: ReportOptions): Html {
-  const { bump, findings, schemas } = comparison;
-  const sections = [...digestFindings(findings)];
+  const { bump, schemas } = comparison;
+  const sections = [...digestFindings(comparison)];
   return html`<header class="${bump}">
 <p class="eyebrow">${nameChange(options)}</p>
-<h1>${BUMP_TITLES[bump]}</h1>
-<p class="meaning">${BUMP_MEANINGS[bump]}</p>
+<h1>${bumpTitles[bump]}</h1>
+<p class="meaning">${bumpMeanings[bump]}</p>
 <dl class="sources"><div><dt>Before</dt><dd>${options.before.source}</dd></div><div><dt>After</dt><dd>${options.after.source}</dd></div><div><dt>Types</dt><dd>${schemas.added.length} added, ${schemas.removed.length} removed</dd></div></dl>
 ${
   sections.length > 0 &&
   html`<nav aria-label="Sections"><ul>${sections.map(([section, families]) => {
     const count = families.reduce((sum, each) => sum + each.findings.length, 0);
-    return html`<li><a class="${section}" href="#${section}"><b>${count}</b> ${SECTION_TITLES[section]}</a></li>`;
+    return html`<li><a class="${section}" href="#${section}"><b>${count}</b> ${sectionTitles[section]}</a></li>`;
   })}</ul></nav>`
 }
 </header>
 `;
 }
 
-const SEVERITIES: readonly Severity[] = ["major", "minor", "patch"];
+const severities: readonly Severity[] = ["major", "minor", "patch"];
 
 /** Hidden until the script that they are for has run. */
 function printFilters({ findings, operations }: Comparison): Html {
@@ -80,10 +75,12 @@ function printFilters({ findings, operations }: Comparison): Html {
     .sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
   return html`<form id="filters" role="search" aria-label="Filter the findings" hidden>
 <label class="search"><span>Search</span><input type="search" name="text" autocomplete="off" spellcheck="false" placeholder="Type, property, operation, path"></label>
-<fieldset><legend>Severity</legend>${SEVERITIES.filter((each) => counts[each] > 0).map(
-    (each) =>
-      html`<label class="chip ${each}"><input type="checkbox" name="severity" value="${each}" checked>${BUMP_TITLES[each]} ${counts[each]}</label>`,
-  )}</fieldset>
+<fieldset><legend>Severity</legend>${severities
+    .filter((each) => counts[each] > 0)
+    .map(
+      (each) =>
+        html`<label class="chip ${each}"><input type="checkbox" name="severity" value="${each}" checked>${bumpTitles[each]} ${counts[each]}</label>`,
+    )}</fieldset>
 <label class="group"><span>Group</span><select name="group"><option value="">all groups</option>${groups.map((each) => html`<option value="${each}">${each}</option>`)}</select></label>
 <p class="shown"><output aria-live="polite">${countOf(findings.length, "finding")}</output> <button type="reset">Show all</button></p>
 </form>

@@ -1,4 +1,4 @@
-import { defuseText } from "@c1-openapi/document";
+import { defuseText } from "@c1-openapi/openapi";
 
 /** Markup that may stand in a page as it is. */
 export class Html {

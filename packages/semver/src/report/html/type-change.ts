@@ -2,7 +2,7 @@ import type { Finding } from "../../findings.ts";
 import { type Html, html } from "./template.ts";
 
 /** Returns the type before and after, with the members of a union marked that came or went. */
-export function printTypes({ before, after }: Finding): Html | false {
+export function printTypes({ types: { before, after } = {} }: Finding): Html | false {
   if (before === undefined && after === undefined) return false;
   const [old, now] = [membersOf(before), membersOf(after)];
   // Where one side alone is known, or a text was cut, every member would seem to have changed.
@@ -21,7 +21,7 @@ function membersOf(type: string | undefined): string[] {
   if (type === undefined) return [];
   // An optional property's type says so, and its sentence says it better.
   const whole = type.replace(/ \| undefined$/, "");
-  // Only a flat union can be told apart at its bars.
+  // Only a flat union can be split at its bars.
   return /[{(<]/.test(whole.replaceAll("(string & {})", "")) ? [whole] : whole.split(" | ");
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import type { ApiParts } from "../api.ts";
 import type { Row } from "./parts.ts";
 

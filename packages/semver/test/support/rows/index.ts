@@ -1,3 +1,4 @@
+export { callRows } from "./call-rows.ts";
 export { documentRows } from "./document-rows.ts";
 export { mixedRows } from "./mixed-rows.ts";
 export { parameterRows } from "./parameter-rows.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { ref } from "../api.ts";
 import {
   list,
@@ -41,7 +41,7 @@ export const mixedRows: Row[] = (() => {
       request({ allOf: [text, object({ a: text })] }),
       request({ allOf: [text, object({ a: text }), { patternProperties: { x: {} } }] }),
       "major",
-      "index-added",
+      "index-conflict",
     ],
     [
       "kinds that exclude each other became one of them, in a request",
@@ -55,7 +55,7 @@ export const mixedRows: Row[] = (() => {
       request(object({ a: oneKind })),
       request(object({ a: twoKinds })),
       "major",
-      "type-narrowed",
+      "type-changed",
     ],
     [
       "kinds that exclude each other became one of them, in a response",
@@ -69,7 +69,7 @@ export const mixedRows: Row[] = (() => {
       response(object({ a: oneKind })),
       response(object({ a: twoKinds })),
       "major",
-      "type-narrowed",
+      "type-changed",
     ],
     [
       "map became a number with fields",
@@ -83,7 +83,7 @@ export const mixedRows: Row[] = (() => {
       request(numbered({ b: text })),
       request(number),
       "minor",
-      "type-widened",
+      "type-rewritten",
     ],
     [
       "field of a number with fields gone",
@@ -112,11 +112,11 @@ export const mixedRows: Row[] = (() => {
       "property-added",
     ],
     [
-      "pattern added that a field doesn't fit",
+      "pattern added that a field doesn't fit: any other property may be set",
       request(object({ a: text })),
       request({ ...object({ a: text }), patternProperties: { x: number } }),
       "major",
-      "index-added",
+      "call-body-changed",
     ],
   ] satisfies Row[];
 })();

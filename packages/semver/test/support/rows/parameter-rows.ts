@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import type { ApiParts } from "../api.ts";
 import { closed, number, orNull, query, type Row, text } from "./parts.ts";
 

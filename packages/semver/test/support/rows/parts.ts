@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import type { Bump } from "../../../src/index.ts";
 import { type ApiParts, ref } from "../api.ts";
 
@@ -31,7 +31,7 @@ export const open = (...values: string[]): JsonObject => ({
 });
 export const orNull = (schema: JsonObject): JsonObject => ({
   ...schema,
-  type: [schema["type"] as string, "null"],
+  type: [schema.type as string, "null"],
 });
 
 export const pair = { type: "array", prefixItems: [text, text] };

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@c1-openapi/document";
+import type { JsonObject } from "@c1-openapi/openapi";
 import { type ApiParts, json, ref } from "../api.ts";
 import {
   closed,
@@ -180,7 +180,7 @@ export const responseRows: Row[] = (() => {
       response(object({ a: open("A") })),
       response(object({ a: open("A", "B") })),
       "minor",
-      "enum-value-added",
+      "open-enum-value-added",
     ],
     [
       "enum value removed",
@@ -272,7 +272,7 @@ export const responseRows: Row[] = (() => {
       answers(ok),
       answers({ ...ok, 202: answer(object({ b: number }, ["b"])) }),
       "major",
-      "success-response-added",
+      "other-success-response-added",
     ],
     [
       "2xx added with a body that is assignable",

@@ -1,0 +1,64 @@
+import {
+  isObject,
+  parseSchemaReference,
+  type SchemaObject,
+  type SchemaOrBoolean,
+} from "@c1-openapi/openapi";
+import { findProperty, type Resolve } from "./find-property.ts";
+
+/**
+ * Returns a schema whose alternatives say by themselves which values of the discriminator's property they
+ * have (OpenAPI 3.1.1, section 4.8.25), so that a program that looks at the property knows which it holds.
+ * The values are said where the union stands and not in the alternatives: one may be part of several
+ * unions, and what a request takes of it has a name of its own.
+ */
+export function narrowUnion(schema: SchemaObject, resolve: Resolve): SchemaObject {
+  const { discriminator, ...rest } = schema;
+  if (!discriminator) return schema;
+  const values = listValues(discriminator.mapping ?? {});
+  const narrow = (member: SchemaOrBoolean): SchemaOrBoolean => {
+    if (!isObject(member)) return member;
+    const name = parseSchemaReference(member.$ref);
+    const own = name === undefined ? [] : (values.get(name) ?? [name]);
+    return own.length > 0 ? narrowMember(member, discriminator.propertyName, own, resolve) : member;
+  };
+  return {
+    ...rest,
+    ...(rest.oneOf && { oneOf: rest.oneOf.map(narrow) }),
+    ...(rest.anyOf && { anyOf: rest.anyOf.map(narrow) }),
+  };
+}
+
+/** The values of a mapping by the components that they stand for. */
+function listValues(mapping: Readonly<Record<string, string>>): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [value, target] of Object.entries(mapping)) {
+    const name = parseSchemaReference(target) ?? target;
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return values;
+}
+
+/** A value that the member's own property doesn't admit would leave a type that nothing fits. */
+function narrowMember(
+  member: SchemaObject,
+  property: string,
+  values: readonly string[],
+  resolve: Resolve,
+): SchemaObject {
+  const found = findProperty(member, property, resolve);
+  const own = isObject(found?.schema) ? resolve(found.schema) : {};
+  const admitted = own.enum ?? (own.const === undefined ? undefined : [own.const]);
+  const isText = own.type === undefined || own.type === "string";
+  if (!isText || (admitted && !values.every((value) => admitted.includes(value)))) return member;
+  const [only = "", second] = values;
+  const value: SchemaObject = second === undefined ? { const: only } : { enum: [...values] };
+  const part: SchemaObject = {
+    type: "object",
+    required: [property],
+    properties: { [property]: value },
+  };
+  return { allOf: [member, part] };
+}

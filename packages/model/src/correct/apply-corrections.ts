@@ -1,0 +1,14 @@
+import {
+  nameReferences,
+  type OpenapiDocument,
+  removeEmptyKeywords,
+  spellOutBooleanComponents,
+  unifyNullForms,
+} from "@c1-openapi/openapi";
+import type { Profile } from "../profile.ts";
+
+/** Returns a document that says what its API means, by rules that hold for every part of it. */
+export function applyCorrections(document: OpenapiDocument, profile: Profile): OpenapiDocument {
+  const plain = removeEmptyKeywords(spellOutBooleanComponents(nameReferences(document)));
+  return unifyNullForms(profile.correct(plain));
+}

@@ -1,0 +1,28 @@
+import { isObject, type Json } from "../json/json.ts";
+
+/**
+ * Returns the keys that a reference into this document leads through, such as `["components", "schemas",
+ * "User"]`; undefined for a reference to anywhere else. A fragment is percent-encoded (RFC 3986,
+ * section 3.5), and what it holds is a JSON Pointer (RFC 6901, section 4).
+ */
+export function parsePointer(reference: string): string[] | undefined {
+  if (!reference.startsWith("#/")) return undefined;
+  try {
+    return decodeURIComponent(reference.slice(2))
+      .split("/")
+      .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  } catch {
+    // `%` that begins no encoding.
+    return undefined;
+  }
+}
+
+/** Returns what stands at some keys of a document, own keys alone; undefined where nothing does. */
+export function valueAtPointer(document: Json, segments: readonly string[]): Json | undefined {
+  let value: Json | undefined = document;
+  for (const segment of segments) {
+    if (Array.isArray(value)) value = /^\d+$/.test(segment) ? value[Number(segment)] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+  }
+  return value;
+}

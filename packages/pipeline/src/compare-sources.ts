@@ -1,0 +1,51 @@
+import { cutToWhatIsThere, readTypeNames } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
+import type { Comparison, DocumentLabel, ReportOptions } from "@c1-openapi/semver";
+import { modelDocument } from "./document/model-document.ts";
+import { type ReadingPorts, readSource } from "./document/read-source.ts";
+import type { Ports } from "./ports/ports.ts";
+import { readSettings } from "./settings/read-settings.ts";
+
+/** A comparison, and what both documents are called. */
+export interface ComparedSources {
+  comparison: Comparison;
+  labels: Pick<ReportOptions, "before" | "after">;
+}
+
+/**
+ * Compares two documents from files or URLs with the corrections and the policy of a sync.
+ *
+ * @throws {DocumentError} `unreachable`, `refused` or `usage`
+ */
+export async function compareSources(
+  [oldSource, newSource]: readonly [string, string],
+  ports: ReadingPorts & Pick<Ports, "workspace" | "engines">,
+): Promise<ComparedSources> {
+  const { progress, engines } = ports;
+  const settings = await readSettings(ports.workspace);
+  const { limits, policy } = settings.config;
+  const original = await readSource(oldSource, limits, ports);
+  const successor = await readSource(newSource, limits, ports);
+  const [before, after] = await progress.run("correct", () => {
+    // An action of the overlay that finds nothing is no fault here: either document may be old.
+    const modelSince = (document: OpenapiDocument, released: OpenapiDocument | undefined) =>
+      modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
+    // A document of a release has its names already, and a new one keeps those of the old.
+    const old = modelSince(original, readTypeNames(original) ? original : undefined);
+    return [old, modelSince(successor, old.corrected)] as const;
+  });
+  const comparison = await progress.run(
+    "compare",
+    () => engines.compare(before, after, policy),
+    ({ findings }) => `${findings.length} findings`,
+  );
+  const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };
+  return { comparison, labels };
+}
+
+function labelOf(
+  source: string,
+  { info }: { info: { title: string; version: string } },
+): DocumentLabel {
+  return { source, title: info.title, version: info.version };
+}

@@ -1,0 +1,86 @@
+import { type ApiModel, buildModel } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
+import type { Comparison } from "@c1-openapi/semver";
+import type { Ports } from "../ports/ports.ts";
+import { listPublishedPackages } from "../release/published-packages.ts";
+import type { Settings } from "../settings/read-settings.ts";
+import type { Warning } from "../warning.ts";
+import { modelDocument } from "./model-document.ts";
+
+/** Everything that follows from a checked document and the settings of the repository. */
+export interface Derived {
+  /** What the packages are made from. */
+  model: ApiModel;
+  warnings: Warning[];
+  /** Generated files, and null for one that is left over from before. */
+  files: Map<string, string | null>;
+  comparison: Comparison;
+  /** The text of the changeset, or undefined if the document is what was released. */
+  changeset: string | undefined;
+}
+
+/** What it takes to derive. */
+export type DerivingPorts = Pick<Ports, "workspace" | "engines" | "progress">;
+
+/** Corrects a checked document, generates from it, and compares it with the last release. */
+export async function derive(
+  document: OpenapiDocument,
+  settings: Settings,
+  ports: DerivingPorts,
+): Promise<Derived> {
+  const { progress } = ports;
+  const { model, warnings } = await progress.run("correct", () =>
+    modelDocument(document, settings),
+  );
+  const files = await progress.run(
+    "generate",
+    () => deriveFiles(model, ports),
+    (generated) => `${generated.size} files`,
+  );
+  const measured = await progress.run(
+    "measure",
+    () => compareWithRelease(model, files, settings, ports),
+    ({ comparison }) => `bump: ${comparison.bump}`,
+  );
+  return { model, warnings, files, ...measured };
+}
+
+/** Returns the generated files of a model, and null for each that stands there and isn't generated. */
+export async function deriveFiles(
+  model: ApiModel,
+  { workspace, engines }: Pick<Ports, "workspace" | "engines">,
+): Promise<Map<string, string | null>> {
+  const files = new Map<string, string | null>(await engines.deriveFiles(model));
+  for (const folder of await engines.listGeneratedFolders()) {
+    for (const file of await workspace.listFiles(folder)) {
+      if (file.endsWith(".gen.ts") && !files.has(file)) files.set(file, null);
+    }
+  }
+  return files;
+}
+
+async function compareWithRelease(
+  model: ApiModel,
+  files: ReadonlyMap<string, string | null>,
+  { config, profile, released }: Settings,
+  { workspace, engines }: DerivingPorts,
+): Promise<Pick<Derived, "comparison" | "changeset">> {
+  const before = buildModel(released ?? withoutContents(model.corrected), profile);
+  const comparison = await engines.compare(before, model, config.policy);
+  const packages = (await listPublishedPackages(workspace)).filter(({ folder }) =>
+    [...files.keys()].some((file) => file.startsWith(`${folder}/`)),
+  );
+  return engines.describeChange(comparison, {
+    packages: packages.map(({ name }) => name),
+    // All packages have the same version.
+    packageVersion: packages[0]?.version ?? "",
+    documentTitle: profile.documentTitle,
+    documentVersion: model.info.version,
+  });
+}
+
+/** What is compared with before the first release: the same document with nothing in it. */
+function withoutContents({ components, ...rest }: OpenapiDocument): OpenapiDocument {
+  const { schemas: _, ...others } = components ?? {};
+  return { ...rest, paths: {}, components: others };
+}

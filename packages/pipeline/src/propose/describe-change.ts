@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import type { Bump, Comparison } from "@c1-openapi/semver";
+import { compareSources } from "../compare-sources.ts";
+import type { ReadingPorts } from "../document/read-source.ts";
+import { type Provenance, readProvenance } from "../pin/provenance.ts";
+import type { Ports } from "../ports/ports.ts";
+import { listPublishedPackages } from "../release/published-packages.ts";
+import { repositoryFiles } from "../repository-files.ts";
+import { approvalLabel, type Proposal } from "./proposal.ts";
+import { readReleaseNotes } from "./release-notes.ts";
+
+/** A proposal with the patch that it proposes; the patch is empty if there is nothing to propose. */
+export interface ProposedChange {
+  proposal: Proposal;
+  patch: string;
+}
+
+/** What a proposal may change. */
+const proposedPaths = ["spec", ".changeset", "packages"];
+
+/** Characters that are left to the changelogs: GitHub takes 65,536. */
+const maxNotesLength = 60_000;
+
+/** Describes what a sync changed. No text of the document gets into the title. */
+export async function describeSync(
+  ports: ReadingPorts & Pick<Ports, "workspace" | "engines" | "git">,
+): Promise<ProposedChange> {
+  const { workspace, engines, git } = ports;
+  const { released, pinned, provenance } = repositoryFiles;
+  const { comparison, labels } = await compareSources(
+    [join(workspace.root, released), join(workspace.root, pinned)],
+    ports,
+  );
+  const report = await engines.printMarkdown(comparison, {
+    before: { ...labels.before, source: released },
+    after: { ...labels.after, source: pinned },
+  });
+  const patch = await git.readPatch(proposedPaths);
+  return {
+    proposal: {
+      title: `Sync the API document: ${countChanges(comparison)} (${comparison.bump})`,
+      label: comparison.bump,
+      body: `${report}\n${describeNextStep(comparison.bump, await readProvenance(workspace))}`,
+    },
+    // Provenance that alone differs says when the same document was served: nothing to review.
+    patch: listChanged(patch).every((file) => file === provenance) ? "" : patch,
+  };
+}
+
+/** Describes the versions and changelogs that changesets wrote. */
+export async function describeRelease({
+  workspace,
+  git,
+}: Pick<Ports, "workspace" | "git">): Promise<ProposedChange> {
+  const packages = await listPublishedPackages(workspace);
+  const notes = await readReleaseNotes(packages, workspace);
+  const isLong = notes.length > maxNotesLength;
+  return {
+    proposal: {
+      title: `Release ${packages[0]?.version}`,
+      label: "release",
+      body:
+        "Merging this publishes the packages below. It is brought up to date as long as it is open.\n\n" +
+        (isLong ? `${notes.slice(0, maxNotesLength)}\n\nThe changelogs have the rest.\n` : notes),
+    },
+    patch: await git.readPatch(proposedPaths),
+  };
+}
+
+function countChanges({ operations }: Comparison): string {
+  const count = (...verdicts: string[]): number =>
+    operations.filter((each) => verdicts.includes(each.verdict)).length;
+  const counts = [
+    [count("added"), "added"],
+    [count("minor", "patch"), "changed"],
+    [count("removed", "major"), "breaking"],
+  ] as const;
+  const named = counts
+    .filter(([number]) => number > 0)
+    .map(([number, verb]) => `${number} ${verb}`);
+  return named.length > 0 ? named.join(", ") : "no operation changed";
+}
+
+function describeNextStep(bump: Bump, provenance: Provenance | undefined): string {
+  const approval =
+    bump === "major"
+      ? `\n\nThis breaks programs: it needs the label \`${approvalLabel}\`, and then the failed check run again.`
+      : "";
+  return (
+    `---\n\nThe pinned document has the SHA-256 \`${provenance?.sha256.canonical ?? "unknown"}\`. ` +
+    "Everything but `spec/openapi.json` and `spec/lock.json` follows from it by `pnpm generate`. " +
+    `The branch is written anew by every sync: commits on it stop the next one.${approval}\n`
+  );
+}
+
+function listChanged(patch: string): string[] {
+  return Array.from(patch.matchAll(/^diff --git a\/(\S+) b\/\S+$/gm), ([, file]) => file ?? "");
+}

@@ -1,0 +1,184 @@
+import { CheckError } from "../errors.ts";
+import type {
+  PackedPackage,
+  Ports,
+  PublishedPackage,
+  Registry,
+  RegistryOptions,
+} from "../ports/ports.ts";
+import { findObstacles, type ObstaclePorts } from "./find-obstacles.ts";
+import { listPublishedPackages } from "./published-packages.ts";
+import { tagOf } from "./tag-of.ts";
+
+/** How to release. */
+export interface ReleaseOptions extends RegistryOptions {
+  /** Whether to do everything but publish and tag. */
+  isDryRun: boolean;
+  /** The folder to leave the tarballs in; undefined: they are deleted. */
+  packDestination: string | undefined;
+  /** Called with each package as soon as it is known what became of it. */
+  onOutcome(outcome: ReleasedPackage): void;
+}
+
+/** What became of a package: `present` was on the registry before, `packed` is a dry run's. */
+export interface ReleasedPackage {
+  name: string;
+  version: string;
+  outcome: "published" | "present" | "packed";
+  /** The tag that was made for it, if one was. */
+  tag?: string;
+}
+
+/** What it takes to release. */
+export type ReleasePorts = ObstaclePorts & Pick<Ports, "registry" | "packageBuilder">;
+
+/**
+ * Builds, packs, checks and publishes what the registry doesn't have yet, and tags it. What an
+ * earlier run got done is left alone, so a release that failed half-way is finished by running it
+ * again.
+ *
+ * @throws {CheckError} before anything is published, if any check fails
+ */
+export function releasePackages(
+  options: ReleaseOptions,
+  ports: ReleasePorts,
+): Promise<ReleasedPackage[]> {
+  return ports.workspace.exclusively(() => run(options, ports));
+}
+
+async function run(options: ReleaseOptions, ports: ReleasePorts): Promise<ReleasedPackage[]> {
+  const { workspace, git, progress, packageBuilder } = ports;
+  const { isDryRun } = options;
+  const packages = await listPublishedPackages(workspace);
+  await progress.run("repository", () => refuseObstacles(packages, options, ports));
+  const published = await progress.run(
+    "registry",
+    () => readPublished(packages, options, ports.registry),
+    (found) => `${found.size} of ${packages.length} are published`,
+  );
+  const tags = await git.listTags();
+  const isDone = packages.every((each) => published.has(each.name) && tags.has(tagOf(each)));
+  if (isDone && !isDryRun) return report(packages, "present", options);
+
+  await progress.run("build", () => packageBuilder.build(packages));
+  return packageBuilder.pack(packages, options.packDestination, async (packed) => {
+    await progress.run("check", () => refuseProblems(packed, ports));
+    if (isDryRun) return report(packed, "packed", options);
+    refuseMixture(packed, published);
+    return publishMissing(packed, { published, tags }, options, ports);
+  });
+}
+
+async function refuseObstacles(
+  packages: readonly PublishedPackage[],
+  { isDryRun, tag }: ReleaseOptions,
+  ports: ReleasePorts,
+): Promise<void> {
+  const prerelease = packages.find(({ version }) => version.includes("-"));
+  if (prerelease && tag === "latest") {
+    throw new CheckError(`${tagOf(prerelease)} is a prerelease`, {
+      where: `${prerelease.folder}/package.json`,
+      remedy: "Publish it under a tag of its own: pnpm release --tag next.",
+    });
+  }
+  for (const obstacle of await findObstacles(ports, { isPrerelease: prerelease !== undefined })) {
+    if (!isDryRun) throw obstacle;
+    ports.progress.warn(`a release would be refused: ${obstacle.message} (${obstacle.where})`);
+  }
+}
+
+async function readPublished(
+  packages: readonly PublishedPackage[],
+  options: RegistryOptions,
+  registry: Registry,
+): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    packages.map(async (each) => [each.name, await registry.readIntegrity(each, options)] as const),
+  );
+  return new Map(found.filter((each): each is [string, string] => each[1] !== undefined));
+}
+
+async function refuseProblems(
+  packed: readonly PackedPackage[],
+  { packageBuilder }: ReleasePorts,
+): Promise<void> {
+  const problems = await packageBuilder.check(packed);
+  if (problems.length === 0) return;
+  const lines = problems.map((each) => `  ${each.package} ${each.where}: ${each.message}`);
+  throw new CheckError(`The packages are not fit to be published\n${lines.join("\n")}`, {
+    remedy: "Mend what is named; pnpm release --dry-run checks again.",
+  });
+}
+
+/** Refuses to finish a release with packages of another commit than it was begun with. */
+function refuseMixture(
+  packed: readonly PackedPackage[],
+  published: ReadonlyMap<string, string>,
+): void {
+  const other = packed.find(
+    ({ name, integrity }) => published.has(name) && published.get(name) !== integrity,
+  );
+  if (!other) return;
+  throw new CheckError(
+    `${tagOf(other)} is on the registry already, and this commit builds another one`,
+    {
+      where: other.folder,
+      remedy:
+        "Release the commit that the release was begun with. If that is this one, add a " +
+        "changeset and release a new version: a published one never changes.",
+    },
+  );
+}
+
+async function publishMissing(
+  packed: readonly PackedPackage[],
+  { published, tags }: { published: ReadonlyMap<string, string>; tags: ReadonlySet<string> },
+  options: ReleaseOptions,
+  ports: ReleasePorts,
+): Promise<ReleasedPackage[]> {
+  const outcomes: ReleasedPackage[] = [];
+  for (const each of packed) {
+    const { name, version } = each;
+    const tag = tagOf(each);
+    const isNew = !published.has(name);
+    if (isNew) {
+      await ports.progress.run(
+        "publish",
+        () => publish(each, options, ports.registry),
+        () => tag,
+      );
+    }
+    const isTagged = tags.has(tag);
+    if (!isTagged) await ports.git.createTag(tag);
+    const outcome = isNew ? "published" : "present";
+    const released: ReleasedPackage = { name, version, outcome, ...(isTagged ? {} : { tag }) };
+    outcomes.push(released);
+    options.onOutcome(released);
+  }
+  return outcomes;
+}
+
+async function publish(
+  packed: PackedPackage,
+  options: ReleaseOptions,
+  registry: Registry,
+): Promise<void> {
+  const refusal = await registry.publish(packed.tarball, options);
+  if (refusal === undefined) return;
+  // The registry may have taken it although its answer was lost, or another run was quicker.
+  if ((await registry.readIntegrity(packed, options)) === packed.integrity) return;
+  throw new CheckError(`${tagOf(packed)} could not be published: ${refusal}`, {
+    where: options.registry ?? "the registry of your configuration",
+    remedy: "Run pnpm release again: it goes on with what isn't published yet.",
+  });
+}
+
+function report(
+  packages: readonly PublishedPackage[],
+  outcome: ReleasedPackage["outcome"],
+  { onOutcome }: ReleaseOptions,
+): ReleasedPackage[] {
+  const outcomes = packages.map(({ name, version }) => ({ name, version, outcome }));
+  for (const each of outcomes) onOutcome(each);
+  return outcomes;
+}

@@ -1,0 +1,193 @@
+import { listLocatedOperations } from "@c1-openapi/model";
+import { canonicalJson, DocumentError, type OpenapiDocument } from "@c1-openapi/openapi";
+import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
+import { readParts } from "../document/read-parts.ts";
+import { type Pinned, readPinned } from "../document/read-pinned.ts";
+import { guardDocument } from "../guard/guard-document.ts";
+import { findDifferences, type PinnedText, planFiles } from "../pin/plan-files.ts";
+import { haveSameBytes, type Provenance, readProvenance, sha256Of } from "../pin/provenance.ts";
+import type { Changes, Ports } from "../ports/ports.ts";
+import { refuseInterrupted } from "../ports/refuse-interrupted.ts";
+import { readSettings, readSourceConfig } from "../settings/read-settings.ts";
+import type { SourceConfig } from "../settings/source-config.ts";
+import type { Warning } from "../warning.ts";
+import {
+  type Answer,
+  nameSource,
+  pullUpstream,
+  sourcesOf,
+  type UpstreamOptions,
+} from "./pull-upstream.ts";
+import { readWatchedFiles, recallSync, rememberSync } from "./sync-memory.ts";
+import type { SyncOutcome, SyncResult, SyncStatus } from "./sync-result.ts";
+
+/** How to sync. */
+export interface SyncOptions extends UpstreamOptions {
+  /** Whether to find out what a sync would do, and do nothing. */
+  isCheck: boolean;
+  /** Whether to accept a document that lost many operations, or whose version went back. */
+  allowRemovals: boolean;
+}
+
+/** What it takes to sync. */
+export type SyncPorts = DerivingPorts & Pick<Ports, "callerFiles" | "network" | "clock" | "cache">;
+
+/**
+ * Brings the repository in step with its upstream: everything, or nothing if any step fails.
+ *
+ * @throws {DocumentError} with the code of the step that failed
+ */
+export async function synchronise(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> {
+  if (!options.isCheck) return ports.workspace.exclusively(() => run(options, ports));
+  // A check may not finish what a killed sync left, and what it would see is neither state.
+  await refuseInterrupted(ports.workspace);
+  return run(options, ports);
+}
+
+async function run(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> {
+  const { workspace, progress } = ports;
+  const { isCheck } = options;
+  const config = await readSourceConfig(workspace);
+  const provenance = await readProvenance(workspace);
+  const pinned = await readPinned(workspace, provenance);
+  const watched = await readWatchedFiles(workspace);
+  const remembered = await recallSync(watched, ports);
+
+  const recorded = pinned?.isAsRecorded ? provenance : undefined;
+  const answer = await pullUpstream(options, config, recorded, ports);
+  const isKnown =
+    remembered !== undefined && haveSameBytes(remembered.sources, sourcesOf(answer, provenance));
+  const notice = pinned ? warnOutOfReach(answer) : [];
+  for (const { message } of notice) progress.warn(message);
+  const { outcome, files, changes } = isKnown
+    ? { outcome: remembered, files: [], changes: undefined }
+    : await bringInStep(answer, options, { config, provenance, pinned }, ports);
+  if (!isCheck && changes) await rememberSync(watched, changes, outcome, ports);
+  for (const { message } of outcome.warnings.slice(0, maxShownWarnings)) progress.warn(message);
+  const others = outcome.warnings.length - maxShownWarnings;
+  if (others > 0) progress.warn(`and ${others} more, which pnpm sync --json lists`);
+
+  const status = statusOf(isCheck, answer, files);
+  const isUnmatched = outcome.warnings.some((each) => each.code === "overlay-action-unmatched");
+  return {
+    ...outcome,
+    warnings: [...notice, ...outcome.warnings],
+    status,
+    source: nameSource(answer),
+    files,
+    isCheckFailed: isCheck && (status === "stale" || isUnmatched),
+  };
+}
+
+/** Warnings shown one by one: a document of another API may have hundreds. */
+const maxShownWarnings = 10;
+
+/** What the repository has before a sync. */
+interface Before {
+  config: SourceConfig;
+  provenance: Provenance | undefined;
+  pinned: Pinned | undefined;
+}
+
+/** Derives everything from the document that was pulled, and writes or compares the files. */
+async function bringInStep(
+  answer: Answer,
+  options: SyncOptions,
+  before: Before,
+  ports: SyncPorts,
+): Promise<{ outcome: SyncOutcome; files: string[]; changes: Changes }> {
+  const { workspace, progress, clock } = ports;
+  const settings = await readSettings(workspace, before.config);
+  const next = await readAnswer(answer, options, before, ports);
+  const derived = await derive(next.document, settings, ports);
+  const times = { previous: before.provenance, now: clock.now() };
+  const changes = planFiles(next, derived, times);
+  const files = await progress.run(
+    options.isCheck ? "compare" : "write",
+    () => (options.isCheck ? findDifferences(changes, workspace) : workspace.write(changes)),
+    (written) => `${written.length} files`,
+  );
+  return { outcome: describeOutcome(next, derived, settings.config), files, changes };
+}
+
+/** A checked document as it is to be pinned. */
+interface NextDocument extends PinnedText {
+  document: OpenapiDocument;
+  warnings: Warning[];
+}
+
+/** Reads what was pulled and guards it, or keeps the pinned document. */
+async function readAnswer(
+  answer: Answer,
+  { allowRemovals }: SyncOptions,
+  { config, provenance, pinned }: Before,
+  { progress }: SyncPorts,
+): Promise<NextDocument> {
+  if (answer.kind !== "pulled") return keepPinned(answer, pinned, provenance);
+  const { document, warnings } = await progress.run(
+    "check",
+    () => readParts(answer.parts),
+    (read) => `OpenAPI ${read.document.openapi}`,
+  );
+  if (pinned) {
+    guardDocument({
+      pinned: await pinned.readDocument(),
+      next: document,
+      guards: config.guards,
+      allowRemovals,
+      pinnedIsBundled: (provenance?.origin ?? "bundled") === "bundled",
+      fromPages: answer.parts.every((each) => each.isPage),
+    });
+  }
+  const sources = sourcesOf(answer, provenance);
+  return { document, text: canonicalJson(document), origin: "pulled", sources, warnings };
+}
+
+async function keepPinned(
+  answer: Exclude<Answer, { kind: "pulled" }>,
+  pinned: Pinned | undefined,
+  provenance: Provenance | undefined,
+): Promise<NextDocument> {
+  if (!pinned) {
+    if (answer.kind === "out-of-reach") throw answer.reason;
+    throw new DocumentError("refused", "The upstream says 304, but nothing is pinned", {
+      where: answer.url,
+    });
+  }
+  const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
+  const document = await pinned.readDocument();
+  return { document, text: pinned.text, origin, sources, warnings: [] };
+}
+
+function warnOutOfReach(answer: Answer): Warning[] {
+  if (answer.kind !== "out-of-reach") return [];
+  const message = `${answer.reason.message}\n  Going on with the pinned document.`;
+  return [{ code: "upstream-out-of-reach", pointer: "", message }];
+}
+
+function describeOutcome(
+  next: NextDocument,
+  { model, comparison, warnings }: Derived,
+  { include }: SourceConfig,
+): SyncOutcome {
+  const { document, text, sources } = next;
+  return {
+    document: {
+      title: document.info.title,
+      version: document.info.version,
+      operations: listLocatedOperations(document).length,
+      schemas: Object.keys(document.components?.schemas ?? {}).length,
+      sha256: sha256Of(text),
+    },
+    comparison,
+    ...(include && { includedOperations: model.operations.length }),
+    warnings: [...next.warnings, ...warnings],
+    sources,
+  };
+}
+
+function statusOf(isCheck: boolean, answer: Answer, files: readonly string[]): SyncStatus {
+  if (isCheck && files.length > 0) return "stale";
+  if (answer.kind === "out-of-reach") return "offline";
+  return files.length > 0 ? "updated" : "unchanged";
+}

@@ -1,0 +1,112 @@
+import type { Rules } from "./rule.ts";
+
+/** What programs call and import by name. */
+export const surfaceRules = {
+  "operation-removed": {
+    severity: "major",
+    sentence: "{subject} was removed",
+    noun: "operations",
+    verb: "were removed",
+    why: "A program that calls it no longer compiles. Deprecation announces a removal, and doesn't excuse it.",
+    example: {
+      of: "document",
+      before: "paths: { /old: { get: { operationId: Old, responses: {} } } }",
+      after: "paths: {}",
+    },
+  },
+  "operation-renamed": {
+    severity: "major",
+    sentence: "{from} was renamed to {subject}",
+    noun: "operations",
+    verb: "were renamed",
+    why: "Programs call an operation by its group and name, whatever its method and path are.",
+    example: {
+      of: "operation",
+      before: "x-speakeasy-name-override: Get",
+      after: "x-speakeasy-name-override: Fetch",
+    },
+  },
+  "operation-moved": {
+    severity: "major",
+    sentence: "{subject} moved from {from} to {to}",
+    noun: "operations",
+    verb: "have another method or path",
+    why: "Programs call an operation by its method and path, too.",
+    example: {
+      of: "document",
+      before: "paths: { /old: { get: { operationId: Get, responses: {} } } }",
+      after: "paths: { /new: { get: { operationId: Get, responses: {} } } }",
+    },
+  },
+  "operation-added": {
+    severity: "minor",
+    sentence: "{subject} is new",
+    noun: "operations",
+    verb: "are new",
+    topic: "addition",
+    why: "No program calls it yet.",
+    example: {
+      of: "document",
+      before: "paths: {}",
+      after: "paths: { /new: { get: { operationId: New, responses: {} } } }",
+    },
+  },
+  "schema-removed": {
+    severity: "major",
+    sentence: "the type {name} was removed",
+    noun: "types",
+    verb: "were removed",
+    why: "Programs import types by name, whether or not an operation uses them.",
+    example: { of: "schemas", before: "Old: { type: object }", after: "{}" },
+  },
+  "schema-renamed": {
+    severity: "major",
+    sentence: "the type {from} was renamed to {to}",
+    noun: "types",
+    verb: "were renamed",
+    why: "Programs import types by name. A sync keeps released names, so this needs a hand.",
+    example: {
+      of: "schemas",
+      before: "Thing: { type: object, x-typescript-name: Old }",
+      after: "Thing: { type: object, x-typescript-name: New }",
+    },
+  },
+  "enum-removed": {
+    severity: "major",
+    sentence: "the list of values {subject} was removed",
+    noun: "lists of values",
+    verb: "were removed",
+    why: "Programs import the constant by name.",
+    example: {
+      of: "schemas",
+      before: "State: { type: string, enum: [ON, OFF] }",
+      after: "State: { type: string }",
+    },
+  },
+} as const satisfies Rules;
+
+/** Names that are new. Most come with what holds them, so they follow what changed in operations. */
+export const newNameRules = {
+  "schema-added": {
+    severity: "minor",
+    sentence: "the type {name} is new",
+    noun: "types",
+    verb: "are new",
+    topic: "addition",
+    why: "No program imports it yet.",
+    example: { of: "schemas", before: "{}", after: "New: { type: object }" },
+  },
+  "enum-added": {
+    severity: "minor",
+    sentence: "the list of values {subject} is new",
+    noun: "lists of values",
+    verb: "are new",
+    topic: "addition",
+    why: "No program imports the constant yet.",
+    example: {
+      of: "schemas",
+      before: "State: { type: string }",
+      after: "State: { type: string, enum: [ON, OFF] }",
+    },
+  },
+} as const satisfies Rules;

@@ -1,0 +1,298 @@
+import type { Rules } from "./rule.ts";
+
+/** What the compiler sees of the values that travel. */
+export const typeRules = {
+  "property-removed": {
+    severity: "major",
+    sentence: "{subject} was removed",
+    noun: "properties",
+    verb: "were removed",
+    isOfFields: true,
+    why: "A program that sets or reads it no longer compiles, whether or not it was required.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string }, name: { type: string } } }",
+      after: "{ type: object, properties: { id: { type: string } } }",
+    },
+  },
+  "required-property-added": {
+    severity: "major",
+    sentence: "{subject} is new and required",
+    noun: "properties",
+    verb: "are new and required",
+    isOfFields: true,
+    why: "A program that sends the object doesn't set it.",
+    example: {
+      of: "request",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after:
+        "{ type: object, properties: { id: { type: string }, name: { type: string } }, required: [name] }",
+    },
+  },
+  "property-became-required": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} became required",
+    noun: "properties",
+    verb: "became required",
+    isOfFields: true,
+    why: "A program may leave it out of what it sends; what it reads is there more often than before.",
+    example: {
+      of: "request",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after: "{ type: object, properties: { id: { type: string } }, required: [id] }",
+    },
+  },
+  "property-became-optional": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} became optional",
+    noun: "properties",
+    verb: "became optional",
+    isOfFields: true,
+    why: "A program may go on sending it, but what it reads may be missing now.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string } }, required: [id] }",
+      after: "{ type: object, properties: { id: { type: string } } }",
+    },
+  },
+  "property-became-read-only": {
+    severity: "major",
+    sentence: "{subject} became read-only",
+    noun: "properties",
+    verb: "became read-only",
+    isOfFields: true,
+    why: "A program may change the object that it was answered.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after: "{ type: object, properties: { id: { type: string, readOnly: true } } }",
+    },
+  },
+  "property-added": {
+    severity: "minor",
+    sentence: "{subject} is new",
+    noun: "properties",
+    verb: "are new",
+    isOfFields: true,
+    topic: "addition",
+    why: "A program needn't set it, and doesn't read it yet.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after: "{ type: object, properties: { id: { type: string }, name: { type: string } } }",
+    },
+  },
+  "index-removed": {
+    severity: "major",
+    sentence: "{subject} no longer takes any other property",
+    noun: "types",
+    verb: "no longer take other properties",
+    why: "A program may set or read properties that the document doesn't list.",
+    example: {
+      of: "answer",
+      before: "{ type: object, additionalProperties: { type: string } }",
+      after: "{ type: object, properties: { id: { type: string } } }",
+    },
+  },
+  "index-added": {
+    severity: "minor",
+    sentence: "{subject} takes any other property",
+    noun: "types",
+    verb: "take any other property",
+    why: "What a program sets and reads is as before.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after:
+        "{ type: object, properties: { id: { type: string } }, additionalProperties: { type: string } }",
+    },
+  },
+  "index-conflict": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} takes any other property, of a type that those it had don't fit",
+    noun: "types",
+    verb: "take other properties of a type that those they had don't fit",
+    why: "The compiler refuses an object whose own properties don't fit its index signature.",
+    example: {
+      of: "request",
+      before:
+        "{ allOf: [{ type: string }, { type: object, properties: { a: { type: string } } }] }",
+      after:
+        "{ allOf: [{ type: string }, { type: object, properties: { a: { type: string } } }, { patternProperties: { x: {} } }] }",
+    },
+  },
+  "type-changed": {
+    severity: "major",
+    sentence: "{subject} changed its type",
+    noun: "parts",
+    verb: "changed their type",
+    why: "What a program sends, or what it expects to read, is of another type.",
+    example: { of: "answer", before: "{ type: string }", after: "{ type: number }" },
+  },
+  "type-narrowed": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} has a narrower type",
+    noun: "parts",
+    verb: "have a narrower type",
+    why: "Less may be sent than before; what is read is some of what it was.",
+    example: { of: "request", before: "{}", after: "{ type: string }" },
+  },
+  "type-widened": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} has a wider type",
+    noun: "parts",
+    verb: "have a wider type",
+    why: "More may be sent than before; what is read may be something else.",
+    example: { of: "answer", before: "{ type: string }", after: "{}" },
+  },
+  "type-rewritten": {
+    severity: "minor",
+    sentence: "{subject} has another type that takes the same values",
+    noun: "parts",
+    verb: "have another type that takes the same values",
+    why: "Either type fits in the place of the other.",
+    example: {
+      of: "request",
+      before:
+        "{ allOf: [{ type: number }, { type: object, properties: { unit: { type: string } } }] }",
+      after: "{ type: number }",
+    },
+  },
+  "reference-changed": {
+    severity: "major",
+    sentence: "{subject} is no longer {from} but {to}",
+    noun: "parts",
+    verb: "have a type of another name",
+    why: "Programs pass values on by the names of their types, and the new type doesn't fit the old name.",
+    example: {
+      of: "document",
+      before:
+        "components: { schemas: { Thing: { type: object, properties: { one: { $ref: '#/components/schemas/One' } } }, One: { type: object, properties: { a: { type: string } } }, Two: { type: object, properties: { a: { type: string } } } } }",
+      after:
+        "components: { schemas: { Thing: { type: object, properties: { one: { $ref: '#/components/schemas/Two' } } }, One: { type: object, properties: { a: { type: string } }, required: [a] }, Two: { type: object, properties: { a: { type: string } } } } }",
+    },
+  },
+  "variant-removed": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} no longer has the variant {variant}",
+    noun: "unions",
+    verb: "lost a variant",
+    why: "A program may send it.",
+    example: {
+      of: "request",
+      before:
+        "{ oneOf: [{ type: object, properties: { a: { type: string } }, required: [a] }, { type: object, properties: { b: { type: number } }, required: [b] }] }",
+      after: "{ oneOf: [{ type: object, properties: { a: { type: string } }, required: [a] }] }",
+    },
+  },
+  "variant-added": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} may also be {variant}",
+    noun: "unions",
+    verb: "gained a variant",
+    topic: "addition",
+    why: "A program that reads it doesn't expect that variant.",
+    example: {
+      of: "answer",
+      before: "{ oneOf: [{ type: object, properties: { a: { type: string } }, required: [a] }] }",
+      after:
+        "{ oneOf: [{ type: object, properties: { a: { type: string } }, required: [a] }, { type: object, properties: { b: { type: number } }, required: [b] }] }",
+    },
+  },
+  "enum-value-removed": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} no longer has {values}",
+    noun: "enums",
+    verb: "lost values",
+    why: "A program may send it.",
+    example: {
+      of: "request",
+      before: "{ type: string, enum: [ON, OFF] }",
+      after: "{ type: string, enum: [ON] }",
+    },
+  },
+  "enum-value-added": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} may also be {values}",
+    noun: "enums",
+    verb: "gained values",
+    topic: "addition",
+    why: "A program that reads a closed enum may handle each value, and has no other to expect.",
+    example: {
+      of: "answer",
+      before: "{ type: string, enum: [ON] }",
+      after: "{ type: string, enum: [ON, OFF] }",
+    },
+  },
+  "open-enum-value-added": {
+    severity: "minor",
+    sentence: "{subject} may also be {values}",
+    noun: "open enums",
+    verb: "gained values",
+    topic: "addition",
+    why: "A program that reads an open enum has to expect values that the document doesn't list.",
+    example: {
+      of: "answer",
+      before: "{ type: string, enum: [ON], x-speakeasy-unknown-values: allow }",
+      after: "{ type: string, enum: [ON, OFF], x-speakeasy-unknown-values: allow }",
+    },
+  },
+  "enum-opened": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} may also be a value that isn't listed",
+    noun: "enums",
+    verb: "may hold values that aren't listed",
+    why: "A program that reads a closed enum may handle each value, and has no other to expect.",
+    example: {
+      of: "answer",
+      before: "{ type: string, enum: [ON] }",
+      after: "{ type: string, enum: [ON], x-speakeasy-unknown-values: allow }",
+    },
+  },
+  "enum-closed": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} no longer takes a value that isn't listed",
+    noun: "enums",
+    verb: "no longer take values that aren't listed",
+    why: "A program may send a value that isn't listed.",
+    example: {
+      of: "request",
+      before: "{ type: string, enum: [ON], x-speakeasy-unknown-values: allow }",
+      after: "{ type: string, enum: [ON] }",
+    },
+  },
+  "null-gained": {
+    severity: { request: "minor", response: "major" },
+    sentence: "{subject} may now be null",
+    noun: "parts",
+    verb: "may now be null",
+    isOfFields: true,
+    why: "A program that reads it doesn't expect null.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { id: { type: string } } }",
+      after: "{ type: object, properties: { id: { type: [string, 'null'] } } }",
+    },
+  },
+  "null-lost": {
+    severity: { request: "major", response: "minor" },
+    sentence: "{subject} may no longer be null",
+    noun: "parts",
+    verb: "may no longer be null",
+    isOfFields: true,
+    why: "A program may send null.",
+    example: {
+      of: "request",
+      before: "{ type: object, properties: { id: { type: [string, 'null'] } } }",
+      after: "{ type: object, properties: { id: { type: string } } }",
+    },
+  },
+  unexplained: {
+    severity: "major",
+    sentence: "{subject} is refused by the compiler, and no rule says why: please report this",
+    noun: "parts",
+    verb: "are refused by the compiler, and no rule says why",
+    why: "The compiler has the last word; what it refuses and no rule explains is a defect of the rules.",
+    example: { of: "answer", before: "{}", after: "{}" },
+  },
+} as const satisfies Rules;

@@ -1,0 +1,52 @@
+import { type Direction, jsonMediaOf, type MediaType } from "@c1-openapi/model";
+import { jsonPointer } from "@c1-openapi/openapi";
+import type ts from "typescript";
+import { type Site, siteInside } from "../subject.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { membersOf, typeOfMember } from "./symbols.ts";
+
+/** A body or an answer: its type, and the media types that the model has of it. */
+export interface ContentHolder {
+  readonly symbol: ts.Symbol;
+  readonly content: readonly MediaType[];
+}
+
+/** Compares what a body or an answer holds, by its media types. */
+export function compareContent(
+  context: OperationContext,
+  direction: Direction,
+  site: Site,
+  holders: { readonly before: ContentHolder; readonly after: ContentHolder },
+): void {
+  const before = contentOf(holders.before.symbol, context.checker);
+  const after = contentOf(holders.after.symbol, context.checker);
+  const siteOf = (mediaType: string): Site =>
+    siteInside(site, jsonPointer("content", mediaType), "");
+  const compareTypes = (from: string, to: string): void => {
+    const [old, now] = [before.get(from), after.get(to)];
+    if (old && now) {
+      context.compareTypes(old, now, direction, siteInside(siteOf(to), "/schema", ""));
+    }
+  };
+  for (const mediaType of before.keys()) {
+    if (after.has(mediaType)) compareTypes(mediaType, mediaType);
+    else
+      context.node.add("media-type-removed", direction, siteOf(mediaType), { args: { mediaType } });
+  }
+  for (const mediaType of after.keys()) {
+    if (before.has(mediaType)) continue;
+    const isFirst = direction === "response" && before.size === 0;
+    const rule = isFirst ? "content-added" : "media-type-added";
+    context.node.add(rule, direction, siteOf(mediaType), { args: { mediaType } });
+  }
+  // A call by name takes and gives the first media type that is JSON; that may be another one now.
+  const [from, to] = [holders.before, holders.after].map(
+    ({ content }) => jsonMediaOf(content)?.type,
+  );
+  if (from !== undefined && to !== undefined && from !== to) compareTypes(from, to);
+}
+
+/** Returns the types of a body or an answer by media type. */
+export function contentOf(holder: ts.Symbol, checker: ts.TypeChecker): Map<string, ts.Symbol> {
+  return membersOf(typeOfMember(checker.getTypeOfSymbol(holder), "content", checker), checker);
+}

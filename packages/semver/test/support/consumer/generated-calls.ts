@@ -1,0 +1,62 @@
+import { generatePackages } from "@c1-openapi/codegen";
+import type { ApiModel, Operation } from "@c1-openapi/model";
+
+/** What the generated function of an operation does that its type doesn't show, read off its source. */
+interface GeneratedCall {
+  readonly template: string;
+  readonly hasBody: boolean;
+  readonly query: readonly string[];
+  readonly body: string | undefined;
+  readonly listKey: string | undefined;
+}
+
+/**
+ * Returns the operations of a model whose functions, generated from another model, do another thing with the
+ * same argument: a field of it travels elsewhere, or the items stand in another list.
+ */
+export function findOtherCalls(before: ApiModel, after: ApiModel): Set<string> {
+  const [old, now] = [generatePackages(before), generatePackages(after)];
+  const changed = before.operations.filter((operation) => {
+    const [call, successor] = [readCall(old, operation), readCall(now, operation)];
+    if (!call || !successor) return false;
+    const isMoved = argumentsOf(operation).some(
+      (name) => destination(name, call) !== destination(name, successor),
+    );
+    return isMoved || (call.listKey !== undefined && call.listKey !== successor.listKey);
+  });
+  return new Set(changed.map(({ name }) => name));
+}
+
+function argumentsOf({ call }: Operation): string[] {
+  const fields = call.body?.as === "fields" ? Object.keys(call.body.resolved.properties ?? {}) : [];
+  return [...call.arguments.map(({ name }) => name), ...fields];
+}
+
+/** As `operation()` of the client decides it. */
+function destination(name: string, { template, hasBody, query, body }: GeneratedCall): string {
+  if (template.includes(`{${name}}`)) return "path";
+  if (!hasBody || query.includes(name)) return "query";
+  return name === body ? "body" : "field of the body";
+}
+
+function readCall(
+  files: ReadonlyMap<string, string>,
+  { module, shortName }: Operation,
+): GeneratedCall | undefined {
+  const text = files.get(`packages/client/src/operations/${module}.gen.ts`) ?? "";
+  const start = new RegExp(`^(?:export )?const ${shortName}_?: `, "m").exec(text)?.index;
+  if (start === undefined) return undefined;
+  const source = text.slice(start);
+  const match = /operation\("(\w+)", ("(?:[^"\\]|\\.)*")(?:, (\{.*?\}))?\)(?:, "([^"]*)")?/.exec(
+    source,
+  );
+  const [, method = "", template = '""', json = "{}", listKey] = match ?? [];
+  const shape = JSON.parse(json) as { query?: string[]; body?: string | false };
+  return {
+    template: JSON.parse(template) as string,
+    hasBody: method !== "GET" && method !== "HEAD" && shape.body !== false,
+    query: shape.query ?? [],
+    body: shape.body || undefined,
+    listKey,
+  };
+}

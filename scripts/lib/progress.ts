@@ -1,0 +1,41 @@
+import { defuseLines } from "@c1-openapi/openapi";
+import type { Progress } from "@c1-openapi/pipeline";
+import { paintFor } from "./paint.ts";
+
+/**
+ * Returns a progress that is shown on stderr, so that stdout holds results alone. On a terminal each
+ * step shows while it runs; elsewhere, and with `isQuiet`, only warnings are shown.
+ */
+export function createProgress(options: { isQuiet: boolean }): Progress {
+  const { stderr } = process;
+  const isLive = stderr.isTTY && !options.isQuiet;
+  const paint = paintFor(stderr);
+  const rewriteLine = (text: string): void => void stderr.write(`\r\u001B[2K${text}`);
+  let running = "";
+
+  return {
+    async run(name, work, describe) {
+      running = name;
+      const startedAtMs = performance.now();
+      if (isLive) rewriteLine(paint.dim(`  ${name} …`));
+      try {
+        const result = await work();
+        const took = `${Math.round(performance.now() - startedAtMs)} ms`;
+        const detail = describe?.(result) ?? "";
+        if (isLive)
+          rewriteLine(`${paint.green("✔")} ${name.padEnd(9)}${detail} ${paint.dim(took)}\n`);
+        return result;
+      } catch (error) {
+        if (isLive) rewriteLine(`${paint.red("✘")} ${name}\n`);
+        throw error;
+      }
+    },
+    update(detail) {
+      if (isLive) rewriteLine(paint.dim(`  ${running} … ${detail}`));
+    },
+    warn(message) {
+      if (isLive) rewriteLine("");
+      stderr.write(`${paint.yellow("warning:")} ${defuseLines(message)}\n`);
+    },
+  };
+}
