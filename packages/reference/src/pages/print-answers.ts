@@ -75,7 +75,9 @@ export function printErrors(reference: Reference, { operation, file }: Operation
     rows.length > 0 ? table(["status", "body", "description"], rows) : "",
     [
       body && `Every ${rows.length > 0 ? "other status" : "status but 2xx"} answers with ${body}.`,
-      "An operation function throws a `C1ApiError`, with `status`, `code`, `reason` and `details`; by path it is `error`.",
+      operation.obstacle
+        ? "By path the error is `error`."
+        : "An operation function throws a `C1ApiError`, with `status`, `code`, `reason` and `details`; by path it is `error`.",
       idempotentMethods.has(operation.method) ? retried : retriedIfNothingWasDone,
     ]
       .filter((each) => each !== undefined)
