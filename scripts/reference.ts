@@ -4,10 +4,10 @@ import { listFiles } from "./lib/list-files.ts";
 
 const help = `Usage: pnpm reference [options]
 
-Writes the reference of the pinned document: a Markdown page an operation and a model, an index,
-llms.txt and llms-full.txt. A page that is left over from before is removed. The folder site in it is
-the same for a browser, with search and requests to try: any file server can serve it, without a
-network. Of docs/reference the pages are committed, and the site isn't.
+Writes the reference of the pinned document: a Markdown page for each operation and model, the pages of
+each group in one, an index, and llms.txt. A page that is left over from before is deleted. The folder
+site in it is the same for a browser, with search and requests to try: any file server can serve it,
+without a network. Nothing in docs/reference is committed.
 
 Options:
   --out DIR     write to this folder instead of docs/reference

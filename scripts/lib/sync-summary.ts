@@ -45,7 +45,7 @@ export function printSummary(
   ];
   if (files.length > 0) {
     const isStale = status === "stale";
-    const next = isStale ? "run pnpm sync" : "pnpm reference, review git diff, then commit";
+    const next = isStale ? "run pnpm sync" : "review git diff, then commit";
     lines.push(
       `files     ${files.length} ${isStale ? "would change" : "written"}`,
       ...listFiles(files),

@@ -9,7 +9,7 @@ export {
 } from "./correct/correct-document.ts";
 export { cutToInclude, cutToWhatIsThere } from "./cut-to-selection.ts";
 export { listWarnings } from "./list-warnings.ts";
-export { camelCase, kebabCase, pascalCase } from "./names/letter-case.ts";
+export { camelCase, kebabCase, pascalCase, splitWords } from "./names/letter-case.ts";
 export { nearestNames } from "./names/nearest-names.ts";
 export { type Selection, selectOperations, type UnknownName } from "./names/selection.ts";
 export type { Call, CallArgument, CallBody, CallResult } from "./operations/call.ts";

@@ -240,3 +240,12 @@ test("operations behind a path item's reference have samples where they stand", 
   expect(listSamples(model)).toHaveLength(4);
   expect(model.corrected.paths).toEqual(paths);
 });
+
+test("an operation without a function says so, and is shown by path alone", () => {
+  const header = { in: "header", name: "X-Trace", required: true, schema: text };
+  const paths = { "/things": { get: operationOf("list", { parameters: [header] }) } };
+  const page = neutralPages({ paths }).get("operations/things/list.md");
+  expect(page).toContain("There is no function of it: It needs the header `X-Trace`.");
+  expect(page).toContain("### By path");
+  expect(page).not.toContain("### By operation");
+});

@@ -138,44 +138,62 @@ describe("the document that it shows", () => {
     });
   });
 
-  it("begins a request with its fields and nothing made up, and shows a whole answer", async () => {
+  it("begins a request as its samples have it, and shows a whole answer", async () => {
     const text = { type: "string" };
-    const schemas = {
-      Thing: {
-        type: "object",
-        required: ["kind"],
-        properties: {
-          id: { ...text, readOnly: true },
-          kind: { enum: ["BIG", "SMALL"], ...text },
-          name: text,
-          note: { type: ["string", "null"] },
-          networks: { type: "array", items: text },
-          start: { ...text, format: "date-time" },
-        },
+    const Thing = {
+      type: "object",
+      required: ["kind"],
+      properties: {
+        id: { ...text, readOnly: true },
+        kind: { enum: ["BIG", "SMALL"], ...text },
+        name: text,
+        networks: { type: "array", items: text },
+        createdAt: { ...text, format: "date-time", readOnly: true },
       },
     };
     const media = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
-    const post = { requestBody: { content: media }, responses: { 200: { content: media } } };
-    const document = await shown({ components: { schemas }, paths: { "/things": { post } } });
+    const parameters = [
+      { in: "path", name: "thing_id", required: true, schema: text },
+      { in: "query", name: "page_size", schema: { type: "integer", maximum: 50 } },
+      { in: "query", name: "page_token", schema: text },
+    ];
+    const post = {
+      tags: ["things"],
+      parameters,
+      requestBody: { content: media },
+      responses: { 200: { content: media } },
+    };
+    const paths = { "/things/{thing_id}": { post } };
+    const document = await shown({ components: { schemas: { Thing } }, paths });
+    const [id, size, token] = parameters;
     expect(document.paths).toMatchObject({
-      "/things": {
+      "/things/{thing_id}": {
         post: {
+          parameters: [{ ...id, example: "thing-1234" }, { ...size, example: 50 }, token],
           requestBody: {
-            content: {
-              "application/json": { example: { kind: "BIG", name: "", note: null, networks: [] } },
-            },
+            content: { "application/json": { example: { kind: "BIG", name: "Example thing" } } },
           },
           responses: {
             200: {
               content: {
                 "application/json": {
-                  example: { id: "string", kind: "BIG", networks: ["string"] },
+                  example: { id: "thing-1234", kind: "BIG", createdAt: "2026-01-15T09:30:00Z" },
                 },
               },
             },
           },
         },
       },
+    });
+  });
+
+  it("names a tag as programs name its group, where that is the same in other words", async () => {
+    const get = { "x-speakeasy-group": "A2UIOwner", "x-speakeasy-name-override": "Get" };
+    const named = { ...get, tags: ["A 2 UI Owner"] };
+    const other = { ...get, "x-speakeasy-group": "Other", tags: ["Something else"] };
+    const paths = { "/a": { get: named, put: other } };
+    expect(await shown({ paths })).toMatchObject({
+      tags: [{ name: "A 2 UI Owner", "x-displayName": "A2UI Owner" }],
     });
   });
 

@@ -1,5 +1,5 @@
 /** The words of a name: `MCPAccessProfile` is MCP, Access, Profile; `A2UIOwnersV2` is A2UI, Owners, V2. */
-function splitWords(name: string): readonly string[] {
+export function splitWords(name: string): readonly string[] {
   const known = wordsOf.get(name);
   if (known) return known;
   const words =

@@ -1,9 +1,9 @@
 import { jsonSchemaOf, type OperationResponse } from "@c1-openapi/model";
 import { codeSpan } from "@c1-openapi/openapi";
+import { makeAnswerExample } from "../example/answer-example.ts";
 import { nounOf } from "../example/noun.ts";
 import { codeBlock, table } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
-import { printAnswerExample } from "./answer-example.ts";
 import { longestNote, mostAnswers, mostRows, shorten } from "./limits.ts";
 import type { OperationPage } from "./page-kinds.ts";
 import { descriptionCell, listFields, nameCell, printFields, typeCell } from "./print-fields.ts";
@@ -30,7 +30,7 @@ export function printAnswers(reference: Reference, { operation, file }: Operatio
         ],
         "on the page of its type",
       ),
-      codeBlock("json", printAnswerExample(reference, schema, noun)),
+      codeBlock("json", JSON.stringify(makeAnswerExample(reference, schema, noun), null, 2)),
     ];
   });
 }
@@ -75,7 +75,9 @@ export function printErrors(reference: Reference, { operation, file }: Operation
     rows.length > 0 ? table(["status", "body", "description"], rows) : "",
     [
       body && `Every ${rows.length > 0 ? "other status" : "status but 2xx"} answers with ${body}.`,
-      "An operation function throws a `C1ApiError`, with `status`, `code`, `reason` and `details`; by path it is `error`.",
+      operation.obstacle
+        ? "By path the error is `error`."
+        : "An operation function throws a `C1ApiError`, with `status`, `code`, `reason` and `details`; by path it is `error`.",
       idempotentMethods.has(operation.method) ? retried : retriedIfNothingWasDone,
     ]
       .filter((each) => each !== undefined)

@@ -22,6 +22,9 @@ export function printOperationPage(reference: Reference, page: OperationPage): s
     ...printStability(operation),
     blockProse(shorten(description, longestDescription)),
     printAccess(page),
+    operation.obstacle
+      ? `There is no function of it: ${inlineProse(operation.obstacle.message)}.`
+      : "",
     "## Arguments",
     printArguments(reference, page),
     ...printAnswers(reference, page),

@@ -1,9 +1,9 @@
 import { codeSpan, type SchemaObject, schemaNamesOf } from "@c1-openapi/openapi";
+import { makeAnswerExample } from "../example/answer-example.ts";
 import { nounOf } from "../example/noun.ts";
 import { enumValuesOf, typesOf } from "../example/unfold.ts";
 import { codeBlock, joinBlocks } from "../markdown/blocks.ts";
 import { blockProse } from "../markdown/prose.ts";
-import { printAnswerExample } from "./answer-example.ts";
 import {
   longestDescription,
   longestOwnNote,
@@ -65,7 +65,10 @@ function printContent(reference: Reference, page: SchemaPage): string[] {
       "in the OpenAPI document, or on the pages of its parts",
     ),
     "## Example",
-    codeBlock("json", printAnswerExample(reference, schema, nounOf(typeName))),
+    codeBlock(
+      "json",
+      JSON.stringify(makeAnswerExample(reference, schema, nounOf(typeName)), null, 2),
+    ),
   ];
 }
 

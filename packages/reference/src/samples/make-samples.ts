@@ -93,7 +93,6 @@ function makeSamples(context: SampleContext, operation: Operation): Sample[] {
   const isJson = operation.body?.isRequired !== true || operation.call.body !== undefined;
   const required = operation.parameters.filter((each) => each.isRequired);
   if (!setup || !isJson || required.some((each) => each.in === "cookie")) return [];
-  const hasHeaders = required.some((each) => each.in === "header");
   // Both show the same arguments.
   const chosen = new Map<number, SampleArguments | undefined>();
   const choose = (optional: number): SampleArguments | undefined => {
@@ -108,8 +107,8 @@ function makeSamples(context: SampleContext, operation: Operation): Sample[] {
     return source === undefined ? [] : [{ lang: "typescript", label, source }];
   };
   return [
-    // Operation functions take no headers, and our own client signs in with bearer tokens alone.
-    ...(setup.name === "c1" && !hasHeaders
+    // Our own client signs in with bearer tokens alone.
+    ...(setup.name === "c1" && !operation.obstacle
       ? makeOne(sampleLabels.operation, printOperationSample)
       : []),
     ...makeOne(sampleLabels.path, printPathSample),

@@ -1,75 +1,92 @@
-import { listLocatedOperations } from "@c1-openapi/model";
+import {
+  type ApiModel,
+  jsonSchemaOf,
+  listLocatedOperations,
+  type Operation,
+} from "@c1-openapi/model";
 import {
   isObject,
   type Json,
-  type JsonObject,
   type MediaTypeObject,
   type OpenapiDocument,
+  type OperationObject,
+  type ParameterObject,
   type RequestBodyObject,
   type ResponseObject,
   resolveReference,
-  type SchemaObject,
-  type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
-import { sample } from "openapi-sampler";
+import { makeAnswerExample } from "../example/answer-example.ts";
+import { readIdNames } from "../example/id-names.ts";
+import { nounOf } from "../example/noun.ts";
+import { chooseArguments, type SampleContext } from "../samples/choose-arguments.ts";
 
-/** How many levels of an answer are shown: what lies below is in the models. */
-const deepestLevel = 6;
+/** How many optional fields a request begins with: those that its samples show, too. */
+const mostOptional = 3;
 
-/** Gives every JSON body that has no example one: answers a full one, requests one to fill in. */
-export function addExamples(document: OpenapiDocument): void {
-  for (const { operation } of listLocatedOperations(document)) {
-    const request = resolveReference<RequestBodyObject>(document, operation.requestBody);
-    addExample(request?.content, (schema) => blankOf(document, schema));
-    for (const value of Object.values(operation.responses ?? {})) {
-      const response = resolveReference<ResponseObject>(document, value);
-      addExample(response?.content, (schema) => answerOf(document, schema));
-    }
+/**
+ * Gives what has no example in a document one, in place: parameters and bodies what the samples send,
+ * answers what the pages show. So a request begins as its sample has it.
+ *
+ * @param shown a copy of the corrected document of the model, of which no two places share an object
+ */
+export function addExamples(shown: OpenapiDocument, model: ApiModel): void {
+  const context: SampleContext = { model, ids: readIdNames(model) };
+  const operations = new Map(model.operations.map((each) => [each.pointer, each]));
+  for (const { operation: source, pathItem, pointer } of listLocatedOperations(shown)) {
+    const operation = operations.get(pointer);
+    if (!operation) continue;
+    const parameters = [...(pathItem.parameters ?? []), ...(source.parameters ?? [])];
+    addRequest(shown, context, operation, { ...source, parameters });
+    addAnswers(shown, context, operation, source);
+  }
+}
+
+function addRequest(
+  shown: OpenapiDocument,
+  context: SampleContext,
+  operation: Operation,
+  { parameters = [], requestBody }: OperationObject,
+): void {
+  const args = chooseArguments(context, operation, mostOptional);
+  if (!args) return;
+  const values: { [location: string]: { [name: string]: Json | undefined } } = {
+    path: args.path,
+    query: args.query,
+    header: args.header,
+  };
+  for (const each of parameters) {
+    const parameter = resolveReference<ParameterObject>(shown, each);
+    if (!parameter || hasExample(parameter)) continue;
+    const value = values[parameter.in]?.[parameter.name];
+    if (value !== undefined) parameter.example = value;
+  }
+  const body = resolveReference<RequestBodyObject>(shown, requestBody);
+  addExample(body?.content, args.body.json);
+}
+
+function addAnswers(
+  shown: OpenapiDocument,
+  context: SampleContext,
+  { group, responses }: Operation,
+  source: OperationObject,
+): void {
+  for (const { status, content } of responses) {
+    const schema = jsonSchemaOf(content);
+    const response = resolveReference<ResponseObject>(shown, source.responses?.[status]);
+    if (schema) addExample(response?.content, makeAnswerExample(context, schema, nounOf(group)));
   }
 }
 
 function addExample(
   content: Record<string, MediaTypeObject> | undefined,
-  exampleOf: (schema: SchemaObject) => Json | undefined,
+  example: Json | undefined,
 ): void {
-  const media = content?.["application/json"];
-  if (!isObject(media?.schema) || "example" in media || "examples" in media) return;
-  const example = exampleOf(media.schema);
-  if (example !== undefined) media.example = example;
-}
-
-function answerOf(document: OpenapiDocument, schema: SchemaObject): Json {
-  const settings = { quiet: true, skipWriteOnly: true, maxSampleDepth: deepestLevel };
-  return sample(schema as object, settings, document) as Json;
-}
-
-/**
- * Returns a body that names the fields of a request and says as little as can be: a made-up value
- * that a reader overlooks would be sent.
- */
-function blankOf(document: OpenapiDocument, schema: SchemaObject): Json | undefined {
-  const { properties, required } = resolved(document, schema);
-  if (!properties) return undefined;
-  const needed = new Set(required);
-  const body: JsonObject = {};
-  for (const [name, property] of Object.entries(properties)) {
-    const own = resolved(document, property);
-    if (own.readOnly) continue;
-    const value = needed.has(name) ? answerOf(document, own) : blankValue(own);
-    if (value !== undefined) body[name] = value;
+  for (const [type, media] of Object.entries(content ?? {})) {
+    const isJson = /^application\/(.*\+)?json\b/.test(type) && isObject(media.schema);
+    if (isJson && example !== undefined && !hasExample(media)) media.example = example;
   }
-  return body;
 }
 
-function blankValue(schema: SchemaObject): Json | undefined {
-  const types = [schema.type ?? []].flat();
-  if (types.includes("array")) return [];
-  if (types.includes("null")) return null;
-  // A text of a certain form is none while it is empty.
-  if (types.includes("string")) return "format" in schema || "enum" in schema ? undefined : "";
-  return undefined;
-}
-
-function resolved(document: OpenapiDocument, schema: SchemaOrBoolean): SchemaObject {
-  return typeof schema === "boolean" ? {} : (resolveReference(document, schema) ?? {});
+function hasExample(holder: MediaTypeObject | ParameterObject): boolean {
+  return "example" in holder || "examples" in holder;
 }

@@ -28,7 +28,18 @@ const settings = {
   defaultOpenFirstTag: false,
 };
 
+/** Scalar's search chooses nothing on Enter before an arrow key was pressed: this chooses the first result. */
+const chooseFirstResult = `document.addEventListener("keydown", (event) => {
+  const box = event.target;
+  if (event.key !== "Enter" || event.isComposing || !(box instanceof HTMLInputElement)) return;
+  if (box.getAttribute("role") !== "combobox" || box.hasAttribute("aria-activedescendant")) return;
+  const results = document.getElementById(box.getAttribute("aria-controls") ?? "");
+  results?.querySelector('[role="option"]')?.click();
+}, { capture: true });
+`;
+
 /** Returns the script that puts the reference into the page. */
 export function siteScript(): string {
-  return `Scalar.createApiReference("#reference", ${JSON.stringify(settings, undefined, 2)});\n`;
+  const start = `Scalar.createApiReference("#reference", ${JSON.stringify(settings, undefined, 2)});\n`;
+  return start + chooseFirstResult;
 }

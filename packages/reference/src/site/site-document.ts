@@ -1,5 +1,10 @@
-import { type ApiModel, listLocatedOperations } from "@c1-openapi/model";
-import { copyJson, type OpenapiDocument, type SecuritySchemeObject } from "@c1-openapi/openapi";
+import { type ApiModel, listLocatedOperations, splitWords } from "@c1-openapi/model";
+import {
+  copyJson,
+  type OpenapiDocument,
+  type SecuritySchemeObject,
+  type Tag,
+} from "@c1-openapi/openapi";
 import { addExamples } from "./examples.ts";
 
 /** Returns the document as the site shows it: with a mock to try it on, and the names of programs. */
@@ -13,7 +18,8 @@ export function siteDocument(model: ApiModel, mockUrl: string): OpenapiDocument 
     ...(shown.servers ?? []),
   ];
   preferBearer(shown, model);
-  addExamples(shown);
+  addExamples(shown, model);
+  nameTags(shown, model);
   // So that a search for what stands in a program finds it; summaries are as short as "Create".
   const names = new Map(model.operations.map(({ pointer, name }) => [pointer, name]));
   for (const { operation, pointer } of listLocatedOperations(shown)) {
@@ -23,6 +29,32 @@ export function siteDocument(model: ApiModel, mockUrl: string): OpenapiDocument 
     schema.title = model.schemas.get(name)?.typeName ?? name;
   }
   return shown;
+}
+
+/**
+ * Names the tags as programs name their groups, where the document's name is the same in other words: "A 2 UI"
+ * is A2UI.
+ */
+function nameTags(document: OpenapiDocument, { operations, profile }: ApiModel): void {
+  const names = new Map<string, string>();
+  for (const operation of operations) {
+    const { group } = profile.nameOperation(operation.source, operation);
+    const words = splitWords(group).join(" ");
+    for (const tag of operation.tags) {
+      if (words !== tag && lettersOf(words) === lettersOf(tag)) names.set(tag, words);
+    }
+  }
+  const known = new Set(document.tags?.map(({ name }) => name));
+  const others = [...names.keys()].filter((name) => !known.has(name));
+  document.tags = [...(document.tags ?? []), ...others.map((name): Tag => ({ name }))];
+  for (const tag of document.tags) {
+    const name = names.get(tag.name);
+    if (name !== undefined) tag["x-displayName"] ??= name;
+  }
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function describe(description: string | undefined, mockUrl: string): string {
