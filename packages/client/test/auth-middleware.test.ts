@@ -86,4 +86,81 @@ describe("the middleware in somebody's own openapi-fetch client", () => {
     expect(() => authMiddleware(bearerToken("t"))).toThrow("Give `tenant` or `serverUrl`");
     expect(authMiddleware(clientCredentials(makeCredential()))).toBeDefined();
   });
+
+  test("is not followed by one that takes the signed request elsewhere", async () => {
+    const elsewhere = await listen();
+    const { url } = await listen();
+    const api = createFetchClient<paths>({ baseUrl: url });
+    api.use(authMiddleware("token-1", { serverUrl: url }), {
+      onRequest: ({ request }) => new Request(`${elsewhere.url}/x`, request),
+    });
+    expect(await rejection(api.GET(path))).toMatchObject({ name: "C1UsageError" });
+  });
+
+  test("keeps the dispatcher of a call, when it sends that again too", async () => {
+    const { url } = await listen(token("t-1"), token("t-2"));
+    const used: string[] = [];
+    const dispatcher = {
+      dispatch(options: { headers: unknown }, handler: object) {
+        used.push(JSON.stringify(options.headers));
+        throw Object.assign(new Error("dispatched"), { handler });
+      },
+    };
+    const api = createFetchClient<paths>({
+      baseUrl: url,
+      fetch: async (request) => {
+        const error = (await rejection(fetch(request))) as Error;
+        return new Response(String(error.cause), { status: 401 });
+      },
+    });
+    api.use(authMiddleware(clientCredentials(makeCredential()), { serverUrl: url }));
+    await api.GET(path, { dispatcher });
+    expect(used).toHaveLength(2);
+  });
+});
+
+describe("its fetch in somebody's own openapi-fetch client", () => {
+  function open(url: string) {
+    const auth = authMiddleware(clientCredentials(makeCredential()), { serverUrl: url });
+    const api = createFetchClient<paths>({ baseUrl: url, fetch: auth.fetch });
+    api.use(auth);
+    return api;
+  }
+
+  test("checks last, when all middleware has seen the request", async () => {
+    const elsewhere = await listen();
+    const { url } = await listen();
+    for (const move of [
+      (request: Request) => new Request(`${elsewhere.url}/x`, request),
+      (request: Request) => new Request(`${elsewhere.url}/x`, { headers: request.headers }),
+    ]) {
+      const api = open(url);
+      api.use({ onRequest: ({ request }) => move(request) });
+      expect(await rejection(api.GET(path))).toMatchObject({ name: "C1UsageError" });
+    }
+  });
+
+  test("signs what a middleware has made of the request, and shows the token to none", async () => {
+    const { url, received } = await listen(token("t-1"), ok);
+    const api = open(url);
+    const seen: unknown[] = [];
+    api.use({
+      onRequest: ({ request }) => new Request(`${request.url}?page_size=10`, request),
+      onResponse: ({ request }) => void seen.push(request.headers.get("authorization")),
+    });
+    expect((await api.GET(path)).response.status).toBe(200);
+    expect(received[1]).toMatchObject({ path: `${path}?page_size=10` });
+    expect(received[1]?.headers.authorization).toBe("Bearer t-1");
+    expect(seen).toEqual([null]);
+  });
+
+  test("sends a refused call once more, with its body", async () => {
+    const { url, received } = await listen(token("t-1"), answers(401), token("t-2"), ok);
+    const { response } = await open(url).POST(path, { body: { displayName: "ci" } });
+    expect(response.status).toBe(200);
+    expect([received[1]?.body, received[3]?.body]).toEqual([
+      '{"displayName":"ci"}',
+      '{"displayName":"ci"}',
+    ]);
+  });
 });

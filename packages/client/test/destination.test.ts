@@ -127,6 +127,37 @@ describe("redirects", () => {
     ]);
   });
 
+  test.each([301, 302, 303, 307, 308])("a HEAD follows a %i, and stays a HEAD", async (status) => {
+    const { fetch, sent } = scriptFetch(redirect(status, "/b"), new Response(null));
+    const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
+    await c1.request("head" as "get", "/api/v1/iam/personal_clients");
+    expect(sent.map((one) => `${one.method} ${one.path}`)).toEqual([
+      "HEAD /api/v1/iam/personal_clients",
+      "HEAD /b",
+    ]);
+  });
+
+  test.each([300, 304, 305, 306])(
+    "a %i is not followed, though it names an address",
+    async (status) => {
+      const { c1, clock } = setStage([redirect(status, "/b")]);
+      const error = await rejection(clock.run(personalClient.get(c1, { id: "a" })));
+      expect(error).toMatchObject({ name: "C1ApiError", status });
+      expect(String(error)).not.toContain("redirect");
+    },
+  );
+
+  test("a stream follows none, for it can't be read twice", async () => {
+    const { fetch } = scriptFetch(redirect(307, "/b"));
+    const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
+    const { error } = await c1.POST("/api/v1/iam/personal_clients", {
+      body: {},
+      bodySerializer: () => new Blob(["{}"]).stream(),
+      duplex: "half",
+    });
+    expect(error).toMatchObject({ status: 307, attempts: 1 });
+  });
+
   test("a POST follows a 307 with its method and its body", async () => {
     const { c1, clock, sent } = setStage([redirect(307, "/api/v2/x"), json({})]);
     await clock.run(personalClient.create(c1, { displayName: "ci" }));

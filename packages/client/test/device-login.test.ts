@@ -132,6 +132,19 @@ describe("a login with another device", () => {
     expect(shown).toEqual([]);
   });
 
+  test("shows a page by http where C1 is on this machine, and nowhere else", async () => {
+    const page = { verification_uri_complete: "http://127.0.0.1:8787/device?code=1" };
+    const { fetch } = scriptFetch(json({ ...device, ...page }), granted(), created());
+    const shown: DeviceCode[] = [];
+    const clock = new FakeClock();
+    const showCode = (code: DeviceCode) => void shown.push(code);
+    const options = { clientId: "my-cli", showCode, fetch, clock, timeoutMs: longMs };
+    await clock.run(
+      loginWithDevice({ tenant: "127.0.0.1:8787", totalTimeoutMs: longMs, ...options }),
+    );
+    expect(shown[0]?.verificationUri).toBe("http://127.0.0.1:8787/device?code=1");
+  });
+
   test.each([
     ["HTML", new Response("<html>")],
     ["no code", json({ ...device, device_code: undefined })],

@@ -65,7 +65,10 @@ describe("going through pages", () => {
       })(),
     );
     expect(seen).toEqual(["a", "b", "c"]);
-    expect(error).toMatchObject({ name: "C1ParseError" });
+    expect(error).toMatchObject({
+      ...{ name: "C1ParseError", method: "GET", path: "/api/v1/iam/personal_clients" },
+      message: expect.stringContaining("a page token came twice"),
+    });
   });
 
   test("ends with a C1ParseError when the first token given comes again", async () => {

@@ -42,6 +42,59 @@ describe("with a polluted Object.prototype", () => {
     }
   });
 
+  test("no call is changed by it, by name and by path, with and without middleware", async () => {
+    const evil = {
+      ...{
+        query: { evil: 1 },
+        params: { query: { evil: 1 } },
+        path: { id: "evil" },
+      },
+      ...{ retry: 9, timeoutMs: 1, headers: { "x-evil": "1" }, header: { "x-evil": "1" } },
+      ...{ parseAs: "text", bodySerializer: () => "evil", querySerializer: () => "evil=1" },
+      ...{ pathSerializer: () => "https://evil.test/", middleware: [{}] },
+      ...{ fetch: () => Response.json({}), Request: class {}, baseUrl: "https://evil.test" },
+      ...{ operation: "evil", isReadOnly: true, maxResponseBytes: 1, name: "evil", code: 5 },
+      ...{ method: "PUT", leavesBody: true },
+    };
+    for (const isObserved of [false, true]) {
+      const { fetch, sent } = scriptFetch(json({}), json({}), json({}), failure(503));
+      const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch, retry: 0 });
+      if (isObserved) c1.use({ onRequest: () => undefined });
+      // The platform lets these reach every Request of a program, and mostly makes none then.
+      const ofPlatform = { body: "evil", signal: "evil", cache: "evil", dispatcher: "evil" };
+      pollute(isObserved ? evil : { ...evil, ...ofPlatform });
+      try {
+        await c1.GET("/api/v1/iam/personal_clients");
+        await c1.GET("/api/v1/iam/personal_clients", {});
+        await c1.send({ method: "GET", path: "/a", target: "/a" });
+        await personalClient.list(c1).catch(() => {});
+      } finally {
+        for (const name of polluted.splice(0)) delete prototype[name];
+      }
+      expect(sent.map((one) => `${one.method} ${one.url}`)).toEqual([
+        "GET https://acme.conductor.one/api/v1/iam/personal_clients",
+        "GET https://acme.conductor.one/api/v1/iam/personal_clients",
+        "GET https://acme.conductor.one/a",
+        "GET https://acme.conductor.one/api/v1/iam/personal_clients",
+      ]);
+      for (const one of sent) {
+        expect(one.body).toBeUndefined();
+        expect(one.headers.get("x-evil")).toBeNull();
+      }
+    }
+  });
+
+  test("no body comes from it, though the platform puts it into the Request", async () => {
+    const { fetch, sent } = scriptFetch(json({}), json({}));
+    const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
+    c1.use({ onRequest: () => undefined });
+    pollute({ body: "evil" });
+    const params = { path: { id: "a" } };
+    await c1.DELETE("/api/v1/iam/personal_clients/{id}", { params });
+    await personalClient.delete(c1, { id: "a" });
+    expect(sent.map((one) => one.body)).toEqual([undefined, undefined]);
+  });
+
   test("the path face sends nothing of it", async () => {
     const { fetch, sent } = scriptFetch(json({}));
     const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });

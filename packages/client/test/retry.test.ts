@@ -50,6 +50,13 @@ describe("what is retried", () => {
     expect(sent).toHaveLength(3);
   });
 
+  test("a method in lower case is the same method", async () => {
+    const { c1, clock, sent } = setStage([failure(503), ok(), failure(503)]);
+    await clock.run(c1.send({ method: "get", path: "/a", target: "/a" }));
+    await rejection(clock.run(c1.send({ method: "post", path: "/a", target: "/a" })));
+    expect(sent.map((one) => one.method)).toEqual(["GET", "GET", "POST"]);
+  });
+
   test.each([400, 403, 404, 405, 409, 422, 499, 501, 505])(
     "a %i is not retried, not even for a GET",
     async (status) => {
@@ -107,6 +114,7 @@ describe("how long it waits", () => {
   test.each([
     ["retry-after", "7", 7000],
     ["retry-after", "1.5", 1500],
+    ["retry-after", " 2 ", 2000],
     ["retry-after-ms", "1234", 1234],
     ["retry-after", "Thu, 01 Jan 2026 00:00:09 GMT", 9000],
     ["retry-after", "Thursday, 01-Jan-26 00:00:09 GMT", 9000],
@@ -151,6 +159,11 @@ describe("how long it waits", () => {
         expect(Number.isNaN(waitMs)).toBe(false);
       }),
     );
+  });
+
+  test("blanks around it change nothing, whatever carries the header", () => {
+    const headers = { get: (name: string) => (name === "retry-after" ? " 2 " : null) };
+    expect(readRetryAfterMs(headers as unknown as Headers, 0)).toBe(2000);
   });
 
   test("any number of seconds up to the cap is waited for to the letter", () => {

@@ -8,6 +8,14 @@ import { failure, json, type SentRequest, scriptFetch } from "./support/scripted
 
 const token = "eyJhbGciOi.SECRET-TOKEN.abc";
 
+/** Returns a token as a program may write it that escapes every character. */
+function escapeAll(headers: Headers): string {
+  const text = headers.get("authorization") ?? "";
+  return Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`).join(
+    "",
+  );
+}
+
 /** Everything an error or an event could be looked at through. */
 function looksOf(value: unknown): string {
   const parts = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(value)];
@@ -45,6 +53,89 @@ describe("a token is not to be seen", () => {
       },
     ],
     [
+      "in a Request that the error carries",
+      ({ url, headers }) => {
+        throw Object.assign(new Error("failed"), { request: new Request(url, { headers }) });
+      },
+    ],
+    [
+      "in Headers that the error carries",
+      ({ headers }) => {
+        throw Object.assign(new Error("failed"), { sent: new Headers(headers) });
+      },
+    ],
+    [
+      "in a Map that the error carries",
+      ({ headers }) => {
+        throw Object.assign(new Error("failed"), { sent: new Map([...headers]) });
+      },
+    ],
+    [
+      "under a symbol",
+      ({ headers }) => {
+        throw Object.assign(new Error("failed"), {
+          [Symbol("sent")]: headers.get("authorization"),
+        });
+      },
+    ],
+    [
+      "in the name of a symbol",
+      ({ headers }) => {
+        throw Object.assign(new Error("failed"), {
+          [Symbol(`${headers.get("authorization")}`)]: 1,
+        });
+      },
+    ],
+    [
+      "in what is hidden from enumeration",
+      ({ headers }) => {
+        const value = headers.get("authorization");
+        throw Object.defineProperty(new Error("failed"), "sent", { value });
+      },
+    ],
+    [
+      "in the errors of an AggregateError",
+      ({ headers }) => {
+        throw new AggregateError([new Error(`${headers.get("authorization")}`)], "failed");
+      },
+    ],
+    [
+      "in what toJSON returns",
+      ({ headers }) => {
+        const sent = headers.get("authorization");
+        throw Object.assign(new Error("failed"), { toJSON: () => ({ sent }) });
+      },
+    ],
+    [
+      "in a getter of an error's own",
+      ({ headers }) => {
+        const get = () => headers.get("authorization");
+        throw Object.defineProperty(new Error("failed"), "sent", { get, enumerable: true });
+      },
+    ],
+    [
+      "in a thing that is no error",
+      ({ headers }) => {
+        throw { sent: headers.get("authorization") };
+      },
+    ],
+    [
+      "in an API that echoes it in a header",
+      ({ headers }) => json({}, 400, { "x-echo": `You sent ${headers.get("authorization")}` }),
+    ],
+    [
+      "in an API that echoes it escaped, in JSON",
+      ({ headers }) => new Response(`{"message":"${escapeAll(headers)}"}`, { status: 400 }),
+    ],
+    [
+      "in an API that echoes it in a key",
+      ({ headers }) => json({ [`${headers.get("authorization")}`]: 1 }, 400),
+    ],
+    [
+      "in an API that echoes it escaped, in a page",
+      ({ headers }) => new Response(`<script>"${escapeAll(headers)}"</script>`, { status: 400 }),
+    ],
+    [
       "in the cause of a cause",
       (request) => {
         throw new Error("a", { cause: new Error(`${request.headers.get("authorization")}`) });
@@ -72,10 +163,26 @@ describe("a token is not to be seen", () => {
     });
     const error = await rejection(clock.run(personalClient.create(c1)));
     expect(error).toMatchObject({ name: expect.stringMatching(/^C1(Network|Api)Error$/) });
-    expect(looksOf(error)).not.toContain("SECRET-TOKEN");
+    for (const secret of ["SECRET-TOKEN", escapeAll(new Headers({ authorization: "SECRET" }))]) {
+      expect(looksOf(error)).not.toContain(secret);
+      expect(looksOf([(error as { body?: unknown }).body])).not.toContain(secret);
+    }
+    const { headers = new Headers() } = error as { headers?: Headers };
+    expect([...headers].join()).not.toContain("SECRET-TOKEN");
     expect(looksOf(events)).not.toContain("SECRET-TOKEN");
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.join("\n")).not.toContain("SECRET-TOKEN");
+  });
+
+  test("in the response of a call by path that failed, though the API echoes it", async () => {
+    const { fetch } = scriptFetch(({ headers }) => {
+      const echo = `${headers.get("authorization")}`;
+      return json({ message: echo }, 400, { "x-echo": echo });
+    });
+    const c1 = createC1Client({ tenant: "acme", auth: token, fetch });
+    const result = await c1.GET("/api/v1/iam/personal_clients");
+    expect(looksOf(result)).not.toContain("SECRET-TOKEN");
+    expect(await result.response.text()).not.toContain("SECRET-TOKEN");
   });
 
   test("in the client, its face for operations or its face by path", async () => {

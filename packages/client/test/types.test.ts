@@ -42,7 +42,7 @@ test("30 calls by operation cost the compiler a tenth of what they cost by opena
   expect(operations * 10).toBeLessThanOrEqual(paths);
 });
 
-test("what the API doesn't know doesn't compile, on either face", async () => {
+test("what the API doesn't know doesn't compile, by name and by path", async () => {
   const wrong = [
     "await personalClient.get(c1, {});",
     "await personalClient.get(c1);",
@@ -66,4 +66,54 @@ test("what the API doesn't know doesn't compile, on either face", async () => {
   const lines = wrong.map((line) => `// @ts-expect-error\n${line}`);
   const { output } = await compile({ "wrong.ts": [head, ...lines].join("\n") });
   expect(output).not.toContain("error TS");
+});
+
+test("the path API's types tell the truth", async () => {
+  const program = `
+    import { C1ApiError, createC1Client, type C1Client, type MiddlewareSettings, type PersonalClient, type paths } from "@c1-openapi/client";
+    import type { Client } from "openapi-fetch";
+    declare module "@c1-openapi/client" {
+      interface MiddlewareSettings { readonly throttleMs?: number }
+      interface FetchSettings { readonly next?: { readonly revalidate: number } }
+    }
+    const c1: C1Client = createC1Client({ next: { revalidate: 1 } });
+    const params = { path: { id: "a" } };
+    const path = "/api/v1/iam/personal_clients/{id}";
+    const { data, error, response } = await c1.GET(path, {
+      params, timeoutMs: 1, totalTimeoutMs: 1, retry: { maxRetries: 1 }, isIdempotent: true, throttleMs: 5, cache: "no-store",
+    });
+    if (error) {
+      const typed: C1ApiError<{ code?: number; message?: string }> = error;
+      const status: number = error.status;
+      const said: string | undefined = error.body.message;
+      console.log(typed, status, said, error.headers.get("x"), response.status);
+    } else {
+      const client: PersonalClient | null | undefined = data.client;
+      console.log(client);
+    }
+    const text: string | undefined = (await c1.GET(path, { params, parseAs: "text" })).data;
+    const asked = await c1.request("get", path, { params, retry: 0 });
+    const status: number | undefined = asked.error?.status;
+    const theirs: Client<paths> = c1;
+    console.log(text, status, theirs);
+    // @ts-expect-error
+    await c1.GET(path, { params, timeoutMS: 1 });
+    // @ts-expect-error
+    await c1.GET(path, { params, retries: 1 });
+    // @ts-expect-error
+    await c1.GET(path, { params, retry: "2" });
+    // @ts-expect-error
+    await c1.GET(path, { params, retry: { maxretries: 1 } });
+    // @ts-expect-error
+    await c1.POST("/api/v1/iam/personal_clients", { displayName: "a" });
+    // @ts-expect-error
+    await c1.request("get", path, { params, timeoutMS: 1 });
+    // @ts-expect-error
+    await c1.request("get", path);
+    // @ts-expect-error
+    createC1Client({ timeoutMS: 1 });
+  `;
+  for (const from of ["src", "dist"] as const) {
+    expect((await compile({ "truth.ts": program }, from)).output).not.toContain("error TS");
+  }
 });

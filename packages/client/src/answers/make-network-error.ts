@@ -19,7 +19,10 @@ export function makeNetworkError(
   const hidden = [...secrets, search];
   const root = rootOf(thrown);
   const { code, message = root } = readError(root);
-  const why = oneLine(redact(`${textOf(message)} ${textOf(code)}`, hidden));
+  const said = textOf(message);
+  // Messages about TLS don't have their code in them.
+  const reason = said.includes(textOf(code)) ? said : `${said} (${textOf(code)})`;
+  const why = oneLine(redact(reason, hidden));
   return new C1NetworkError(`${what} from ${origin}: ${why}`, {
     ...context,
     origin,

@@ -34,7 +34,7 @@ export async function readRequest(
   written: unknown,
 ): Promise<ReadRequest> {
   const isReplayable = isReplayableBody(written);
-  if (request === first && typeof written === "string") {
+  if (request === first && (typeof written === "string" || written === undefined)) {
     return { body: written, isReplayable, fetchSettings: {} };
   }
   const isStream = !isReplayable && !(written instanceof FormData);
