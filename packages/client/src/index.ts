@@ -3,19 +3,18 @@
 // The API's types, for who installs this package alone; a name of this package's own ranks first.
 export type * from "@c1-openapi/types";
 export { bearerToken } from "./auth/bearer-token.js";
-export {
-  type ClientCredentials,
-  clientCredentials,
-  type MintOptions,
-} from "./auth/client-credentials.js";
-export { type Environment, fromEnvironment } from "./auth/from-environment.js";
-export {
-  type DeviceCode,
-  type DeviceLoginOptions,
-  loginWithDevice,
-} from "./auth/login-with-device.js";
+export { clientCredentials } from "./auth/client-credentials.js";
+export type {
+  ClientCredentials,
+  DeviceCode,
+  Environment,
+  MintOptions,
+  WorkloadIdentity,
+} from "./auth/credentials.js";
+export { fromEnvironment } from "./auth/from-environment.js";
+export { type DeviceLoginOptions, loginWithDevice } from "./auth/login-with-device.js";
 export type { TokenProvider, TokenSource } from "./auth/token-source.js";
-export { type WorkloadIdentity, workloadIdentity } from "./auth/workload-identity.js";
+export { workloadIdentity } from "./auth/workload-identity.js";
 export { type AuthMiddleware, authMiddleware } from "./auth-middleware.js";
 export { createC1Client } from "./create-c1-client.js";
 export { createC1Transport } from "./create-c1-transport.js";
@@ -65,14 +64,13 @@ export type * from "./path-api/middleware-settings.js";
 export type { CallLimits, CallOptions } from "./settings/call-options.js";
 export type { Clock } from "./settings/clock.js";
 export type * from "./settings/fetch-settings.js";
-export type { HeadersLike, HeaderValue } from "./settings/headers.js";
+export type { HeadersContext, HeadersLike, HeaderValue } from "./settings/headers.js";
 export type { Limits } from "./settings/limits.js";
 export type {
   Auth,
   C1ClientOptions,
   C1Options,
   C1TransportOptions,
-  HeadersContext,
 } from "./settings/options.js";
 export type { RetryOptions } from "./settings/retry-options.js";
 export type { Settings } from "./settings/settings.js";

@@ -57,7 +57,7 @@ describe("a call by name", () => {
     const { c1 } = open(failure(404));
     c1.use({
       onRequest: ({ params }) =>
-        params.path?.["id"] === "kept" ? json({ client: { id: "kept" } }) : undefined,
+        params.path?.id === "kept" ? json({ client: { id: "kept" } }) : undefined,
     });
     expect(await rejection(personalClient.get(c1, { id: "a" }))).toMatchObject({
       name: "C1ApiError",

@@ -2,27 +2,10 @@
 
 import { C1AuthError } from "../errors/c1-auth-error.js";
 import { parseClientId } from "../settings/client-id.js";
+import type { ClientCredentials, MintOptions } from "./credentials.js";
 import { kit } from "./kit.js";
 import { lazyProvider } from "./lazy-provider.js";
 import type { TokenSource } from "./token-source.js";
-
-/** How tokens are minted. */
-export interface MintOptions {
-  /**
-   * Whether calls that need a new token wait for one mint together. False where a promise must
-   * not be shared between requests: then each mints for itself, and only the token is shared.
-   * @default true, but in Cloudflare's Workers false
-   */
-  readonly sharesMints?: boolean | undefined;
-}
-
-/** A credential of a person or a service, as C1 gives it out. */
-export interface ClientCredentials {
-  /** Such as `blue-whale-12345@acme.conductor.one/pcc`. */
-  readonly clientId: string;
-  /** `secret-token:conductorone.com:v1:…`. It stays here: only signatures made with it are sent. */
-  readonly clientSecret: string;
-}
 
 /** How a secret looks; the key in it is parsed with the code that signs. */
 const clientSecretForm = /^secret-token:conductorone\.com:v1:[\w-]+$/;

@@ -1,11 +1,9 @@
 // Signing in with what the environment holds.
 
+import type { Environment } from "./credentials.js";
 import { kit } from "./kit.js";
 import { lazyProvider } from "./lazy-provider.js";
 import type { TokenSource } from "./token-source.js";
-
-/** Environment variables by name. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Returns the token source that the environment describes, in the order of C1's own tools:

@@ -5,18 +5,8 @@ import { mergeOwn } from "../merge-own.js";
 import type { C1ClientOptions } from "../settings/options.js";
 import { resolveSettings } from "../settings/resolve-settings.js";
 import { sendOperation } from "../transport/send-operation.js";
-import type { ClientCredentials } from "./client-credentials.js";
+import type { ClientCredentials, DeviceCode } from "./credentials.js";
 import { kit } from "./kit.js";
-
-/** What the person who logs in has to see. */
-export interface DeviceCode {
-  /** The code to compare or to type. */
-  readonly userCode: string;
-  /** The page to open, the code included when C1 gives such an address; always https, but for a C1 on this machine. */
-  readonly verificationUri: string;
-  /** How long the code can be used, in milliseconds. */
-  readonly expiresInMs: number;
-}
 
 /** How to log in; `tenant` or `serverUrl` says where. */
 export interface DeviceLoginOptions extends C1ClientOptions {

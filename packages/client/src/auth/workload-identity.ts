@@ -1,18 +1,10 @@
 // Signing in with a workload's own token.
 
 import { parseClientId } from "../settings/client-id.js";
-import type { MintOptions } from "./client-credentials.js";
+import type { MintOptions, WorkloadIdentity } from "./credentials.js";
 import { kit } from "./kit.js";
 import { lazyProvider } from "./lazy-provider.js";
 import type { TokenSource } from "./token-source.js";
-
-/** A workload's way to sign in: no secret of C1's, but a token of its own platform. */
-export interface WorkloadIdentity {
-  /** Such as `calm-otter-4711@acme.conductor.one/wfe`. */
-  readonly clientId: string;
-  /** Returns the platform's OIDC token (a JWT); asked at each mint, so that it can rotate. */
-  readonly subjectToken: () => string | Promise<string>;
-}
 
 /**
  * Returns a token source that exchanges a workload's own token for one of C1 (RFC 8693).

@@ -3,7 +3,7 @@
 
 import type { Middleware, ParseAs, QuerySerializerOptions } from "openapi-fetch";
 import type { CallOptions } from "../settings/call-options.js";
-import type { HeadersContext } from "../settings/options.js";
+import type { HeadersContext } from "../settings/headers.js";
 
 /** The parameters of a call; cookies are for middleware to see, as in openapi-fetch. */
 export interface PathParams {

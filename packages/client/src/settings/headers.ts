@@ -15,6 +15,20 @@ export type HeadersLike =
   | Readonly<Record<string, HeaderValue>>
   | Iterable<readonly [string, string]>;
 
+/** The call that headers are asked for. */
+export interface HeadersContext {
+  readonly method: string;
+  /** Path as the document writes it. */
+  readonly path: string;
+  /** Name of the operation, when it is called by name. */
+  readonly operation?: string | undefined;
+}
+
+/** Headers of every call, or what is asked for them once a call. */
+export type ClientHeaders =
+  | HeadersLike
+  | ((call: HeadersContext) => HeadersLike | Promise<HeadersLike>);
+
 /** Headers by lower-case name; null is one that is taken away, a list one that adds to an earlier one. */
 export type MergedHeaders = Record<string, string | readonly string[] | null>;
 

@@ -5,17 +5,8 @@ import type { TokenSource } from "../auth/token-source.js";
 import type { C1Event, C1Logger } from "../events/events.js";
 import type { Clock } from "./clock.js";
 import type { FetchLike, FetchSettings } from "./fetch-settings.js";
-import type { HeadersLike } from "./headers.js";
+import type { ClientHeaders } from "./headers.js";
 import type { RetryOptions } from "./retry-options.js";
-
-/** The call that headers are asked for. */
-export interface HeadersContext {
-  readonly method: string;
-  /** Path as the document writes it. */
-  readonly path: string;
-  /** Name of the operation, when it is called by name. */
-  readonly operation?: string | undefined;
-}
 
 /** What signs a client in: a token source, a function that returns a token, or a token. */
 export type Auth = TokenSource | string | (() => string | Promise<string>);
@@ -38,10 +29,7 @@ export interface C1ClientOptions extends FetchSettings {
    * Headers of every call, or a function that returns them, asked once a call.
    * @default none
    */
-  readonly headers?:
-    | HeadersLike
-    | ((call: HeadersContext) => HeadersLike | Promise<HeadersLike>)
-    | undefined;
+  readonly headers?: ClientHeaders | undefined;
   /**
    * Sends the requests, always called as `fetch(url, init)`.
    * @default the platform's `fetch`, looked up at each call

@@ -3,8 +3,8 @@
 import type { C1Event } from "../events/events.js";
 import type { Clock } from "./clock.js";
 import type { FetchLike, FetchSettings } from "./fetch-settings.js";
+import type { ClientHeaders } from "./headers.js";
 import type { Limits } from "./limits.js";
-import type { C1ClientOptions } from "./options.js";
 
 /** A client's options, checked and with every default filled in. */
 export interface Settings {
@@ -18,7 +18,7 @@ export interface Settings {
   readonly clock: Clock;
   readonly random: () => number;
   readonly limits: Limits;
-  readonly headers: C1ClientOptions["headers"];
+  readonly headers: ClientHeaders | undefined;
   /** Sent unless a call says otherwise. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
   /** Tells the program of an event; never throws. Undefined when nobody wants to know. */

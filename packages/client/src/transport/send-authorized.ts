@@ -13,10 +13,10 @@ import { readError } from "../secrets/read-error.js";
 import { redact } from "../secrets/redact.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import type { Settings } from "../settings/settings.js";
+import type { Call } from "./call.js";
 import type { CallLog } from "./call-log.js";
 import { discardBody } from "./read-text.js";
 import { maxRedirects, redirectTarget } from "./redirects.js";
-import type { Call } from "./send-call.js";
 
 /** The attempt that a request is sent in. */
 export interface Attempt {

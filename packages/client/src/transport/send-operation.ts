@@ -3,13 +3,13 @@
 import { makeApiError, readBody } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { mergeOwn } from "../merge-own.js";
+import type { HeadersContext } from "../settings/headers.js";
 import {
   flattenHeaders,
   type HeadersLike,
   type MergedHeaders,
   mergeHeaders,
 } from "../settings/headers.js";
-import type { HeadersContext } from "../settings/options.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import type { Settings } from "../settings/settings.js";
 import { splitOptions } from "../settings/split-options.js";

@@ -2,7 +2,7 @@
 
 import type { Settings } from "../../settings/settings.js";
 import type { Answer } from "../../transport/send-with-retries.js";
-import type { ClientCredentials, MintOptions } from "../client-credentials.js";
+import type { ClientCredentials, MintOptions } from "../credentials.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";

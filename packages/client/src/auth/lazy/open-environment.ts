@@ -1,7 +1,7 @@
 // The token provider of what the environment holds.
 
 import type { Settings } from "../../settings/settings.js";
-import type { Environment } from "../from-environment.js";
+import type { Environment } from "../credentials.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
 import { openCredentials } from "./open-credentials.js";

@@ -1,10 +1,9 @@
 // The token provider of a workload.
 
 import type { Settings } from "../../settings/settings.js";
-import type { MintOptions } from "../client-credentials.js";
+import type { MintOptions, WorkloadIdentity } from "../credentials.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
-import type { WorkloadIdentity } from "../workload-identity.js";
 import { mintByExchange } from "./mint-by-exchange.js";
 import { readTokenAnswer } from "./read-token-answer.js";
 import { cacheTokens, type MintedToken } from "./token-cache.js";

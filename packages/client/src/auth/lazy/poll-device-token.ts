@@ -9,8 +9,8 @@ import {
 } from "oauth4webapi";
 import type { C1AuthError } from "../../errors/c1-auth-error.js";
 import type { Settings } from "../../settings/settings.js";
+import type { DeviceCode } from "../credentials.js";
 import type { Kit } from "../kit.js";
-import type { DeviceCode } from "../login-with-device.js";
 import { postForm } from "./post-form.js";
 import { readDeviceAuthorization } from "./read-device-authorization.js";
 import { readAuthAnswer, readTokenAnswer } from "./read-token-answer.js";

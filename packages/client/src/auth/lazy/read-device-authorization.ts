@@ -1,7 +1,7 @@
 // What a device authorization answer holds (RFC 8628, 3.2).
 
+import type { DeviceCode } from "../credentials.js";
 import type { Kit } from "../kit.js";
-import type { DeviceCode } from "../login-with-device.js";
 
 /** What the person has to see, and what the token endpoint is polled with. */
 export interface DeviceAuthorization extends DeviceCode {
@@ -27,7 +27,7 @@ export function readDeviceAuthorization(
   if (typeof deviceCode !== "string" || deviceCode === "" || typeof userCode !== "string") {
     throw new C1AuthError("The device login was answered without a code");
   }
-  const uri = fields["verification_uri_complete"] ?? fields["verification_uri"];
+  const uri = fields.verification_uri_complete ?? fields.verification_uri;
   const url = typeof uri === "string" && URL.canParse(uri) ? new URL(uri) : undefined;
   const isLocal = url?.protocol === "http:" && isLoopback(new URL(serverUrl));
   if (url?.protocol !== "https:" && !isLocal) {
@@ -37,8 +37,8 @@ export function readDeviceAuthorization(
     deviceCode,
     userCode,
     verificationUri: `${uri}`,
-    expiresInMs: readSeconds(fields["expires_in"], defaultExpirySeconds, maxExpirySeconds),
-    intervalMs: readSeconds(fields["interval"], defaultIntervalSeconds, maxIntervalSeconds),
+    expiresInMs: readSeconds(fields.expires_in, defaultExpirySeconds, maxExpirySeconds),
+    intervalMs: readSeconds(fields.interval, defaultIntervalSeconds, maxIntervalSeconds),
   };
 }
 

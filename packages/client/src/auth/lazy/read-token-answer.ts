@@ -14,14 +14,14 @@ const oauthErrorForm = /^[\w.:-]{1,99}$/;
 export function readTokenAnswer(kit: Kit, answer: Answer, secrets: readonly string[]): MintedToken {
   const fields = readAuthAnswer(kit, answer, secrets);
   const context = { ...answer.context, status: 200 };
-  const type = `${fields["token_type"] ?? "bearer"}`.toLowerCase();
+  const type = `${fields.token_type ?? "bearer"}`.toLowerCase();
   if (type === "dpop") throw new kit.C1AuthError("DPoP tokens are not supported", context);
   if (type !== "bearer") throw new kit.C1AuthError("this type of token is not supported", context);
-  const token = fields["access_token"];
+  const token = fields.access_token;
   if (typeof token !== "string" || token === "") {
     throw new kit.C1AuthError("200, but no access token", context);
   }
-  return { token: kit.checkToken(token, "The minted token"), expiresIn: fields["expires_in"] };
+  return { token: kit.checkToken(token, "The minted token"), expiresIn: fields.expires_in };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { C1Error } from "../../errors/c1-error.js";
 import type { Settings } from "../../settings/settings.js";
-import type { MintOptions } from "../client-credentials.js";
+import type { MintOptions } from "../credentials.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
 import { lifetimeMs } from "./lifetime.js";
