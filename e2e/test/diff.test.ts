@@ -59,11 +59,12 @@ describe("the JSON", () => {
       },
     ]);
     expect(report.findings).toContainEqual({
+      id: expect.stringMatching(/^[0-9a-f]{12}$/),
       rule: "operation-added",
       severity: "minor",
       direction: "both",
       where: "/paths/~1api~1v1~1widgets~1{id}/get",
-      message: "widget.get is new.",
+      message: "`widget.get` is new.",
       operations: ["test.WidgetService.Get"],
     });
   });
@@ -73,6 +74,7 @@ describe("the JSON", () => {
     expect(report.bump).toBe("major");
     for (const finding of report.findings as JsonObject[]) {
       expect(Object.keys(finding)).toEqual([
+        "id",
         "rule",
         "severity",
         "direction",
@@ -122,7 +124,7 @@ describe("the reports for people", () => {
   test("are a text without colours where there is no terminal", async () => {
     const { code, stdout } = await diff(await writeOld(), await writeNew(removeProperty));
     expect(code).toBe(0);
-    expect(stdout).toContain("✖ PersonalClient.displayName is gone");
+    expect(stdout).toContain("✖ PersonalClient.displayName was removed");
     expect(stdout).not.toContain("\u001b");
   });
 

@@ -155,15 +155,15 @@ describe("the checks before a release", () => {
     ],
     ["a setting", "tsconfig.json: is none of the files", (it) => write(it, "tsconfig.json", "{}")],
     [
-      "a module whose source is gone",
-      "dist/gone.js: was built from a source that was removed",
+      "a module that no entry reaches",
+      "dist/gone.js: is reached from no entry",
       async (it) => {
         await write(it, "dist/gone.js", "");
         await write(it, "dist/gone.d.ts", "");
       },
     ],
     [
-      "a module without types",
+      "an entry without types",
       "dist/index.js: has no index.d.ts",
       (it) => rm(path.join(it, "dist/index.d.ts")),
     ],

@@ -39,7 +39,7 @@ describe("version-packages", () => {
     await repository.current.command("version-packages");
     const changelog = await repository.current.read("packages/client/CHANGELOG.md");
     expect(changelog).toContain(`## ${NEXT.major}\n\n### Major Changes`);
-    expect(changelog).toContain("- `PersonalClient.userId` is gone");
+    expect(changelog).toContain("- `PersonalClient.userId` was removed");
     expect(changelog).toContain(
       `[Every finding](https://github.com/c1-openapi/c1-openapi/blob/HEAD/docs/releases/${NEXT.major}.md).`,
     );
@@ -47,7 +47,7 @@ describe("version-packages", () => {
     expect(changelog).toContain(`Goes with \`@c1-openapi/types@${NEXT.major}\`.`);
     const report = await repository.current.read(`docs/releases/${NEXT.major}.md`);
     expect(report).toContain(`\`${PRESENT}\` to \`${NEXT.major}\``);
-    expect(report).toContain("`PersonalClient.userId` is gone");
+    expect(report).toContain("`PersonalClient.userId` was removed");
   });
 
   test("moves the packages together for a changeset of one, without a page of findings", async () => {

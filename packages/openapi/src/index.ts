@@ -44,7 +44,12 @@ export {
   resolveReference,
 } from "./references/parse-reference.ts";
 export { reach } from "./references/reach.ts";
-export { type ComponentId, ReferenceGraph, schemaNamesOf } from "./references/reference-graph.ts";
+export {
+  type ComponentId,
+  ReferenceGraph,
+  schemaNamesOf,
+  splitComponentId,
+} from "./references/reference-graph.ts";
 export { groupByCircle } from "./references/strongly-connected.ts";
 export { type OperationSite, sliceDocument } from "./slice.ts";
 export { codeSpan, longestRunOfBackticks } from "./text/code-span.ts";

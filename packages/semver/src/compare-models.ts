@@ -9,6 +9,7 @@ import { FindingSet } from "./finding-set.ts";
 import { type Comparison, compareFindings, type OperationChange } from "./findings.ts";
 import { capDrafts, findDrafts, type Policy } from "./policy.ts";
 import { wholeDocument } from "./subject.ts";
+import { compareComponents } from "./surface/compare-components.ts";
 import {
   compareOperations,
   type PairedOperations,
@@ -36,6 +37,7 @@ export function compareModels(
   const findings = new FindingSet();
   compareOperations(operations, findings);
   const schemas = compareTypeNames(before, after, findings);
+  compareComponents(before, after, findings);
   if (!isSameDocument(before, after)) {
     for (const change of compareEnums(before.enums, after.enums)) findings.add(change);
     compareCalls(operations.pairs, findings);

@@ -1,10 +1,10 @@
-import type { Operation, Schema } from "@c1-openapi/model";
+import type { Operation, Schema, Webhook } from "@c1-openapi/model";
 import { jsonPointer, type ParameterLocation } from "@c1-openapi/openapi";
 
 /** What a finding is about. */
 export interface Subject {
   /** What its name is the name of; the document has none. */
-  readonly kind: "document" | "operation" | "module" | "type" | "enum";
+  readonly kind: "document" | "operation" | "module" | "type" | "enum" | "component" | "webhook";
   /** As a program writes it: `PersonalClient`, `personalClient.create`. */
   readonly name: string;
   /** What the document calls it, which doesn't depend on how types and operations are named. */
@@ -41,6 +41,22 @@ export function typeSubject({ typeName, name, variantOf }: Schema): Subject {
   return { kind: "type", name: typeName, key: variantOf ?? name, path: "" };
 }
 
+/** A webhook, by the name that the document gives it. */
+export function webhookSubject({ name, method }: Webhook): Subject {
+  return { kind: "webhook", name, key: `${method} ${name}`, path: "" };
+}
+
+/** A component that isn't a schema, as a program writes its type: `components.responses.NotFound`. */
+export function componentSubject(kind: string, name: string): Subject {
+  const path = pathOfProperty(kind) + pathOfProperty(name);
+  return { kind: "component", name: "components", key: `${kind}/${name}`, path };
+}
+
+/** A part of an operation or a webhook, at its own pointer. */
+export function sitePart({ subject, pointer }: Site, part: OperationPart): Site {
+  return { subject: { ...subject, part }, pointer };
+}
+
 /** A site inside of another: `segments` lead to it, and a program writes `path` for it. */
 export function siteInside({ subject, pointer }: Site, segments: string, path: string): Site {
   return { subject: { ...subject, path: subject.path + path }, pointer: pointer + segments };
@@ -48,6 +64,14 @@ export function siteInside({ subject, pointer }: Site, segments: string, path: s
 
 /** The site of a property of what stands at another site. */
 export function siteOfProperty(site: Site, name: string): Site {
-  const path = /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-  return siteInside(site, jsonPointer("properties", name), path);
+  return siteInside(site, jsonPointer("properties", name), pathOfProperty(name));
+}
+
+/** The site of a header of an answer. */
+export function siteOfHeader(site: Site, name: string): Site {
+  return siteInside(site, jsonPointer("headers", name), `.headers${pathOfProperty(name)}`);
+}
+
+function pathOfProperty(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

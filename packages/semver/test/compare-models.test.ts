@@ -161,3 +161,25 @@ test("an operation that was removed is reported with the types that went with it
     "schema-removed ThingInput",
   ]);
 });
+
+describe("a type that doesn't compile", () => {
+  const withBroken = (inside: JsonObject, other: JsonObject): JsonObject =>
+    api({
+      answer: { type: "object", properties: { broken: ref("Broken"), other } },
+      schemas: {
+        Broken: { oneOf: [ref("Broken"), { type: "object", properties: { inside } }] },
+      },
+    });
+  const [one, two] = [{ type: "string" }, { type: "number" }];
+
+  test("is reported as such where its schema changed: what is below it can't be seen", () => {
+    const { bump, findings } = compare(withBroken(one, one), withBroken(two, one));
+    expect(bump).toBe("major");
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["type-not-comparable"]));
+  });
+
+  test("is no news where something else changed", () => {
+    const { findings } = compare(withBroken(one, one), withBroken(one, two));
+    expect(findings.map(({ rule }) => rule)).toEqual(["type-changed"]);
+  });
+});

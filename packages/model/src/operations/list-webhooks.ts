@@ -6,7 +6,7 @@ import { readBody, readResponses } from "./read-operations.ts";
 /** Returns the requests that the API makes of its users' accord (section 4.8.1, `webhooks`). */
 export function listWebhooks(document: OpenapiDocument): Webhook[] {
   return listLocatedOperations(document, "webhooks").map(
-    ({ path, method, operation, pointer }) => ({
+    ({ path, method, operation, pathItem, pointer }) => ({
       name: path,
       method,
       operationId: operation.operationId,
@@ -14,6 +14,8 @@ export function listWebhooks(document: OpenapiDocument): Webhook[] {
       body: readBody(document, operation.requestBody, pointer + jsonPointer("requestBody")),
       responses: readResponses(document, operation, pointer),
       pointer,
+      source: operation,
+      pathItem,
     }),
   );
 }

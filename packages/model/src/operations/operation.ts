@@ -62,6 +62,10 @@ export interface Webhook {
   readonly body: RequestBody | undefined;
   readonly responses: readonly OperationResponse[];
   readonly pointer: string;
+  /** The operation as it stands in the document, for keywords that have no place here. */
+  readonly source: OperationObject;
+  /** The path item that it stands in, behind its reference. */
+  readonly pathItem: PathItem;
 }
 
 /** Tells whether an operation can't be called without credentials. */

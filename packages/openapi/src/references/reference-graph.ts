@@ -7,7 +7,7 @@ import {
   type ObjectKind,
 } from "../keywords.ts";
 import { walkObject } from "../walk.ts";
-import { parseReference } from "./parse-reference.ts";
+import { type ComponentName, parseReference } from "./parse-reference.ts";
 import { reach } from "./reach.ts";
 import { groupByCircle } from "./strongly-connected.ts";
 
@@ -110,4 +110,10 @@ export function schemaNamesOf(ids: Iterable<ComponentId>): Set<string> {
   const names = new Set<string>();
   for (const id of ids) if (id.startsWith("schemas/")) names.add(id.slice("schemas/".length));
   return names;
+}
+
+/** The kind and name that the id of a component is made of. */
+export function splitComponentId(id: ComponentId): ComponentName {
+  const slash = id.indexOf("/");
+  return { kind: id.slice(0, slash), name: id.slice(slash + 1) };
 }

@@ -10,7 +10,7 @@ import { schemaNamesOf } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
-import { operationSubject, type Site, typeSubject } from "../subject.ts";
+import { operationSubject, type Site, siteOfHeader, typeSubject } from "../subject.ts";
 import { compareKeywords, compareSchemaKeywords } from "./compare-keywords.ts";
 import { compareRoot } from "./compare-root.ts";
 
@@ -65,7 +65,10 @@ function compareOperation({ before, after }: OperationPair): Change[] {
     const { status, pointer } = response;
     const known = before.responses.find((each) => each.status === status);
     const answer: Site = { subject: operationSubject(after, { of: "answer", status }), pointer };
-    if (known) changes.push(...compareContent(known, response, answer));
+    if (known) {
+      changes.push(...compareContent(known, response, answer));
+      changes.push(...compareHeaders(known, response, answer));
+    }
   }
   return mergeDocumentation(changes, site);
 }
@@ -98,6 +101,21 @@ function compareContent(
       }),
     ),
   ];
+}
+
+function compareHeaders(
+  { headers: old }: OperationResponse,
+  { headers }: OperationResponse,
+  site: Site,
+): Change[] {
+  return headers.flatMap(({ name, schema, description }) => {
+    const known = old.find((each) => each.name === name);
+    const inside = siteOfHeader(site, name);
+    if (!known) return [];
+    const changes = compareSchemaKeywords(known.schema, schema, inside);
+    if (known.description === description) return changes;
+    return [...changes, { rule: "documentation-changed", ...inside, direction: "both" }];
+  });
 }
 
 /** For each component schema of the document the ids of the operations that lead to it. */

@@ -42,7 +42,8 @@ const documentation: ReadonlySet<string> = new Set([
 const seenElsewhere: ReadonlySet<string> = new Set([
   ...["$ref", "properties", "items", "additionalProperties", "oneOf", "anyOf", "allOf", "enum"],
   ...["const", "required", "readOnly", "nullable", "prefixItems", "patternProperties", "not"],
-  ...["parameters", "requestBody", "responses", "schema", "content", "name", "in", "operationId"],
+  ...["parameters", "requestBody", "responses", "schema", "content", "headers", "name", "in"],
+  ...["operationId"],
   ...[codeSamplesKey, typeNameKey, requestTypeNameKey],
   ...["x-speakeasy-name-override", "x-speakeasy-group", "x-speakeasy-unknown-values"],
 ]);

@@ -83,6 +83,30 @@ export const surfaceRules = {
       after: "State: { type: string }",
     },
   },
+  "component-removed": {
+    severity: "major",
+    sentence: "{subject} was removed",
+    noun: "components",
+    verb: "were removed",
+    why: "The types package exports it, whether or not an operation uses it.",
+    example: {
+      of: "document",
+      before: "components: { parameters: { Q: { in: query, name: q, schema: { type: string } } } }",
+      after: "components: {}",
+    },
+  },
+  "webhook-removed": {
+    severity: "major",
+    sentence: "the webhook {subject} was removed",
+    noun: "webhooks",
+    verb: "were removed",
+    why: "The types package exports what it sends, by its name and by its operationId.",
+    example: {
+      of: "document",
+      before: "webhooks: { made: { post: { operationId: Made, responses: {} } } }",
+      after: "webhooks: {}",
+    },
+  },
 } as const satisfies Rules;
 
 /** Names that are new. Most come with what holds them, so they follow what changed in operations. */
@@ -104,9 +128,35 @@ export const newNameRules = {
     topic: "addition",
     why: "No program imports the constant yet.",
     example: {
-      of: "schemas",
-      before: "State: { type: string }",
-      after: "State: { type: string, enum: [ON, OFF] }",
+      of: "answer",
+      before: "{ type: object, properties: { state: { type: string } } }",
+      after: "{ type: object, properties: { state: { type: string, enum: [ON, OFF] } } }",
+    },
+  },
+  "component-added": {
+    severity: "minor",
+    sentence: "{subject} is new",
+    noun: "components",
+    verb: "are new",
+    topic: "addition",
+    why: "No program uses it yet.",
+    example: {
+      of: "document",
+      before: "components: {}",
+      after: "components: { parameters: { Q: { in: query, name: q, schema: { type: string } } } }",
+    },
+  },
+  "webhook-added": {
+    severity: "minor",
+    sentence: "the webhook {subject} is new",
+    noun: "webhooks",
+    verb: "are new",
+    topic: "addition",
+    why: "No program uses it yet.",
+    example: {
+      of: "document",
+      before: "webhooks: {}",
+      after: "webhooks: { made: { post: { operationId: Made, responses: {} } } }",
     },
   },
 } as const satisfies Rules;

@@ -287,6 +287,20 @@ export const typeRules = {
       after: "{ type: object, properties: { id: { type: string } } }",
     },
   },
+  "type-not-comparable": {
+    severity: "major",
+    sentence: "{subject} changed and can't be compared: its type doesn't compile",
+    noun: "parts",
+    verb: "changed and can't be compared",
+    why: "What doesn't compile hides whatever is below it, so the worst is assumed.",
+    example: {
+      of: "schemas",
+      before:
+        "Thing: { oneOf: [{ $ref: '#/components/schemas/Thing' }, { type: object, properties: { id: { type: string } } }] }",
+      after:
+        "Thing: { oneOf: [{ $ref: '#/components/schemas/Thing' }, { type: object, properties: { id: { type: number } } }] }",
+    },
+  },
   unexplained: {
     severity: "major",
     sentence: "{subject} is refused by the compiler, and no rule says why: please report this",

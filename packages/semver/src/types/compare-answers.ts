@@ -1,39 +1,57 @@
-import { isSuccess, type MediaType, type Operation } from "@c1-openapi/model";
+import {
+  type Direction,
+  isSuccess,
+  type MediaType,
+  type OperationResponse,
+} from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import type { RuleId } from "../rules/rules.ts";
 import type { Site } from "../subject.ts";
 import { compareContent, contentOf } from "./compare-content.ts";
-import type { OperationContext } from "./operation-context.ts";
+import { compareHeaders } from "./compare-headers.ts";
+import type { PartContext } from "./part-context.ts";
 import { membersOf } from "./symbols.ts";
 
-/** Compares the answers of an operation, by their statuses. */
+/** What has answers: an operation, or a webhook. */
+interface Answering {
+  readonly responses: readonly OperationResponse[];
+}
+
+/** Compares the answers of an operation, by their statuses. Those of a webhook are a program's to give. */
 export function compareAnswers(
-  context: OperationContext,
+  context: PartContext,
+  direction: Direction,
+  operations: { readonly before: Answering; readonly after: Answering },
   old: ts.Type | undefined,
   now: ts.Type | undefined,
 ): void {
   const before = membersOf(old, context.checker);
   const after = membersOf(now, context.checker);
-  const { before: oldOperation, after: newOperation } = context.operation;
   const siteOf = (status: string): Site =>
     context.siteOf({ of: "answer", status }, jsonPointer("responses", status));
   for (const [status, symbol] of before) {
     const successor = after.get(status);
-    if (successor) {
-      compareContent(context, "response", siteOf(status), {
-        before: { symbol, content: contentOfStatus(oldOperation, status) },
-        after: { symbol: successor, content: contentOfStatus(newOperation, status) },
-      });
-    } else context.node.add("response-removed", "response", siteOf(status));
+    const site = siteOf(status);
+    if (!successor) {
+      context.node.add("response-removed", direction, site);
+      continue;
+    }
+    compareContent(context, direction, site, {
+      before: { symbol, content: contentOfStatus(operations.before, status) },
+      after: { symbol: successor, content: contentOfStatus(operations.after, status) },
+    });
+    compareHeaders(context, direction, site, symbol, successor);
   }
   for (const [status, symbol] of after) {
     if (before.has(status)) continue;
-    context.node.add(ruleOfNew(status, symbol, before, context), "response", siteOf(status));
+    const rule =
+      direction === "request" ? "error-response-added" : ruleOfNew(status, symbol, before, context);
+    context.node.add(rule, direction, siteOf(status));
   }
 }
 
-function contentOfStatus({ responses }: Operation, status: string): readonly MediaType[] {
+function contentOfStatus({ responses }: Answering, status: string): readonly MediaType[] {
   return responses.find((each) => each.status === status)?.content ?? [];
 }
 
@@ -42,7 +60,7 @@ function ruleOfNew(
   status: string,
   added: ts.Symbol,
   before: ReadonlyMap<string, ts.Symbol>,
-  context: OperationContext,
+  context: PartContext,
 ): RuleId {
   if (!isSuccess({ status })) return "error-response-added";
   const bodiesOf = (symbol: ts.Symbol): ts.Symbol[] => [

@@ -1,11 +1,18 @@
-import type { ApiModel } from "@c1-openapi/model";
-import { isObject, type Json, type OpenapiDocument } from "@c1-openapi/openapi";
+import type { Direction } from "@c1-openapi/model";
+import { type ComponentId, splitComponentId } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
+import { ChangeFilter } from "./change-filter.ts";
+import type { ChangeNode } from "./change-node.ts";
+import { compareContent } from "./compare-content.ts";
+import { compareHeaders } from "./compare-headers.ts";
 import { compareOperation } from "./compare-operation.ts";
 import { TypeComparer } from "./compare-types.ts";
+import { compareWebhook } from "./compare-webhook.ts";
+import { listNamed, type NamedPart } from "./list-named.ts";
 import { type ModelPair, narrowDocuments } from "./narrow.ts";
+import { PartContext } from "./part-context.ts";
 import { compileTypes } from "./program.ts";
 
 /** Finds what the compiler sees, in the parts that may have changed. */
@@ -14,54 +21,63 @@ export function compareByTypes(
   pairs: readonly OperationPair[],
   findings: FindingSet,
 ): void {
-  const unused = findUnusedSchemas(models);
-  const { operations, ...documents } = narrowDocuments(models, pairs, unused);
+  const named = listNamed(models, pairs);
+  const narrowed = narrowDocuments(models, {
+    operations: pairs,
+    webhooks: pairWebhooks(models),
+    components: named.flatMap(({ before, after }): ComponentId[] => [before, after]),
+  });
   const pair = compileTypes({
-    before: { model: models.before, document: documents.before },
-    after: { model: models.after, document: documents.after },
+    before: { model: models.before, document: narrowed.before },
+    after: { model: models.after, document: narrowed.after },
   });
   const comparer = new TypeComparer(pair);
-  for (const operation of operations) {
-    for (const { changes } of compareOperation(operation, pair, comparer).reach()) {
-      for (const change of changes) findings.add(change, [operation.after.id]);
+  const filter = new ChangeFilter(models, narrowed.affected);
+  const changesOf = (node: ChangeNode): Change[] =>
+    node.reach().flatMap(({ changes }) => changes.filter((each) => filter.isReal(each)));
+  for (const operation of narrowed.operations) {
+    for (const change of changesOf(compareOperation(operation, comparer))) {
+      findings.add(change, [operation.after.id]);
     }
   }
-  // Whatever no operation uses may still be imported, and travel either way.
-  for (const component of unused) {
-    const type = pair.before.components.get(component);
-    const successor = pair.after.components.get(component);
-    if (!type || !successor || !pair.after.componentOf.has(successor)) continue;
-    for (const direction of ["request", "response"] as const) {
-      for (const { changes } of comparer.nodeOf(type, successor, direction).reach()) {
-        for (const change of changes) {
-          if (!isOnlyKept(change, models.before)) findings.add(change);
-        }
+  for (const webhook of narrowed.webhooks) {
+    for (const change of changesOf(compareWebhook(webhook, comparer))) findings.add(change);
+  }
+  const changed = new Set(narrowed.components);
+  for (const each of named) {
+    if (!changed.has(each.before) && !changed.has(each.after)) continue;
+    for (const direction of each.directions) {
+      for (const change of changesOf(compareNamed(each, direction, comparer))) {
+        if (!filter.isOnlyKept(change)) findings.add(change);
       }
     }
   }
 }
 
-/**
- * Tells whether a property that its type has now was in the document before. Requests can't set a readOnly
- * property, so the type of what only requests take has none; where no request takes it any more, it has.
- */
-function isOnlyKept({ rule, pointer }: Change, { corrected }: ApiModel): boolean {
-  return rule === "property-added" && valueAt(corrected, pointer) !== undefined;
+function pairWebhooks({ before, after }: ModelPair) {
+  return before.webhooks.flatMap((webhook) => {
+    const { name, method } = webhook;
+    const successor = after.webhooks.find((each) => each.name === name && each.method === method);
+    return successor ? [{ before: webhook, after: successor }] : [];
+  });
 }
 
-/** Returns what stands at a JSON Pointer (RFC 6901), or undefined if nothing does. */
-function valueAt(document: OpenapiDocument, pointer: string): Json | undefined {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce<Json | undefined>((value, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) return value[Number(name)];
-    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }, document);
-}
-
-/** The schemas that both models have, and that no operation of the later one takes or gives. */
-function findUnusedSchemas({ before, after }: ModelPair): string[] {
-  return [...before.schemas.keys()].filter(
-    (name) => after.schemas.get(name)?.directions.size === 0,
-  );
+/** Compares what programs import by name, whichever operation uses it. */
+function compareNamed(
+  { before, after, site }: NamedPart,
+  direction: Direction,
+  comparer: TypeComparer,
+): ChangeNode {
+  const context = new PartContext(site, comparer);
+  const [old, now] = [comparer.pair.before.component(before), comparer.pair.after.component(after)];
+  if (!old || !now) return context.node;
+  const { kind } = splitComponentId(after);
+  if (kind === "responses" || kind === "requestBodies") {
+    compareContent(context, direction, site, {
+      before: { symbol: old, content: [] },
+      after: { symbol: now, content: [] },
+    });
+    if (kind === "responses") compareHeaders(context, direction, site, old, now);
+  } else context.compareTypes(old, now, direction, site);
+  return context.node;
 }

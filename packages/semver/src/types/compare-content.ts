@@ -2,7 +2,7 @@ import { type Direction, jsonMediaOf, type MediaType } from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import { type Site, siteInside } from "../subject.ts";
-import type { OperationContext } from "./operation-context.ts";
+import type { PartContext } from "./part-context.ts";
 import { membersOf, typeOfMember } from "./symbols.ts";
 
 /** A body or an answer: its type, and the media types that the model has of it. */
@@ -13,7 +13,7 @@ export interface ContentHolder {
 
 /** Compares what a body or an answer holds, by its media types. */
 export function compareContent(
-  context: OperationContext,
+  context: PartContext,
   direction: Direction,
   site: Site,
   holders: { readonly before: ContentHolder; readonly after: ContentHolder },

@@ -1,8 +1,9 @@
 import type { Operation } from "@c1-openapi/model";
 import type { ParameterLocation } from "@c1-openapi/openapi";
 import type ts from "typescript";
+import type { OperationPair } from "../operation-pair.ts";
 import { operationSubject, type Site, siteInside } from "../subject.ts";
-import type { OperationContext } from "./operation-context.ts";
+import type { PartContext } from "./part-context.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
 
 const locations = ["path", "query", "header", "cookie"] as const;
@@ -15,11 +16,12 @@ interface TypedParameter {
 
 /** Compares the parameters of an operation, by where they travel and their name. */
 export function compareParameters(
-  context: OperationContext,
+  context: PartContext,
+  operation: OperationPair,
   old: ts.Type | undefined,
   now: ts.Type | undefined,
 ): void {
-  const { node, operation } = context;
+  const { node } = context;
   const before = listParameters(old, context.checker);
   const after = listParameters(now, context.checker);
   const moved = new Set<string>();
@@ -29,7 +31,7 @@ export function compareParameters(
   for (const [key, parameter] of before) {
     const successor = after.get(key);
     if (successor) {
-      compareParameter(context, parameter, successor);
+      compareParameter(context, parameter, successor, siteOf(operation.after, successor));
       continue;
     }
     const target = [...after].find(
@@ -53,11 +55,11 @@ export function compareParameters(
 }
 
 function compareParameter(
-  context: OperationContext,
+  context: PartContext,
   old: TypedParameter,
   now: TypedParameter,
+  site: Site,
 ): void {
-  const site = siteOf(context.operation.after, now);
   if (isOptional(old.symbol) && !isOptional(now.symbol)) {
     context.node.add("parameter-became-required", "request", site);
   } else if (!isOptional(old.symbol) && isOptional(now.symbol)) {

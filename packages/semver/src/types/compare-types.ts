@@ -6,7 +6,15 @@ import { ChangeNode } from "./change-node.ts";
 import { compareModifiers } from "./compare-modifiers.ts";
 import { pairVariants } from "./pair-variants.ts";
 import type { TypePair } from "./program.ts";
-import { idOf, isOptional, isUnknown, membersOf, printType, typesIfThere } from "./symbols.ts";
+import {
+  idOf,
+  isBroken,
+  isOptional,
+  isUnknown,
+  membersOf,
+  printType,
+  typesIfThere,
+} from "./symbols.ts";
 import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.ts";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 
@@ -16,10 +24,9 @@ import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
  * fields changed is found there, and who reaches it is read off the edges.
  */
 export class TypeComparer {
+  readonly pair: TypePair;
+  readonly checker: ts.TypeChecker;
   private readonly nodes = new Map<string, ChangeNode>();
-  private readonly checker: ts.TypeChecker;
-
-  private readonly pair: TypePair;
 
   constructor(pair: TypePair) {
     this.pair = pair;
@@ -27,7 +34,7 @@ export class TypeComparer {
   }
 
   /** The node of a pair of component types, compared now if they haven't been before. */
-  nodeOf(before: ts.Type, after: ts.Type, direction: Direction): ChangeNode {
+  private nodeOf(before: ts.Type, after: ts.Type, direction: Direction): ChangeNode {
     const key = `${idOf(before)}:${idOf(after)}:${direction}`;
     const known = this.nodes.get(key);
     if (known) return known;
@@ -37,7 +44,9 @@ export class TypeComparer {
     const schema = now.componentOf.get(after) ?? old.componentOf.get(before);
     if (schema) {
       const site: Site = { subject: typeSubject(schema), pointer: schema.pointer };
-      this.compareFields(before, after, direction, site, node);
+      if (before.isUnion() || after.isUnion()) {
+        this.compareMembers(before, after, direction, site, node);
+      } else this.compareFields(before, after, direction, site, node);
     }
     return node;
   }
@@ -50,11 +59,34 @@ export class TypeComparer {
     site: Site,
     node: ChangeNode,
   ): void {
+    // Whatever doesn't compile is `any` to the compiler, which fits everything and hides what is below it.
+    if (isBroken(before) || isBroken(after)) {
+      node.add("type-not-comparable", direction, site);
+      return;
+    }
     // To the compiler a text is one type wherever it stands, and so is a list or an enum of texts.
     if (before === after) return;
     const old = splitType(before, this.checker);
     const now = splitType(after, this.checker);
     this.compareNull(old, now, direction, site, node);
+    const union = this.pair.before.unionOf(before);
+    const successor = this.pair.after.unionOf(after);
+    if (union && successor) {
+      node.children.add(this.nodeOf(union, successor, direction));
+      this.compareNames(union, successor, direction, site, node);
+    } else this.compareMembers(before, after, direction, site, node);
+  }
+
+  /** Compares what two types are made of, apart from null. */
+  private compareMembers(
+    before: ts.Type,
+    after: ts.Type,
+    direction: Direction,
+    site: Site,
+    node: ChangeNode,
+  ): void {
+    const old = splitType(before, this.checker);
+    const now = splitType(after, this.checker);
     this.compareKinds(old, now, direction, site, node);
     for (const { rule, args } of compareScalars(old, now)) {
       node.add(rule, direction, site, { args, types: this.textsOf(before, after) });

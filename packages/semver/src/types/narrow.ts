@@ -13,8 +13,10 @@ import {
   reach,
   rewriteSchemasIn,
   type SchemaObject,
+  splitComponentId,
 } from "@c1-openapi/openapi";
 import type { OperationPair } from "../operation-pair.ts";
+import type { WebhookPair } from "./compare-webhook.ts";
 
 /** The two models that are compared. */
 export interface ModelPair {
@@ -22,52 +24,86 @@ export interface ModelPair {
   after: ApiModel;
 }
 
+/** What two documents have in common, and may differ in. */
+export interface SharedParts {
+  readonly operations: readonly OperationPair[];
+  readonly webhooks: readonly WebhookPair[];
+  /** Components that programs know by name, as either document calls them. */
+  readonly components: readonly ComponentId[];
+}
+
 /** What of two documents has to be compiled to find what changed in their types. */
-export interface Narrowed {
-  before: OpenapiDocument;
-  after: OpenapiDocument;
-  /** The operations that may have changed. */
-  operations: readonly OperationPair[];
+export interface Narrowed extends SharedParts {
+  readonly before: OpenapiDocument;
+  readonly after: OpenapiDocument;
+  /** The components that differ, and those that lead to one that does. */
+  readonly affected: ReadonlySet<ComponentId>;
 }
 
 /** What of an operation shapes its types. */
 type Parts = Pick<OperationObject, "parameters" | "requestBody" | "responses">;
 
+/** An operation, or a webhook, as it stands in a document. */
+type Source = Pick<Operation, "source" | "pathItem">;
+
 /**
- * Returns the parts of two documents that a change can be seen in: of the given operations and schemas,
- * which both have, those that differ or reach a component that differs, with all that they reach and all
- * that has the same type name in the other document. Of an operation they are its parameters, its body,
- * and each of its answers. To compile the rest would only show that it is the same.
+ * Returns the parts of two documents that a change can be seen in: of the given operations, webhooks and
+ * components, those that differ or reach a component that differs, with all that they reach and all that
+ * has the same type name in the other document. Of an operation they are its parameters, its body, and each
+ * of its answers. To compile the rest would only show that it is the same.
  */
-export function narrowDocuments(
-  models: ModelPair,
-  operations: readonly OperationPair[],
-  schemas: readonly string[],
-): Narrowed {
-  const { before, after } = models;
+export function narrowDocuments(models: ModelPair, shared: SharedParts): Narrowed {
   const affected = findAffected(models);
-  const needed = schemas
-    .map((name): ComponentId => `schemas/${name}`)
-    .filter((id) => affected.has(id));
-  const paths: Record<keyof ModelPair, Record<string, PathItem>> = { before: {}, after: {} };
-  const changed = operations.filter((pair) => {
-    const parts = findChangedParts(pair, models, affected);
-    if (!parts) return false;
-    for (const side of ["before", "after"] as const) {
-      const { path, method, pathItem } = pair[side];
-      const item = paths[side][path] ?? { parameters: pathItem.parameters ?? [] };
-      paths[side][path] = item;
-      item[method] = parts[side];
-      needed.push(...models[side].references.referencesIn(item, "pathItem"));
-    }
-    return true;
-  });
-  const kept = findNeeded(needed, models);
-  return {
-    before: assemble(before, paths.before, kept),
-    after: assemble(after, paths.after, kept),
-    operations: changed,
+  const components = shared.components.filter((id) => affected.has(id));
+  const needed = [...components];
+  const paths = new PathCollector(models, needed);
+  const webhooks = new PathCollector(models, needed);
+  const narrowed = {
+    components,
+    operations: shared.operations.filter((pair) => {
+      const parts = findChangedParts(pair, models, affected);
+      if (parts) paths.add(pair, { before: pair.before.path, after: pair.after.path }, parts);
+      return parts !== undefined;
+    }),
+    webhooks: shared.webhooks.filter((pair) => {
+      const parts = findChangedParts(pair, models, affected);
+      if (parts) webhooks.add(pair, { before: pair.before.name, after: pair.after.name }, parts);
+      return parts !== undefined;
+    }),
   };
+  const kept = findNeeded(needed, models);
+  const assembleSide = (side: keyof ModelPair): OpenapiDocument =>
+    assemble(models[side], { paths: paths[side], webhooks: webhooks[side] }, kept);
+  return { ...narrowed, affected, before: assembleSide("before"), after: assembleSide("after") };
+}
+
+/** Collects parts of operations under their paths, or of webhooks under their names. */
+class PathCollector {
+  readonly before: Record<string, PathItem> = {};
+  readonly after: Record<string, PathItem> = {};
+  private readonly models: ModelPair;
+  private readonly needed: ComponentId[];
+
+  /** @param needed where the components that the parts refer to are added */
+  constructor(models: ModelPair, needed: ComponentId[]) {
+    this.models = models;
+    this.needed = needed;
+  }
+
+  add(
+    pair: OperationPair | WebhookPair,
+    paths: Record<keyof ModelPair, string>,
+    parts: Record<keyof ModelPair, Parts>,
+  ): void {
+    for (const side of ["before", "after"] as const) {
+      const { method, pathItem } = pair[side];
+      const items = this[side];
+      const item = items[paths[side]] ?? { parameters: pathItem.parameters ?? [] };
+      items[paths[side]] = item;
+      item[method] = parts[side];
+      this.needed.push(...this.models[side].references.referencesIn(item, "pathItem"));
+    }
+  }
 }
 
 /** The components that differ, and those that lead to one that does. */
@@ -85,15 +121,15 @@ function findAffected(models: ModelPair): Set<ComponentId> {
 }
 
 function componentOf({ document }: ApiModel, id: ComponentId): JsonObject | undefined {
-  const slash = id.indexOf("/");
+  const { kind, name } = splitComponentId(id);
   const components: JsonObject = document.components ?? {};
-  const ofKind = components[id.slice(0, slash)];
-  const component = isObject(ofKind) ? ofKind[id.slice(slash + 1)] : undefined;
+  const ofKind = components[kind];
+  const component = isObject(ofKind) ? ofKind[name] : undefined;
   return isObject(component) ? component : undefined;
 }
 
 function kindOf(id: ComponentId, { document }: ApiModel): ObjectKind {
-  const holding = keywordTableOf(document.openapi).components[id.slice(0, id.indexOf("/"))];
+  const holding = keywordTableOf(document.openapi).components[splitComponentId(id).kind];
   return holding && "map" in holding ? holding.map : "components";
 }
 
@@ -132,7 +168,7 @@ function withoutTexts<T extends Json>(value: T, kind: ObjectKind, { document }: 
 
 /** The parts of an operation that may have changed, or undefined if there are none. */
 function findChangedParts(
-  { before, after }: OperationPair,
+  { before, after }: { readonly before: Source; readonly after: Source },
   models: ModelPair,
   affected: ReadonlySet<ComponentId>,
 ): Record<keyof ModelPair, Parts> | undefined {
@@ -152,7 +188,7 @@ function findChangedParts(
 }
 
 /** The parameters of an operation, its body, and each of its answers by its status. */
-function listParts({ source, pathItem }: Operation): Map<string, Parts> {
+function listParts({ source, pathItem }: Source): Map<string, Parts> {
   const { parameters = [], requestBody, responses = {} } = source;
   const all = [...(pathItem.parameters ?? []), ...parameters];
   const parts = new Map<string, Parts>([["parameters", { parameters: all }]]);
@@ -163,7 +199,7 @@ function listParts({ source, pathItem }: Operation): Map<string, Parts> {
   return parts;
 }
 
-function keepParts({ source }: Operation, keys: ReadonlySet<string>): Parts {
+function keepParts({ source }: Source, keys: ReadonlySet<string>): Parts {
   const { parameters = [], requestBody, responses = {} } = source;
   return {
     ...(keys.has("parameters") ? { parameters } : {}),
@@ -195,7 +231,7 @@ function findNeeded(from: ComponentId[], { before, after }: ModelPair): Set<Comp
 /** A document of some operations' parts and some components. */
 function assemble(
   { document }: ApiModel,
-  paths: Record<string, PathItem>,
+  roots: Record<"paths" | "webhooks", Record<string, PathItem>>,
   ids: ReadonlySet<ComponentId>,
 ): OpenapiDocument {
   const { openapi, info } = document;
@@ -205,5 +241,5 @@ function assemble(
     const kept = Object.entries(entries).filter(([name]) => ids.has(`${kind}/${name}`));
     components[kind] = Object.fromEntries(kept);
   }
-  return { openapi, info, paths, components };
+  return { openapi, info, ...roots, components };
 }

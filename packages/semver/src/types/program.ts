@@ -1,19 +1,23 @@
 import { compiler, printTypes } from "@c1-openapi/codegen";
 import type { ApiModel, Schema } from "@c1-openapi/model";
-import type { OpenapiDocument } from "@c1-openapi/openapi";
+import { type ComponentId, type OpenapiDocument, splitComponentId } from "@c1-openapi/openapi";
 import type ts from "typescript";
-import { nameForm } from "./type-forms.ts";
+import { isDeclaredOnce, nameForm } from "./type-forms.ts";
 
 /** The types of one document, as the compiler sees them. */
 export interface ApiTypes {
-  /** The type of each component schema, by the component's name. */
-  components: Map<string, ts.Type>;
-  /** The same types by the names that programs import them by. */
+  /** The types of component schemas by the names that programs import them by. */
   byTypeName: Map<string, ts.Type>;
   /** The component that an object type is, by identity. */
   componentOf: Map<ts.Type, Schema>;
+  /** The component that a union is, apart from null and undefined, if it is one. */
+  unionOf(type: ts.Type): ts.Type | undefined;
   /** The type of an operation: its parameters, body and answers. */
   operation(method: string, path: string): ts.Type | undefined;
+  /** The same of a webhook. */
+  webhook(method: string, name: string): ts.Type | undefined;
+  /** A component of any kind, as `components` holds it. */
+  component(id: ComponentId): ts.Symbol | undefined;
 }
 
 /** Both documents' types in one program, so that they can be compared. */
@@ -44,6 +48,10 @@ interface Array<T> { [index: number]: T; length: number }
 interface Boolean { valueOf(): boolean } interface Number { valueOf(): number } interface String { valueOf(): string }
 interface CallableFunction {} interface Function {} interface IArguments {}
 interface NewableFunction {} interface Object {} interface RegExp {}
+type Pick<T, K extends keyof T> = { [P in K]: T[P] };
+type Exclude<T, U> = T extends U ? never : T;
+type Omit<T, K extends string | number | symbol> = Pick<T, Exclude<keyof T, K>>;
+type Record<K extends string | number | symbol, T> = { [P in K]: T };
 `;
 
 /** Generates the types of two documents with one generator and compiles them together. */
@@ -96,24 +104,35 @@ function readTypes(
     const property = owner && checker.getPropertyOfType(owner, name);
     return property && checker.getTypeOfSymbol(property);
   };
-  const paths = exported("paths");
-  const schemaTypes = typeOf(exported("components"), "schemas");
-  const components = new Map<string, ts.Type>();
+  const [paths, webhooks, all] = [exported("paths"), exported("webhooks"), exported("components")];
+  const schemaTypes = typeOf(all, "schemas");
   const byTypeName = new Map<string, ts.Type>();
   const componentOf = new Map<ts.Type, Schema>();
   for (const name of Object.keys(document.components?.schemas ?? {})) {
     const type = typeOf(schemaTypes, name);
     const schema = model.schemas.get(name);
     if (!type || !schema) continue;
-    components.set(name, type);
     byTypeName.set(schema.typeName, type);
     // A component that is a text or a list has the same type as every other text or list.
     if (nameForm(type) === "object" && !componentOf.has(type)) componentOf.set(type, schema);
   }
+  const isOwnMember = (member: ts.Type): boolean =>
+    isDeclaredOnce(member) && !componentOf.has(member);
   return {
-    components,
+    unionOf(type) {
+      const union = type.isUnion() ? checker.getNonNullableType(type) : undefined;
+      // A union of names and texts is the same type wherever else the same ones stand.
+      const isComponent = union?.isUnion() && componentOf.has(union);
+      return isComponent && union.types.some(isOwnMember) ? union : undefined;
+    },
     byTypeName,
     componentOf,
     operation: (method, path) => typeOf(typeOf(paths, path), method),
+    webhook: (method, name) => typeOf(typeOf(webhooks, name), method),
+    component: (id) => {
+      const { kind, name } = splitComponentId(id);
+      const ofKind = typeOf(all, kind);
+      return ofKind && checker.getPropertyOfType(ofKind, name);
+    },
   };
 }

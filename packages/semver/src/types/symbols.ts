@@ -13,6 +13,11 @@ export function isReadonly(symbol: ts.Symbol): boolean {
   );
 }
 
+/** Whether a type doesn't compile: nothing that is printed here says `any`. */
+export function isBroken(type: ts.Type): boolean {
+  return (type.flags & compiler.TypeFlags.Any) !== 0;
+}
+
 /** Whether nothing is known of a type's values. */
 export function isUnknown(type: ts.Type): boolean {
   return (type.flags & (compiler.TypeFlags.Any | compiler.TypeFlags.Unknown)) !== 0;

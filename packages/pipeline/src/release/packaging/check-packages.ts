@@ -29,7 +29,7 @@ export async function checkPackages(
       problems.push({ package: each.name, where: "package.json", message: "is another package's" });
     }
     const objections = [
-      checkFiles(packed, join(root, each.folder)),
+      checkFiles(packed),
       checkManifest(manifest, packages),
       checkContents(packed, root),
       checkSize(packed, each.name, operations),

@@ -1,28 +1,28 @@
 import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
-import type { OperationPair } from "../operation-pair.ts";
-import { type OperationPart, operationSubject, type Site } from "../subject.ts";
+import { type OperationPart, type Site, siteInside, sitePart } from "../subject.ts";
 import { ChangeNode } from "./change-node.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { printType } from "./symbols.ts";
 import { holdsListWithFields } from "./type-forms.ts";
 
-/** What the comparisons of an operation's parts share. */
-export class OperationContext {
+/** What the comparisons of the parts of an operation, or of a webhook, share. */
+export class PartContext {
   readonly node = new ChangeNode();
-  readonly operation: OperationPair;
   readonly checker: ts.TypeChecker;
   private readonly comparer: TypeComparer;
+  private readonly whole: Site;
 
-  constructor(operation: OperationPair, checker: ts.TypeChecker, comparer: TypeComparer) {
-    this.operation = operation;
-    this.checker = checker;
+  /** @param whole the operation as it stands in the new document */
+  constructor(whole: Site, comparer: TypeComparer) {
+    this.whole = whole;
+    this.checker = comparer.checker;
     this.comparer = comparer;
   }
 
-  /** A part of the operation, at a pointer below the operation's unless another is given. */
-  siteOf(part: OperationPart, segments: string, pointer = this.operation.after.pointer): Site {
-    return { subject: operationSubject(this.operation.after, part), pointer: pointer + segments };
+  /** A part of the operation, at a pointer below the operation's. */
+  siteOf(part: OperationPart, segments: string): Site {
+    return siteInside(sitePart(this.whole, part), segments, "");
   }
 
   /**
@@ -31,10 +31,9 @@ export class OperationContext {
    */
   isReadableAs(added: ts.Symbol, known: ts.Symbol): boolean {
     const node = new ChangeNode();
-    const [before, after] = [known, added].map((each) => this.checker.getTypeOfSymbol(each));
-    if (!before || !after) return false;
-    const site = { subject: operationSubject(this.operation.after), pointer: "" };
-    this.comparer.compare(before, after, "response", site, node);
+    const before = this.checker.getTypeOfSymbol(known);
+    const after = this.checker.getTypeOfSymbol(added);
+    this.comparer.compare(before, after, "response", this.whole, node);
     return !node.isBreaking() && this.checker.isTypeAssignableTo(after, before);
   }
 
