@@ -7,15 +7,15 @@ import {
   walkObject,
 } from "@c1-openapi/openapi";
 
-/** The property that tells a schema apart, and the value that it has there. */
+/** The property of a discriminator, and its value for one schema. */
 export type Tag = readonly [property: string, value: string];
 
 /** What was read of a model, for as long as there is the model. */
 const tagsByModel = new WeakMap<ApiModel, ReadonlyMap<string, Tag>>();
 
 /**
- * Returns how a component is told apart from the other members of its union (OpenAPI 3.1.1, section
- * 4.8.25), wherever it stands; undefined if it is in no union with a discriminator.
+ * Returns the tag by which a component differs from the other members of its union (OpenAPI 3.1.1,
+ * section 4.8.25), wherever it stands; undefined if it is in no union with a discriminator.
  */
 export function tagOfMember(model: ApiModel, { name, variantOf }: Schema): Tag | undefined {
   let tags = tagsByModel.get(model);

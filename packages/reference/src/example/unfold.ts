@@ -21,7 +21,7 @@ const mostSteps = 100;
 
 /**
  * Returns what a schema of the model comes to: of a union one member, and all parts of an `allOf` as one
- * schema. A property by which the member is told apart has its value as `const`.
+ * schema. The property of a discriminator has its value as `const`.
  *
  * @param member which member of its first union to take, counted without null
  * @default member 0
@@ -61,7 +61,7 @@ export function enumValuesOf(schema: SchemaObject): Json[] {
   return (schema.enum ?? []).filter((each) => each !== null);
 }
 
-/** What tells apart the fields of which a message may have one: the oneof's name, as C1 writes it. */
+/** The name of the oneof that a field is part of, as C1 writes it: a message has one of such fields at most. */
 export function oneofOf(property: SchemaObject): string | undefined {
   return /part of the `([^`]+)` oneof/.exec(property.description ?? "")?.[1];
 }

@@ -9,7 +9,7 @@ import type { Reference } from "./reference.ts";
 export const requestSection = "As a request takes it";
 const requestAnchor = "as-a-request-takes-it";
 
-/** A longer type is told by its kind alone. */
+/** A longer type is not spelled out. */
 const longestType = 1500;
 
 /** Returns the type of a schema, with links to the models that it names. */

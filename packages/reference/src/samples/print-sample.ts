@@ -66,7 +66,7 @@ export function printPathSample({ model, operation, setup, args }: SampleParts):
   const result = field === undefined ? "{ error }" : "{ data, error }";
   const head = `const ${result} = await ${setup.name}.${method.toUpperCase()}(`;
   const given: Literal[] = [path, ...(Object.keys(init).length > 0 ? [init] : [])];
-  // An error without a body leaves nothing to tell it by, so that `data` may be missing as well.
+  // After an error without a body `error` is undefined, and so is `data`.
   const isErrorEmpty = responses.some((each) => !isSuccess(each) && each.content.length === 0);
   return (
     (setup.name === "c1" ? printImport(args) : "") +
