@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ApiModel, type Operation, withoutCodeSamples } from "@c1-openapi/model";
-import { type Bump, maxBump, minBump } from "./bump.ts";
+import { type Bump, maxBump } from "./bump.ts";
 import { compareCalls } from "./call/compare-calls.ts";
 import { compareText } from "./compare-text.ts";
 import { compareByRules } from "./document/compare-by-rules.ts";
 import { compareEnums } from "./document/compare-enums.ts";
+import { DraftCap } from "./draft-cap.ts";
 import { FindingSet } from "./finding-set.ts";
 import { type Comparison, compareFindings, type OperationChange } from "./findings.ts";
-import { capDrafts, findDrafts, type Policy } from "./policy.ts";
+import type { OperationPair } from "./operation-pair.ts";
+import type { Policy } from "./policy.ts";
 import { wholeDocument } from "./subject.ts";
 import { compareComponents } from "./surface/compare-components.ts";
 import {
@@ -49,15 +51,13 @@ export function compareModels(
       findings.add({ rule: "document-changed", ...change });
     }
   }
-  const drafts = findDrafts(before);
+  const drafts = new DraftCap(before, policy);
   const list = findings
     .list()
-    .map((each) => capDrafts(each, drafts, policy))
+    .map((each) => drafts.cap(each))
     .sort(compareFindings);
-  const verdictOf = (id: string): Bump => {
-    const verdict = findings.verdictOf(id);
-    return drafts.has(id) ? minBump(verdict, policy.draft) : verdict;
-  };
+  const verdictOf = ({ before: { id }, after }: OperationPair): Bump =>
+    drafts.capVerdict(id, findings.verdictOf(after.id));
   return {
     bump: list.reduce<Bump>((bump, { severity }) => maxBump(bump, severity), "none"),
     operations: judgeOperations(operations, verdictOf),
@@ -76,7 +76,7 @@ function isSameDocument(before: ApiModel, after: ApiModel): boolean {
 
 function judgeOperations(
   { pairs, added, removed }: PairedOperations,
-  verdictOf: (id: string) => Bump,
+  verdictOf: (pair: OperationPair) => Bump,
 ): OperationChange[] {
   const judge = (
     { id, name, method, path }: Operation,
@@ -85,6 +85,6 @@ function judgeOperations(
   return [
     ...added.map((each) => judge(each, "added")),
     ...removed.map((each) => judge(each, "removed")),
-    ...pairs.map(({ after }) => judge(after, verdictOf(after.id))),
+    ...pairs.map((pair) => judge(pair.after, verdictOf(pair))),
   ].sort((one, other) => compareText(one.name, other.name));
 }

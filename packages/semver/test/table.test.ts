@@ -22,8 +22,6 @@ function check(rows: Row[]): void {
   });
 }
 
-const query = (name: string): JsonObject => ({ in: "query", name, schema: { type: "string" } });
-
 describe("the surface", () => {
   const other = (name: string): JsonObject => ({
     get: {
@@ -90,21 +88,4 @@ describe("the document", () => {
 
 describe("a form that the API doesn't use", () => {
   check(mixedRows);
-});
-
-describe("the policy", () => {
-  const draft = { operation: { "x-stability-level": "draft" } };
-
-  test("a change that breaks drafts alone is minor, and says so", () => {
-    const comparison = compare(api({ ...draft, parameters: [query("a")] }), api(draft));
-    expect(comparison).toMatchObject({
-      bump: "minor",
-      findings: [{ rule: "parameter-removed", severity: "minor" }],
-    });
-    expect(comparison.findings[0]?.cap).toBe("draft");
-  });
-
-  test("what was stable is not excused by becoming a draft", () => {
-    expect(compare(api({ parameters: [query("a")] }), api(draft)).bump).toBe("major");
-  });
 });
