@@ -7,7 +7,7 @@ import { createPathApi, type PathApi } from "./path-api/create-path-api.js";
 import type { PathInit, PathResult } from "./path-api/path-init.js";
 import type { C1Options } from "./settings/options.js";
 import { resolveSettings } from "./settings/resolve-settings.js";
-import { sendOperation } from "./transport/send-operation.js";
+import { nameAll, sendOperation } from "./transport/send-operation.js";
 import type { C1Request } from "./transport-contract.js";
 
 /**
@@ -63,8 +63,7 @@ export function createC1Client(options: C1Options = {}): C1Client {
 
 /** Sends the call of an operation through the middleware of the path API. */
 async function sendObserved(api: PathApi, request: C1Request): Promise<unknown> {
-  const { method, path, operation, target, params, body, isReadOnly, options } =
-    mergeOwn<C1Request>(request);
+  const { method, path, operation, target, params, body, isReadOnly, options } = nameAll(request);
   const [targetPath = "", query = ""] = splitAtQuery(target);
   const context = { method: method.toUpperCase(), path, operation };
   const { data, error } = await api.call(

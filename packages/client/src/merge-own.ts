@@ -8,7 +8,9 @@
 export function mergeOwn<T extends object>(...parts: readonly (object | undefined)[]): T {
   const merged = Object.create(null);
   for (const part of parts) {
-    for (const [name, value] of Object.entries(part ?? {})) {
+    if (!part) continue;
+    for (const name of Object.keys(part)) {
+      const value = part[name as keyof typeof part];
       if (value !== undefined) merged[name] = value;
     }
   }

@@ -27,7 +27,7 @@
 import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
-import { expandPath, parseTemplate } from "./serialize/path-template.js";
+import { expandPath, parameterNames } from "./serialize/path-template.js";
 import { serializeQuery } from "./serialize/serialize-query.js";
 import { writeBody } from "./serialize/write-body.js";
 import type { CallOptions } from "./settings/call-options.js";
@@ -91,8 +91,7 @@ export function operation<Arguments extends object, Result>(
     isReadOnly,
   } = mergeOwn<OperationShape>(shape);
   const context: CallContext = { method, path: template, operation: name };
-  const path = parseTemplate(template);
-  const pathNames = new Set(path.parameters.map((parameter) => parameter.name));
+  const pathNames = new Set(parameterNames(template));
   const hasBody = !bodilessMethods.has(method) && bodyName !== false;
 
   async function call(c1: C1Transport, args?: Arguments, options?: CallOptions): Promise<Result> {
@@ -110,7 +109,7 @@ export function operation<Arguments extends object, Result>(
       method,
       path: template,
       operation: name,
-      target: expandPath(path, inPath, context) + (query && `?${query}`),
+      target: expandPath(template, inPath, context) + (query && `?${query}`),
       params: { path: inPath, query: inQuery },
       body: hasBody
         ? writeBody(bodyName ? fields[bodyName] : inBody, context, JSON.stringify)

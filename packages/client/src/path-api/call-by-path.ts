@@ -6,7 +6,7 @@ import { makeApiError } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
-import { expandPath, parseTemplate } from "../serialize/path-template.js";
+import { expandPath } from "../serialize/path-template.js";
 import { mergeHeaders } from "../settings/headers.js";
 import type { HeadersContext } from "../settings/options.js";
 import { type Connection, findServerUrl } from "../settings/resolve-settings.js";
@@ -67,10 +67,8 @@ export async function callByPath(
     leavesBody: parseAs !== "json" && parseAs !== "text",
     fetch,
   });
-  const write = chooseSerializers(
-    [serializers, { querySerializer, bodySerializer, pathSerializer }],
-    context,
-  );
+  const ofCall = { querySerializer, bodySerializer, pathSerializer };
+  const write = chooseSerializers(serializers, ofCall, context);
   const observed = () =>
     observeRequests(context, (request) => {
       sender.first = request;
@@ -112,9 +110,9 @@ export async function callByPath(
 function readParams(given: PathParams | undefined, context: HeadersContext): PathParams {
   // As they were given, for middleware to see, but for what a polluted Object.prototype would add.
   const params: PathParams = Object.assign(Object.create(null), given);
-  if (params.path === undefined) expandPath(parseTemplate(context.path), {}, context);
+  if (params.path === undefined) expandPath(context.path, {}, context);
   // The platform's own error quotes the value.
-  mergeHeaders(context, params.header);
+  if (params.header) mergeHeaders(context, params.header);
   return params;
 }
 

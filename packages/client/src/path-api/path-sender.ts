@@ -4,7 +4,6 @@ import { C1UsageError } from "../errors/c1-usage-error.js";
 import { mergeOwn } from "../merge-own.js";
 import type { CallLimits } from "../settings/call-options.js";
 import type { FetchLike, FetchSettings } from "../settings/fetch-settings.js";
-import { flattenHeaders, mergeHeaders } from "../settings/headers.js";
 import type { LimitOptions } from "../settings/limits.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import { isReplayableBody } from "../transport/replayable-body.js";
@@ -80,7 +79,7 @@ export class PathSender {
       operation: context.operation,
       isReadOnly,
       target: request.url.slice(serverUrl.length),
-      headers: flattenHeaders(mergeHeaders(context, request.headers)),
+      headers: Object.fromEntries(request.headers),
       body: read.body,
       isReplayable: read.isReplayable,
       leavesBody,

@@ -2,7 +2,6 @@
 
 import { makeApiError, readBody } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
-import { mergeOwn } from "../merge-own.js";
 import {
   flattenHeaders,
   type HeadersLike,
@@ -18,12 +17,11 @@ import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
-  const given = mergeOwn<C1Request>(request);
-  const { path, operation, target, body } = given;
-  const method = given.method.toUpperCase();
-  const { limits, headers, rest } = splitOptions(given.options);
+  const { path, operation, target, body, isReadOnly, options } = nameAll(request);
+  const method = request.method.toUpperCase();
+  const { limits, headers, rest } = splitOptions(options);
   const type = body === undefined ? undefined : { "content-type": "application/json" };
-  const merged = await mergeClientHeaders(
+  const merging = mergeClientHeaders(
     connection.settings,
     { method, path, operation },
     type,
@@ -36,10 +34,10 @@ export async function sendOperation(connection: Connection, request: C1Request):
     target,
     body,
     isReplayable: true,
-    isReadOnly: given.isReadOnly === true,
+    isReadOnly: isReadOnly === true,
     leavesBody: false,
     options: limits,
-    headers: flattenHeaders(merged),
+    headers: merging ? flattenHeaders(await merging) : (type ?? {}),
     fetchSettings: rest,
     fetch: undefined,
   });
@@ -47,13 +45,32 @@ export async function sendOperation(connection: Connection, request: C1Request):
   throw makeApiError({ response, body: readBody(text), context, secrets });
 }
 
-/** Returns the headers of a call: its defaults, over them the client's, over them its own. */
-export async function mergeClientHeaders(
+/** Returns a request with all its fields named, so that none comes from a polluted Object.prototype. */
+export function nameAll(request: C1Request): C1Request {
+  return {
+    operation: undefined,
+    params: undefined,
+    body: undefined,
+    isReadOnly: undefined,
+    options: undefined,
+    ...request,
+  };
+}
+
+/**
+ * Returns the headers of a call: its defaults, over them the client's, over them its own; undefined
+ * where there are none but the defaults.
+ */
+export function mergeClientHeaders(
   { headers: given }: Settings,
   context: HeadersContext,
   defaults: HeadersLike | undefined,
   own: HeadersLike | undefined,
-): Promise<MergedHeaders> {
-  const ofClient = typeof given === "function" ? await given(context) : given;
-  return mergeHeaders(context, defaults, ofClient, own);
+): Promise<MergedHeaders> | undefined {
+  if (given === undefined && own === undefined) return undefined;
+  const merge = async () => {
+    const ofClient = typeof given === "function" ? await given(context) : given;
+    return mergeHeaders(context, defaults, ofClient, own);
+  };
+  return merge();
 }
