@@ -16,3 +16,12 @@ export function mergeOwn<T extends object>(...parts: readonly (object | undefine
   }
   return merged;
 }
+
+/** Returns what an object has besides the names given. */
+export function omit<T extends object>(object: T, names: ReadonlySet<string>): Partial<T> {
+  const rest = Object.create(null);
+  for (const name of Object.keys(object)) {
+    if (!names.has(name)) rest[name] = object[name as keyof T];
+  }
+  return rest;
+}

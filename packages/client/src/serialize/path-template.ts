@@ -5,14 +5,12 @@ import { C1UsageError } from "../errors/c1-usage-error.js";
 import { kindOf } from "../show.js";
 import { scalarText } from "./scalar-text.js";
 
-const parameter = /\{([^{}]+)\}/g;
-
 /** A segment that URL parsers resolve before anything is sent: `.`, `..`, and the same encoded. */
 const climbingSegment = /^(\.|%2e){1,2}$/i;
 
 /** Returns the names of a template's parameters. */
 export function parameterNames(template: string): string[] {
-  return Array.from(template.matchAll(parameter), ([, name = ""]) => name);
+  return Array.from(template.matchAll(/\{([^}]+)\}/g), ([, name = ""]) => name);
 }
 
 /**
@@ -29,14 +27,29 @@ export function expandPath(
   values: Readonly<Record<string, unknown>>,
   context: CallContext,
 ): string {
-  return template.replace(parameter, (_, name: string) => {
-    const text = scalarText(values[name]);
-    if (text === undefined || text === "" || climbingSegment.test(text)) {
-      throw new C1UsageError(
-        `path parameter \`${name}\` is ${kindOf(values[name])}; give a text that isn't empty, "." or "..", a number or a boolean`,
-        context,
-      );
-    }
-    return encodeURIComponent(text);
-  });
+  let path = "";
+  let end = 0;
+  for (let start = template.indexOf("{"); start >= 0; start = template.indexOf("{", end)) {
+    const close = template.indexOf("}", start);
+    if (close < 0) break;
+    path +=
+      template.slice(end, start) + segmentOf(template.slice(start + 1, close), values, context);
+    end = close + 1;
+  }
+  return path + template.slice(end);
+}
+
+function segmentOf(
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  context: CallContext,
+): string {
+  const text = scalarText(values[name]);
+  if (text === undefined || text === "" || climbingSegment.test(text)) {
+    throw new C1UsageError(
+      `path parameter \`${name}\` is ${kindOf(values[name])}; give a text that isn't empty, "." or "..", a number or a boolean`,
+      context,
+    );
+  }
+  return encodeURIComponent(text);
 }

@@ -2,6 +2,7 @@
 
 import { makeApiError, readBody } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
+import { mergeOwn } from "../merge-own.js";
 import {
   flattenHeaders,
   type HeadersLike,
@@ -17,7 +18,7 @@ import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
-  const { path, operation, target, body, isReadOnly, options } = nameAll(request);
+  const { path, operation, target, body, isReadOnly, options } = ownRequest(request);
   const method = request.method.toUpperCase();
   const { limits, headers, rest } = splitOptions(options);
   const type = body === undefined ? undefined : { "content-type": "application/json" };
@@ -45,16 +46,15 @@ export async function sendOperation(connection: Connection, request: C1Request):
   throw makeApiError({ response, body: readBody(text), context, secrets });
 }
 
-/** Returns a request with all its fields named, so that none comes from a polluted Object.prototype. */
-export function nameAll(request: C1Request): C1Request {
-  return {
-    operation: undefined,
-    params: undefined,
-    body: undefined,
-    isReadOnly: undefined,
-    options: undefined,
-    ...request,
-  };
+const optionalFields = ["operation", "params", "body", "isReadOnly", "options"];
+
+/**
+ * Returns a request whose fields don't come from a polluted Object.prototype: itself, if it has all
+ * of its own, as those of operations have, else a copy.
+ */
+export function ownRequest(request: C1Request): C1Request {
+  const isWhole = optionalFields.every((name) => Object.hasOwn(request, name));
+  return isWhole ? request : mergeOwn<C1Request>(request);
 }
 
 /**
