@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: [
             "test/real-documents.test.ts",
             "test/packaging.test.ts",
+            "test/empty-project.test.ts",
             "test/release.test.ts",
             "test/version-packages.test.ts",
             "test/demo.test.ts",
@@ -29,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "release",
-          include: ["test/{packaging,version-packages,release,demo}.test.ts"],
+          include: ["test/{packaging,empty-project,version-packages,release,demo}.test.ts"],
           globalSetup: [starter],
           testTimeout: 600_000,
           maxConcurrency: 2,

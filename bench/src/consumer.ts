@@ -46,7 +46,6 @@ export async function makeConsumer(pair: DocumentPair): Promise<Consumer> {
   }
   const links = {
     "openapi-fetch": peerPath("openapi-fetch"),
-    "openapi-fetch-latest": peerPath("openapi-fetch-latest"),
     ky: peerPath("ky"),
     oauth4webapi: path.join(ROOT, "packages/client/node_modules/oauth4webapi"),
   };

@@ -6,7 +6,7 @@ import { type BundleName, measureBundle } from "./measure-bundles.ts";
 import { type ImportName, measureCalls, measureHeap, measureImports } from "./measure-client.ts";
 import { measureProcesses, type ProcessName } from "./measure-commands.ts";
 import { growthRatio, measureGrowth } from "./measure-growth.ts";
-import { FACES, type Face, measureTypes } from "./measure-types.ts";
+import { CALLERS, type Caller, measureTypes } from "./measure-types.ts";
 import { QUOTED_ROWS } from "./quoted.ts";
 import { type Row, spreadOf, type TableName } from "./result.ts";
 import { ratio, type Samples } from "./rounds.ts";
@@ -138,17 +138,17 @@ class DocumentMeasurement implements Measured {
     const sizes = { 30: ["types-30", "types-30-path"], 638: ["types-638"] } as const;
     for (const [size, names] of Object.entries(sizes)) {
       if (!names.some((name) => this.isAsked(name))) continue;
-      this.tell(`compiling ${size} calls through each face`);
+      this.tell(`compiling ${size} calls through each caller`);
       const isPathNeeded = names.length > 1 || this.options.withAllPeers;
-      const faces = FACES.filter((face) => face !== "path face" || isPathNeeded);
-      const compiled = await measureTypes(consumer, Number(size), faces);
+      const callers = CALLERS.filter((caller) => caller !== "by path" || isPathNeeded);
+      const compiled = await measureTypes(consumer, Number(size), callers);
       for (const { name, calls, instantiations, checkMs, memoryBytes } of compiled.values()) {
         this.add("types", name, { calls, instantiations, checkMs, memoryBytes });
       }
-      const count = (face: Face): number => compiled.get(face)?.instantiations ?? Number.NaN;
+      const count = (caller: Caller): number => compiled.get(caller)?.instantiations ?? Number.NaN;
       const [name, pathName] = names;
-      this.budgets.set(name, count("operation face") / count("openapi-fetch"));
-      if (pathName) this.budgets.set(pathName, count("path face") / count("openapi-fetch"));
+      this.budgets.set(name, count("by name") / count("openapi-fetch"));
+      if (pathName) this.budgets.set(pathName, count("by path") / count("openapi-fetch"));
     }
   }
 
@@ -172,14 +172,15 @@ class DocumentMeasurement implements Measured {
       this.tell("calling, with a stub for the network");
       const taken = await measureCalls(consumer, "stub", { rounds: 300, calls: 100 });
       this.addCalls("stub", taken);
-      this.setRatio("call", taken.get("operation face"), taken.get("raw"));
-      this.setRatio("call-path", taken.get("path face"), taken.get("openapi-fetch"));
+      this.setRatio("call", taken.get("by name"), taken.get("raw"));
+      this.setRatio("call-path", taken.get("by path"), taken.get("openapi-fetch"));
     }
-    if (this.isAsked("call-http")) {
+    if (this.isAsked("call-http") || this.isAsked("call-path-http")) {
       this.tell("calling over loopback HTTP");
       const taken = await measureCalls(consumer, "http", { rounds: 100, calls: 50 });
       this.addCalls("http", taken);
-      this.setRatio("call-http", taken.get("operation face"), taken.get("raw"));
+      this.setRatio("call-http", taken.get("by name"), taken.get("raw"));
+      this.setRatio("call-path-http", taken.get("by path"), taken.get("openapi-fetch"));
     }
   }
 

@@ -20,37 +20,37 @@ import createClient from "openapi-fetch";
 import type { paths } from "./bare-schema.js";
 const api = createClient<paths>({ baseUrl: "https://acme.conductor.one" });`;
 
-const PATH_FACE_HEAD = `
+const PATH_HEAD = `
 import { createC1Client } from "@c1-openapi/client";
 const api = createC1Client({ tenant: "acme", auth: "token" });`;
 
 /** Who compiles the calls. */
-export const FACES = ["operation face", "path face", "openapi-fetch"] as const;
-export type Face = (typeof FACES)[number];
+export const CALLERS = ["by name", "by path", "openapi-fetch"] as const;
+export type Caller = (typeof CALLERS)[number];
 
-/** Returns what TypeScript 5.9 makes of a program with a number of calls, through some faces. */
+/** Returns what TypeScript 5.9 makes of a program with a number of calls, through some callers. */
 export async function measureTypes(
   consumer: Consumer,
   count: number,
-  faces: readonly Face[],
-): Promise<Map<Face, Compilation>> {
+  callers: readonly Caller[],
+): Promise<Map<Caller, Compilation>> {
   const { operations: all } = consumer.model;
   const operations = spread(all, Math.min(count, all.length));
-  const compilations = new Map<Face, Compilation>();
-  for (const face of faces) {
-    const program = programOf(face, consumer, operations);
-    compilations.set(face, await compile(consumer.folder, face, program));
+  const compilations = new Map<Caller, Compilation>();
+  for (const caller of callers) {
+    const program = programOf(caller, consumer, operations);
+    compilations.set(caller, await compile(consumer.folder, caller, program));
   }
   return compilations;
 }
 
 function programOf(
-  face: Face,
+  caller: Caller,
   { model }: Consumer,
   operations: readonly Operation[],
 ): ConsumerProgram {
-  if (face === "operation face") return byOperation(model, operations);
-  const head = face === "path face" ? PATH_FACE_HEAD : OPENAPI_FETCH_HEAD;
+  if (caller === "by name") return byOperation(model, operations);
+  const head = caller === "by path" ? PATH_HEAD : OPENAPI_FETCH_HEAD;
   return byPath(head, model, operations);
 }
 

@@ -25,7 +25,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Rows whose names say that they are this project's. */
-const OURS = /^(pnpm |operation face|path face|client$|bearer$|both$|oauth$|types and client)/;
+const OURS = /^(pnpm |by name|by path|client$|bearer$|both$|oauth$|types and client)/;
 
 /** Returns the results as one page that needs nothing else, in light and dark. */
 export function printHtml(results: Results, measuredAt: Date): string {

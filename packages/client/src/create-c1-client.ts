@@ -7,8 +7,10 @@ import { createPathApi, type PathApi } from "./path-api/create-path-api.js";
 import type { PathInit, PathResult } from "./path-api/path-init.js";
 import type { C1Options } from "./settings/options.js";
 import { resolveSettings } from "./settings/resolve-settings.js";
-import { sendOperation } from "./transport/send-operation.js";
+import { ownRequest, sendOperation } from "./transport/send-operation.js";
 import type { C1Request } from "./transport-contract.js";
+
+const methodNames = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /**
  * Returns a client of the C1 API.
@@ -43,28 +45,20 @@ export function createC1Client(options: C1Options = {}): C1Client {
     const context = { method: method.toUpperCase(), path, operation: undefined };
     return api.call({ context, isReadOnly: false }, init);
   };
-  const client: Record<keyof C1Client, unknown> = {
-    request,
-    GET: (path: string, init?: PathInit) => request("GET", path, init),
-    PUT: (path: string, init?: PathInit) => request("PUT", path, init),
-    POST: (path: string, init?: PathInit) => request("POST", path, init),
-    DELETE: (path: string, init?: PathInit) => request("DELETE", path, init),
-    OPTIONS: (path: string, init?: PathInit) => request("OPTIONS", path, init),
-    HEAD: (path: string, init?: PathInit) => request("HEAD", path, init),
-    PATCH: (path: string, init?: PathInit) => request("PATCH", path, init),
-    TRACE: (path: string, init?: PathInit) => request("TRACE", path, init),
-    use: api.use,
-    eject: api.eject,
-    send: (operation: C1Request) =>
-      api.hasMiddleware() ? sendObserved(api, operation) : sendOperation(connection, operation),
-  };
-  return client as unknown as C1Client;
+  const methods = methodNames.map(
+    (method) => [method, (path: string, init?: PathInit) => request(method, path, init)] as const,
+  );
+  const { use, eject } = api;
+  const send = (operation: C1Request): Promise<unknown> =>
+    api.hasMiddleware() ? sendObserved(api, operation) : sendOperation(connection, operation);
+  // Its types are those of the API; here any path is called.
+  return { ...Object.fromEntries(methods), request, use, eject, send } as unknown as C1Client;
 }
 
 /** Sends the call of an operation through the middleware of the path API. */
 async function sendObserved(api: PathApi, request: C1Request): Promise<unknown> {
   const { method, path, operation, target, params, body, isReadOnly, options } =
-    mergeOwn<C1Request>(request);
+    ownRequest(request);
   const [targetPath = "", query = ""] = splitAtQuery(target);
   const context = { method: method.toUpperCase(), path, operation };
   const { data, error } = await api.call(

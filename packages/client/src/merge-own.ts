@@ -8,9 +8,20 @@
 export function mergeOwn<T extends object>(...parts: readonly (object | undefined)[]): T {
   const merged = Object.create(null);
   for (const part of parts) {
-    for (const [name, value] of Object.entries(part ?? {})) {
+    if (!part) continue;
+    for (const name of Object.keys(part)) {
+      const value = part[name as keyof typeof part];
       if (value !== undefined) merged[name] = value;
     }
   }
   return merged;
+}
+
+/** Returns what an object has besides the names given. */
+export function omit<T extends object>(object: T, names: ReadonlySet<string>): Partial<T> {
+  const rest = Object.create(null);
+  for (const name of Object.keys(object)) {
+    if (!names.has(name)) rest[name] = object[name as keyof T];
+  }
+  return rest;
 }

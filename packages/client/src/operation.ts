@@ -27,7 +27,7 @@
 import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
-import { expandPath, parseTemplate } from "./serialize/path-template.js";
+import { expandPath, parameterNames } from "./serialize/path-template.js";
 import { serializeQuery } from "./serialize/serialize-query.js";
 import { writeBody } from "./serialize/write-body.js";
 import type { CallOptions } from "./settings/call-options.js";
@@ -66,6 +66,8 @@ export interface OperationShape {
   readonly isReadOnly?: boolean;
 }
 
+type Fields = Record<string, unknown>;
+
 /** Methods whose requests have no body: all fields travel in the query. */
 const bodilessMethods = new Set(["GET", "HEAD"]);
 
@@ -91,29 +93,28 @@ export function operation<Arguments extends object, Result>(
     isReadOnly,
   } = mergeOwn<OperationShape>(shape);
   const context: CallContext = { method, path: template, operation: name };
-  const path = parseTemplate(template);
-  const pathNames = new Set(path.parameters.map((parameter) => parameter.name));
+  const pathNames = new Set(parameterNames(template));
   const hasBody = !bodilessMethods.has(method) && bodyName !== false;
 
   async function call(c1: C1Transport, args?: Arguments, options?: CallOptions): Promise<Result> {
-    const fields = mergeOwn<Record<string, unknown>>(args);
-    const inPath: typeof fields = mergeOwn();
-    const inQuery: typeof fields = mergeOwn();
-    const inBody: typeof fields = mergeOwn();
-    for (const field of Object.keys(fields)) {
-      if (pathNames.has(field)) inPath[field] = fields[field];
-      else if (!hasBody || queryNames.includes(field)) inQuery[field] = fields[field];
-      else inBody[field] = fields[field];
+    const inPath: Fields = mergeOwn();
+    const inQuery: Fields = mergeOwn();
+    const inBody: Fields = mergeOwn();
+    for (const [field, value] of Object.entries(args ?? {})) {
+      if (value === undefined) continue;
+      if (pathNames.has(field)) inPath[field] = value;
+      else if (!hasBody || queryNames.includes(field)) inQuery[field] = value;
+      else inBody[field] = value;
     }
     const query = serializeQuery(inQuery, context);
     const answer = await c1.send({
       method,
       path: template,
       operation: name,
-      target: expandPath(path, inPath, context) + (query && `?${query}`),
+      target: expandPath(template, inPath, context) + (query && `?${query}`),
       params: { path: inPath, query: inQuery },
       body: hasBody
-        ? writeBody(bodyName ? fields[bodyName] : inBody, context, JSON.stringify)
+        ? writeBody(bodyName ? inBody[bodyName] : inBody, context, JSON.stringify)
         : undefined,
       isReadOnly,
       options,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createC1Client, operation } from "../src/index.js";
-import { expandPath, parseTemplate } from "../src/serialize/path-template.js";
+import { expandPath } from "../src/serialize/path-template.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
 import { json, scriptFetch } from "./support/scripted-fetch.js";
@@ -119,7 +119,7 @@ describe("any other path parameter", () => {
       fc.property(fc.string({ unit: "binary" }), (id) => {
         let path: string;
         try {
-          path = expandPath(parseTemplate(template), { id }, {});
+          path = expandPath(template, { id }, {});
         } catch (error) {
           expect(/^$|^(\.|%2e){1,2}$/i.test(id)).toBe(true);
           expect(error).toMatchObject({ name: "C1UsageError" });

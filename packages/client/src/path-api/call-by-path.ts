@@ -6,11 +6,11 @@ import { makeApiError } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
-import { expandPath, parseTemplate } from "../serialize/path-template.js";
+import { omit } from "../merge-own.js";
+import { expandPath } from "../serialize/path-template.js";
 import type { HeadersContext } from "../settings/headers.js";
 import { mergeHeaders } from "../settings/headers.js";
 import { type Connection, findServerUrl } from "../settings/resolve-settings.js";
-import { splitOptions } from "../settings/split-options.js";
 import { mergeClientHeaders } from "../transport/send-operation.js";
 import { chooseSerializers } from "./choose-serializers.js";
 import { refuseMisplaced } from "./misplaced-settings.js";
@@ -34,6 +34,13 @@ export interface PathCaller {
   readonly isObserved: boolean;
 }
 
+/** The settings that are openapi-fetch's or this package's; others are of `fetch`, or of middleware. */
+const settingNames = new Set([
+  ...["params", "body", "headers", "baseUrl", "parseAs", "fetch", "middleware", "Request"],
+  ...["querySerializer", "bodySerializer", "pathSerializer"],
+  ...["signal", "timeoutMs", "totalTimeoutMs", "retry", "isIdempotent"],
+]);
+
 /** Returns what a call by path comes to; a status is never thrown. `init` has own properties alone. */
 export async function callByPath(
   { connection, client, serializers, isObserved }: PathCaller,
@@ -51,10 +58,15 @@ export async function callByPath(
     querySerializer,
     bodySerializer,
     pathSerializer,
-    ...options
+    signal,
+    timeoutMs,
+    totalTimeoutMs,
+    retry,
+    isIdempotent,
+    headers,
   } = init;
+  const rest = omit(init, settingNames);
   const { context } = call;
-  const { limits, headers, rest } = splitOptions(options);
   if (!isObserved) refuseMisplaced(context, body, rest);
   const params = readParams(givenParams, context);
   const serverUrl = await findServerUrl(connection);
@@ -62,15 +74,13 @@ export async function callByPath(
     connection,
     call,
     serverUrl,
-    limits,
+    limits: { signal, timeoutMs, totalTimeoutMs, retry, isIdempotent, maxResponseBytes: undefined },
     fetchSettings: rest,
     leavesBody: parseAs !== "json" && parseAs !== "text",
     fetch,
   });
-  const write = chooseSerializers(
-    [serializers, { querySerializer, bodySerializer, pathSerializer }],
-    context,
-  );
+  const ofCall = { querySerializer, bodySerializer, pathSerializer };
+  const write = chooseSerializers(serializers, ofCall, context);
   const observed = () =>
     observeRequests(context, (request) => {
       sender.first = request;
@@ -85,7 +95,7 @@ export async function callByPath(
       body,
       baseUrl: baseUrl ?? serverUrl,
       headers: await mergeClientHeaders(connection.settings, context, undefined, headers),
-      signal: limits.signal,
+      signal,
       middleware,
       Request: ownRequest ?? (isObserved ? observed() : PreparedRequest),
       fetch: (request: PreparedRequest | Request) => sender.send(request),
@@ -112,9 +122,9 @@ export async function callByPath(
 function readParams(given: PathParams | undefined, context: HeadersContext): PathParams {
   // As they were given, for middleware to see, but for what a polluted Object.prototype would add.
   const params: PathParams = Object.assign(Object.create(null), given);
-  if (params.path === undefined) expandPath(parseTemplate(context.path), {}, context);
+  if (params.path === undefined) expandPath(context.path, {}, context);
   // The platform's own error quotes the value.
-  mergeHeaders(context, params.header);
+  if (params.header) mergeHeaders(context, params.header);
   return params;
 }
 

@@ -3,7 +3,7 @@
 import { defaultBodySerializer, type QuerySerializerOptions } from "openapi-fetch";
 import type { CallContext } from "../errors/c1-error.js";
 import { mergeOwn } from "../merge-own.js";
-import { expandPath, parseTemplate } from "../serialize/path-template.js";
+import { expandPath } from "../serialize/path-template.js";
 import { serializeQuery } from "../serialize/serialize-query.js";
 import { styledQuery } from "../serialize/styled-query.js";
 import { writeBody } from "../serialize/write-body.js";
@@ -16,37 +16,39 @@ export interface Writers {
   path(address: string, params: object): string;
 }
 
-/** Returns what writes a call; of several sets of serializers the last one ranks first. */
-export function chooseSerializers(sets: readonly Serializers[], context: CallContext): Writers {
-  const { bodySerializer, pathSerializer } = mergeOwn<Serializers>(...sets);
-  const own: Writers = {
-    query: chooseQuery(sets, context),
-    // It takes the headers too, which its types don't say.
-    body: (body, headers) =>
-      writeBody(body, context, (given) =>
-        (defaultBodySerializer as Writers["body"])(given, headers),
-      ),
-    path: (address, params) => expandPath(parseTemplate(address), mergeOwn(params), context),
+/** Returns what writes a call: a call's own serializers rank before its client's. */
+export function chooseSerializers(
+  ofClient: Serializers,
+  ofCall: Serializers,
+  context: CallContext,
+): Writers {
+  const body = ofCall.bodySerializer ?? ofClient.bodySerializer;
+  const path = ofCall.pathSerializer ?? ofClient.pathSerializer;
+  return {
+    query: chooseQuery(ofClient.querySerializer, ofCall.querySerializer, context),
+    body: (body as Writers["body"] | undefined) ?? writeDefaultBody(context),
+    path:
+      (path as Writers["path"] | undefined) ??
+      ((address, params) => expandPath(address, mergeOwn(params), context)),
   };
-  return { ...own, ...mergeOwn({ body: bodySerializer, path: pathSerializer }) };
+}
+
+function writeDefaultBody(context: CallContext): Writers["body"] {
+  // It takes the headers too, which its types don't say.
+  const write = defaultBodySerializer as Writers["body"];
+  return (body, headers) => writeBody(body, context, (given) => write(given, headers));
 }
 
 /** Styles of a call are merged over those of its client, as openapi-fetch does. */
-function chooseQuery(sets: readonly Serializers[], context: CallContext): Writers["query"] {
-  let styles: QuerySerializerOptions | undefined;
-  let write: Writers["query"] | undefined;
-  for (const { querySerializer } of sets) {
-    if (typeof querySerializer === "function") {
-      write = querySerializer as Writers["query"];
-      styles = undefined;
-    } else if (querySerializer !== undefined) {
-      styles = mergeOwn(styles, querySerializer);
-      write = undefined;
-    }
-  }
-  if (write) return write;
-  const chosen = styles;
-  return chosen
-    ? (query) => styledQuery(chosen, mergeOwn(query), context)
-    : (query) => serializeQuery(mergeOwn(query), context);
+function chooseQuery(
+  ofClient: Serializers["querySerializer"],
+  ofCall: Serializers["querySerializer"],
+  context: CallContext,
+): Writers["query"] {
+  const chosen = ofCall ?? ofClient;
+  if (chosen === undefined) return (query) => serializeQuery(mergeOwn(query), context);
+  if (typeof chosen === "function") return chosen as Writers["query"];
+  const inherited = typeof ofClient === "object" ? ofClient : undefined;
+  const styles = mergeOwn<QuerySerializerOptions>(inherited, chosen);
+  return (query) => styledQuery(styles, mergeOwn(query), context);
 }

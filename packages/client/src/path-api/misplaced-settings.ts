@@ -5,11 +5,17 @@ import { C1UsageError } from "../errors/c1-usage-error.js";
 
 const methodsWithBody = new Set(["POST", "PUT", "PATCH"]);
 
-/** Settings of `fetch`: the standard's, and those that platforms add. */
-const fetchSettings = new Set([
-  ...["cache", "credentials", "duplex", "integrity", "keepalive", "mode", "priority"],
-  ...["redirect", "referrer", "referrerPolicy", "window"],
-  ...["cf", "client", "decompress", "dispatcher", "next", "proxy", "tls", "unix", "verbose"],
+/** Settings of `fetch` that no Request shows: the standard's, and those that platforms add. */
+const hiddenSettings = new Set([
+  "duplex",
+  "priority",
+  "window",
+  "dispatcher",
+  "proxy",
+  "tls",
+  "client",
+  "cf",
+  "next",
 ]);
 
 /**
@@ -23,7 +29,9 @@ export function refuseMisplaced(
   settings: object,
 ): void {
   if (body !== undefined || !methodsWithBody.has(context.method)) return;
-  const names = Object.keys(settings).filter((name) => !fetchSettings.has(name));
+  const names = Object.keys(settings).filter(
+    (name) => !(name in Request.prototype || hiddenSettings.has(name)),
+  );
   if (names.length === 0) return;
   throw new C1UsageError(
     `${names.join(", ")}: no such setting of a call; fields of the body are given as \`body: { ${names.join(", ")} }\``,

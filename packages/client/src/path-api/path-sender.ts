@@ -1,10 +1,8 @@
 // What is given to openapi-fetch as its `fetch`: it hands each request to the transport.
 
 import { C1UsageError } from "../errors/c1-usage-error.js";
-import { mergeOwn } from "../merge-own.js";
 import type { CallLimits } from "../settings/call-options.js";
 import type { FetchLike, FetchSettings } from "../settings/fetch-settings.js";
-import { flattenHeaders, mergeHeaders } from "../settings/headers.js";
 import type { LimitOptions } from "../settings/limits.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import { isReplayableBody } from "../transport/replayable-body.js";
@@ -72,20 +70,20 @@ export class PathSender {
     }
     const read =
       request instanceof PreparedRequest
-        ? { body: request.body, isReplayable: isReplayableBody(request.body), fetchSettings: {} }
-        : await readRequest(request, this.first, this.written);
+        ? { body: request.body, isReplayable: isReplayableBody(request.body), fetchSettings }
+        : await readRequest(request, this.first, this.written, fetchSettings);
     return sendCall(connection, {
       method: request.method,
       path: context.path,
       operation: context.operation,
       isReadOnly,
       target: request.url.slice(serverUrl.length),
-      headers: flattenHeaders(mergeHeaders(context, request.headers)),
+      headers: Object.fromEntries(request.headers),
       body: read.body,
       isReplayable: read.isReplayable,
       leavesBody,
-      options: { ...limits, signal: request.signal },
-      fetchSettings: mergeOwn(fetchSettings, read.fetchSettings),
+      options: request.signal === limits.signal ? limits : { ...limits, signal: request.signal },
+      fetchSettings: read.fetchSettings,
       fetch: fetch && adaptFetch(fetch),
     });
   }

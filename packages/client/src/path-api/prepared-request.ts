@@ -16,12 +16,12 @@ export class PreparedRequest {
   readonly signal: AbortSignal | undefined;
 
   constructor(url: string, init: RequestInit) {
-    const { method = "GET", headers, body, signal } = mergeOwn<RequestInit>(init);
+    // openapi-fetch sets all four, so that none comes from a polluted Object.prototype.
     this.url = url;
-    this.method = method;
-    this.headers = headers as Headers;
-    this.body = body;
-    this.signal = signal ?? undefined;
+    this.method = init.method ?? "GET";
+    this.headers = init.headers as Headers;
+    this.body = init.body;
+    this.signal = init.signal ?? undefined;
   }
 }
 

@@ -5,31 +5,12 @@ import { C1UsageError } from "../errors/c1-usage-error.js";
 import { kindOf } from "../show.js";
 import { scalarText } from "./scalar-text.js";
 
-/** A parameter of a template, and the text before it. */
-interface TemplateParameter {
-  readonly before: string;
-  readonly name: string;
-}
-
-/** A path template, taken apart once, for every call fills it in. */
-export interface PathTemplate {
-  readonly parameters: readonly TemplateParameter[];
-  /** The text after the last parameter. */
-  readonly end: string;
-}
-
 /** A segment that URL parsers resolve before anything is sent: `.`, `..`, and the same encoded. */
 const climbingSegment = /^(\.|%2e){1,2}$/i;
 
-/** Returns a path template, taken apart. */
-export function parseTemplate(path: string): PathTemplate {
-  const parameters: TemplateParameter[] = [];
-  let index = 0;
-  for (const match of path.matchAll(/\{([^{}]+)\}/g)) {
-    parameters.push({ before: path.slice(index, match.index), name: match[1] ?? "" });
-    index = match.index + match[0].length;
-  }
-  return { parameters, end: path.slice(index) };
+/** Returns the names of a template's parameters. */
+export function parameterNames(template: string): string[] {
+  return Array.from(template.matchAll(/\{([^}]+)\}/g), ([, name = ""]) => name);
 }
 
 /**
@@ -42,20 +23,33 @@ export function parseTemplate(path: string): PathTemplate {
  * is neither text nor a number nor a boolean; the message names the parameter, not its value
  */
 export function expandPath(
-  { parameters, end }: PathTemplate,
+  template: string,
   values: Readonly<Record<string, unknown>>,
   context: CallContext,
 ): string {
   let path = "";
-  for (const { before, name } of parameters) {
-    const text = scalarText(values[name]);
-    if (text === undefined || text === "" || climbingSegment.test(text)) {
-      throw new C1UsageError(
-        `path parameter \`${name}\` is ${kindOf(values[name])}; give a text that isn't empty, "." or "..", a number or a boolean`,
-        context,
-      );
-    }
-    path += before + encodeURIComponent(text);
+  let end = 0;
+  for (let start = template.indexOf("{"); start >= 0; start = template.indexOf("{", end)) {
+    const close = template.indexOf("}", start);
+    if (close < 0) break;
+    path +=
+      template.slice(end, start) + segmentOf(template.slice(start + 1, close), values, context);
+    end = close + 1;
   }
-  return path + end;
+  return path + template.slice(end);
+}
+
+function segmentOf(
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  context: CallContext,
+): string {
+  const text = scalarText(values[name]);
+  if (text === undefined || text === "" || climbingSegment.test(text)) {
+    throw new C1UsageError(
+      `path parameter \`${name}\` is ${kindOf(values[name])}; give a text that isn't empty, "." or "..", a number or a boolean`,
+      context,
+    );
+  }
+  return encodeURIComponent(text);
 }

@@ -98,6 +98,6 @@ function chooseServerUrl(
 }
 
 /** Returns where the API is; an address that is resolved late is had from the token provider. */
-export async function findServerUrl({ settings, tokens }: Connection): Promise<string> {
-  return settings.serverUrl || (tokens.serverUrl ?? (await tokens.resolveServerUrl?.()) ?? "");
+export function findServerUrl({ settings, tokens }: Connection): string | Promise<string> {
+  return settings.serverUrl || (tokens.serverUrl ?? tokens.resolveServerUrl?.() ?? "");
 }

@@ -14,10 +14,13 @@ export interface SplitOptions {
   readonly rest: FetchSettings;
 }
 
+const none: CallOptions = Object.freeze(mergeOwn<CallOptions>());
+
 /** Returns the options of one call, by whom they concern. */
 export function splitOptions(options: CallOptions | undefined): SplitOptions {
-  const { signal, timeoutMs, totalTimeoutMs, retry, isIdempotent, headers, ...rest } =
-    mergeOwn<CallOptions>(options);
+  const { signal, timeoutMs, totalTimeoutMs, retry, isIdempotent, headers, ...rest } = options
+    ? mergeOwn<CallOptions>(options)
+    : none;
   return {
     limits: {
       signal,

@@ -8,30 +8,24 @@ let lastCallId = 0;
 
 /** Counts the requests of one call, and reports what happens in it. */
 export class CallLog {
-  readonly #clock: Settings["clock"];
-  readonly #emit: Settings["emit"];
-  readonly #call: CallContext;
-  readonly callId: number = ++lastCallId;
+  /** What errors say of the call; `attempts` grows with each request. */
+  readonly context: CallContext & { attempts: number };
   /** Where the last request went. */
   url = "";
-  #attempts = 0;
+  readonly #clock: Settings["clock"];
+  readonly #emit: Settings["emit"];
   #sentAtMs: number | undefined;
 
   constructor({ clock, emit }: Settings, { method, path, operation }: CallContext) {
     this.#clock = clock;
     this.#emit = emit;
-    this.#call = operation === undefined ? { method, path } : { method, path, operation };
-  }
-
-  /** What errors say of the call at this moment. */
-  get context(): CallContext {
-    return { callId: this.callId, ...this.#call, attempts: this.#attempts };
+    this.context = { callId: ++lastCallId, method, path, operation, attempts: 0 };
   }
 
   /** A request is about to be sent. */
   request(url: string): void {
     this.url = url;
-    this.#attempts++;
+    this.context.attempts++;
     this.#sentAtMs = this.#clock.monotonic();
     this.#report("request", {});
   }
@@ -50,6 +44,9 @@ export class CallLog {
   }
 
   #report(type: C1Event["type"], more: object): void {
-    this.#emit?.({ type, ...this.context, ...more } as C1Event);
+    if (!this.#emit) return;
+    const { operation, ...context } = this.context;
+    const named = operation === undefined ? context : { ...context, operation };
+    this.#emit({ type, ...named, ...more } as C1Event);
   }
 }

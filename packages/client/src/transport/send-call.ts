@@ -16,7 +16,11 @@ export async function sendCall(connection: Connection, call: Call): Promise<Answ
   const { method, options, isReadOnly } = call;
   const secrets: string[] = [];
   return sendWithRetries(settings, {
-    ...call,
+    method,
+    path: call.path,
+    operation: call.operation,
+    isReplayable: call.isReplayable,
+    leavesBody: call.leavesBody,
     isIdempotent: options.isIdempotent ?? (isReadOnly || isIdempotentMethod(method)),
     limits: resolveLimits(settings.limits, options),
     signal: options.signal,

@@ -18,12 +18,11 @@ import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
-  const given = mergeOwn<C1Request>(request);
-  const { path, operation, target, body } = given;
-  const method = given.method.toUpperCase();
-  const { limits, headers, rest } = splitOptions(given.options);
+  const { path, operation, target, body, isReadOnly, options } = ownRequest(request);
+  const method = request.method.toUpperCase();
+  const { limits, headers, rest } = splitOptions(options);
   const type = body === undefined ? undefined : { "content-type": "application/json" };
-  const merged = await mergeClientHeaders(
+  const merging = mergeClientHeaders(
     connection.settings,
     { method, path, operation },
     type,
@@ -36,10 +35,10 @@ export async function sendOperation(connection: Connection, request: C1Request):
     target,
     body,
     isReplayable: true,
-    isReadOnly: given.isReadOnly === true,
+    isReadOnly: isReadOnly === true,
     leavesBody: false,
     options: limits,
-    headers: flattenHeaders(merged),
+    headers: merging ? flattenHeaders(await merging) : (type ?? {}),
     fetchSettings: rest,
     fetch: undefined,
   });
@@ -47,13 +46,31 @@ export async function sendOperation(connection: Connection, request: C1Request):
   throw makeApiError({ response, body: readBody(text), context, secrets });
 }
 
-/** Returns the headers of a call: its defaults, over them the client's, over them its own. */
-export async function mergeClientHeaders(
+const optionalFields = ["operation", "params", "body", "isReadOnly", "options"];
+
+/**
+ * Returns a request whose fields don't come from a polluted Object.prototype: itself, if it has all
+ * of its own, as those of operations have, else a copy.
+ */
+export function ownRequest(request: C1Request): C1Request {
+  const isWhole = optionalFields.every((name) => Object.hasOwn(request, name));
+  return isWhole ? request : mergeOwn<C1Request>(request);
+}
+
+/**
+ * Returns the headers of a call: its defaults, over them the client's, over them its own; undefined
+ * where there are none but the defaults.
+ */
+export function mergeClientHeaders(
   { headers: given }: Settings,
   context: HeadersContext,
   defaults: HeadersLike | undefined,
   own: HeadersLike | undefined,
-): Promise<MergedHeaders> {
-  const ofClient = typeof given === "function" ? await given(context) : given;
-  return mergeHeaders(context, defaults, ofClient, own);
+): Promise<MergedHeaders> | undefined {
+  if (given === undefined && own === undefined) return undefined;
+  const merge = async () => {
+    const ofClient = typeof given === "function" ? await given(context) : given;
+    return mergeHeaders(context, defaults, ofClient, own);
+  };
+  return merge();
 }

@@ -89,7 +89,7 @@ export async function sendWithRetries(settings: Settings, call: RetriableCall): 
       const isTyped = !signal?.aborted && error instanceof C1Error;
       log.response({ error: isTyped ? error.code : "ABORTED" });
       // An error of a mint has another number: the mint has had retries of its own.
-      const isOwn = isTyped && error.callId === log.callId;
+      const isOwn = isTyped && error.callId === log.context.callId;
       if (isOwn && isRetriableError(error, isIdempotent)) retry = plan(error.code, 0);
       if (!retry) throw error;
     }
