@@ -8,16 +8,12 @@ import { compareEnums } from "./document/compare-enums.ts";
 import { DraftCap } from "./draft-cap.ts";
 import { FindingSet } from "./finding-set.ts";
 import { type Comparison, compareFindings, type OperationChange } from "./findings.ts";
-import type { OperationPair } from "./operation-pair.ts";
 import type { Policy } from "./policy.ts";
 import { wholeDocument } from "./subject.ts";
 import { compareComponents } from "./surface/compare-components.ts";
-import {
-  compareOperations,
-  type PairedOperations,
-  pairOperations,
-} from "./surface/compare-operations.ts";
+import { compareOperations } from "./surface/compare-operations.ts";
 import { compareTypeNames } from "./surface/compare-type-names.ts";
+import { type PairedOperations, pairOperations } from "./surface/pair-operations.ts";
 import { compareByTypes } from "./types/compare-by-types.ts";
 
 /**
@@ -51,13 +47,12 @@ export function compareModels(
       findings.add({ rule: "document-changed", ...change });
     }
   }
-  const drafts = new DraftCap(before, policy);
+  const drafts = new DraftCap(before, operations.pairs, policy);
   const list = findings
     .list()
     .map((each) => drafts.cap(each))
     .sort(compareFindings);
-  const verdictOf = ({ before: { id }, after }: OperationPair): Bump =>
-    drafts.capVerdict(id, findings.verdictOf(after.id));
+  const verdictOf = (id: string): Bump => drafts.capVerdict(id, findings.verdictOf(id));
   return {
     bump: list.reduce<Bump>((bump, { severity }) => maxBump(bump, severity), "none"),
     operations: judgeOperations(operations, verdictOf),
@@ -76,7 +71,7 @@ function isSameDocument(before: ApiModel, after: ApiModel): boolean {
 
 function judgeOperations(
   { pairs, added, removed }: PairedOperations,
-  verdictOf: (pair: OperationPair) => Bump,
+  verdictOf: (id: string) => Bump,
 ): OperationChange[] {
   const judge = (
     { id, name, method, path }: Operation,
@@ -85,6 +80,6 @@ function judgeOperations(
   return [
     ...added.map((each) => judge(each, "added")),
     ...removed.map((each) => judge(each, "removed")),
-    ...pairs.map((pair) => judge(pair.after, verdictOf(pair))),
+    ...pairs.map(({ after }) => judge(after, verdictOf(after.id))),
   ].sort((one, other) => compareText(one.name, other.name));
 }

@@ -2,6 +2,7 @@ import type { ApiModel } from "@c1-openapi/model";
 import { type ComponentId, schemaNamesOf } from "@c1-openapi/openapi";
 import { type Bump, minBump } from "./bump.ts";
 import type { Finding } from "./findings.ts";
+import type { OperationPair } from "./operation-pair.ts";
 import type { Policy } from "./policy.ts";
 
 /**
@@ -16,11 +17,13 @@ export class DraftCap {
   private readonly ownedPointers: readonly string[];
 
   /** @param before the model that was released, whose drafts count */
-  constructor(before: ApiModel, policy: Policy) {
+  constructor(before: ApiModel, pairs: readonly OperationPair[], policy: Policy) {
     this.policy = policy;
+    // Findings name an operation by the id that it has now.
+    const newIds = new Map(pairs.map((each) => [each.before.id, each.after.id]));
     const drafts = before.operations.filter(({ lifecycle }) => lifecycle.stability === "draft");
-    this.drafts = new Set(drafts.map(({ id }) => id));
-    this.owned = drafts.length > 0 ? findOwned(before, this.drafts) : new Set();
+    this.drafts = new Set(drafts.map(({ id }) => newIds.get(id) ?? id));
+    this.owned = drafts.length > 0 ? findOwned(before) : new Set();
     const types = [...schemaNamesOf(this.owned)].map((name) => before.schemas.get(name)?.pointer);
     this.ownedPointers = [...types, ...drafts.map(({ pointer }) => pointer)].filter(
       (each) => each !== undefined,
@@ -51,17 +54,14 @@ export class DraftCap {
 }
 
 /** The components that draft operations lead to, and nothing else does. */
-function findOwned(
-  { operations, references, schemas }: ApiModel,
-  drafts: ReadonlySet<string>,
-): Set<ComponentId> {
+function findOwned({ operations, references, schemas }: ApiModel): Set<ComponentId> {
   const ofDrafts: ComponentId[] = [];
   const ofOthers: ComponentId[] = [];
-  for (const { id, source, pathItem } of operations) {
+  for (const { lifecycle, source, pathItem } of operations) {
     const { parameters = [] } = pathItem;
     const own = { ...source, parameters: [...parameters, ...(source.parameters ?? [])] };
     const direct = references.referencesIn(own, "operation");
-    (drafts.has(id) ? ofDrafts : ofOthers).push(...direct);
+    (lifecycle.stability === "draft" ? ofDrafts : ofOthers).push(...direct);
   }
   const reached = references.reachedFrom(ofDrafts);
   const needed = references.reachedFrom(ofOthers);

@@ -183,3 +183,46 @@ describe("a type that doesn't compile", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["type-changed"]);
   });
 });
+
+describe("an operation is the same one", () => {
+  const get = (answer: JsonObject, rest: JsonObject): JsonObject => ({
+    responses: { 200: { description: "", ...json(answer) } },
+    ...rest,
+  });
+  const [whole, less] = [
+    { a: { type: "string" }, b: { type: "string" } },
+    { a: { type: "string" } },
+  ];
+  const answer = (properties: JsonObject): JsonObject => ({ type: "object", properties });
+  const at = (path: string, operation: JsonObject): JsonObject =>
+    api({ root: { paths: { [path]: { get: operation } } } });
+  const named = { "x-speakeasy-group": "Thing", "x-speakeasy-name-override": "Get" };
+  const rulesOf = (before: JsonObject, after: JsonObject): string[] =>
+    compare(before, after)
+      .findings.map(({ rule }) => rule)
+      .sort();
+
+  test("by its id, wherever it moves", () => {
+    const before = at("/one", get(answer(whole), { operationId: "Get" }));
+    const after = at("/two", get(answer(less), { operationId: "Get" }));
+    expect(rulesOf(before, after)).toEqual(["operation-moved", "property-removed"]);
+  });
+
+  test("by its method and path, when it gets an id, and what changed inside is found", () => {
+    const before = at("/things", get(answer(whole), named));
+    const after = at("/things", get(answer(less), { ...named, operationId: "things.Get" }));
+    expect(rulesOf(before, after)).toEqual(["property-removed"]);
+    const renamed = at("/things", get(answer(less), { operationId: "things.Get" }));
+    expect(rulesOf(before, renamed)).toEqual(["operation-renamed", "property-removed"]);
+  });
+
+  test("by its name, when both its id and its path are others", () => {
+    const before = at("/one", get(answer(whole), { ...named, operationId: "one.Get" }));
+    const after = at("/two", get(answer(less), { ...named, operationId: "two.Get" }));
+    expect(rulesOf(before, after)).toEqual([
+      "operation-id-changed",
+      "operation-moved",
+      "property-removed",
+    ]);
+  });
+});

@@ -132,12 +132,20 @@ export function compareSchemaKeywords(
     ...compareSchemaKeywords(before.additionalProperties, after.additionalProperties, values),
   );
   for (const key of ["oneOf", "anyOf", "allOf"] as const) {
-    const [olds = [], nows = []] = [before[key], after[key]];
-    if (olds.length !== nows.length) continue;
-    olds.forEach((each, index) => {
+    for (const { old, now, index } of pairParts(before[key] ?? [], after[key] ?? [])) {
       const inside = siteInside(site, jsonPointer(key, index), "");
-      changes.push(...compareSchemaKeywords(each, nows[index], inside));
-    });
+      changes.push(...compareSchemaKeywords(old, now, inside));
+    }
   }
   return changes;
+}
+
+/** The parts of a union that differ, in their order; those that only stand elsewhere don't. */
+function pairParts(olds: readonly SchemaOrBoolean[], nows: readonly SchemaOrBoolean[]) {
+  const isIn = (parts: readonly SchemaOrBoolean[], part: SchemaOrBoolean): boolean =>
+    parts.some((each) => isDeepStrictEqual(each, part));
+  const changed = olds.filter((each) => !isIn(nows, each));
+  const successors = nows.flatMap((now, index) => (isIn(olds, now) ? [] : [{ now, index }]));
+  if (changed.length !== successors.length) return [];
+  return successors.map((each, position) => ({ ...each, old: changed[position] }));
 }

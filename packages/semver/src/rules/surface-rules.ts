@@ -26,6 +26,18 @@ export const surfaceRules = {
       after: "x-speakeasy-name-override: Fetch",
     },
   },
+  "operation-id-changed": {
+    severity: "major",
+    sentence: "{subject}: its operationId changed from {from} to {to}",
+    noun: "operations",
+    verb: "have another operationId",
+    why: "The types package exports `operations` by their operationIds.",
+    example: {
+      of: "operation",
+      before: "operationId: things.Do",
+      after: "operationId: things.Make",
+    },
+  },
   "operation-moved": {
     severity: "major",
     sentence: "{subject} moved from {from} to {to}",

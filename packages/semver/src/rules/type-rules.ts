@@ -153,9 +153,21 @@ export const typeRules = {
     why: "Either type fits in the place of the other.",
     example: {
       of: "request",
-      before:
+      before: "{ type: number }",
+      after:
         "{ allOf: [{ type: number }, { type: object, properties: { unit: { type: string } } }] }",
-      after: "{ type: number }",
+    },
+  },
+  "kind-removed": {
+    severity: "major",
+    sentence: "{subject} is no longer {kinds}",
+    noun: "parts",
+    verb: "lost a kind of value",
+    why: "A program may send it, and a program that reads it may handle it apart from the others.",
+    example: {
+      of: "answer",
+      before: "{ type: object, properties: { size: { type: [string, number] } } }",
+      after: "{ type: object, properties: { size: { type: string } } }",
     },
   },
   "reference-changed": {
@@ -173,7 +185,7 @@ export const typeRules = {
     },
   },
   "variant-removed": {
-    severity: { request: "major", response: "minor" },
+    severity: "major",
     sentence: "{subject} no longer has the variant {variant}",
     noun: "unions",
     verb: "lost a variant",
@@ -200,7 +212,7 @@ export const typeRules = {
     },
   },
   "enum-value-removed": {
-    severity: { request: "major", response: "minor" },
+    severity: "major",
     sentence: "{subject} no longer has {values}",
     noun: "enums",
     verb: "lost values",

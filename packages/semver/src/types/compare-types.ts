@@ -124,10 +124,15 @@ export class TypeComparer {
     // Unknown takes everything in and gives nothing away; a list takes in a tuple of what it lists.
     const fits = (members: ts.Type[], type: ts.Type): boolean =>
       members.every((each) => this.checker.isTypeAssignableTo(each, type));
+    if (gained.length === 0 && !lost.some(isUnknown) && now.members.size > 0) {
+      const kinds = lost.map((each) => printType(each, this.checker).slice(0, 80));
+      node.add("kind-removed", direction, site, { args: { kinds } });
+      return;
+    }
     const isWider = fits(lost, now.type);
     // Never fits everything, but has no field to read.
     const isNever = now.members.size === 0 && !now.hasNull;
-    const isNarrower = fits(gained, old.type) && !isNever;
+    const isNarrower = fits(gained, old.type) && !isNever && keepsFields(lost, gained);
     const types = this.textsOf(old.type, now.type);
     node.add(ruleOfKinds(isWider, isNarrower), direction, site, { types });
   }
@@ -275,6 +280,12 @@ export class TypeComparer {
 function ruleOfKinds(isWider: boolean, isNarrower: boolean): RuleId {
   if (isWider) return isNarrower ? "type-rewritten" : "type-widened";
   return isNarrower ? "type-narrowed" : "type-changed";
+}
+
+/** Whether every field of some types is one of the others, too: optional ones may be missing and fit all the same. */
+function keepsFields(lost: readonly ts.Type[], gained: readonly ts.Type[]): boolean {
+  const names = lost.flatMap((each) => (each.isIntersection() ? each.getProperties() : []));
+  return names.every(({ name }) => gained.every((each) => each.getProperty(name) !== undefined));
 }
 
 /** The members of a type that are made of what another type has nothing of. */

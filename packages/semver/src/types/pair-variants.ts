@@ -1,6 +1,7 @@
 import type { Schema } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { TypePair } from "./program.ts";
+import { scoreLikeness } from "./score-likeness.ts";
 
 /** The object types of two unions: those that correspond, and those that stand on one side only. */
 export interface VariantPairs {
@@ -10,45 +11,46 @@ export interface VariantPairs {
 }
 
 /**
- * Pairs the variants of a union by the component that they are, and those that are none in their
- * order. One on either side is a pair under whatever name: it was renamed, or written out.
+ * Pairs the variants of a union by the component that they are, and the others by what they look like, the
+ * most alike first: the order of a union means nothing. One on either side is a pair under whatever name: it
+ * was renamed, or written out.
  */
 export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair): VariantPairs {
-  if (before.length === 1 && after.length === 1) {
-    return { pairs: zip(before, after), removed: [], added: [] };
+  const [only, successor] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1 && only && successor) {
+    return { pairs: [[only, successor]], removed: [], added: [] };
   }
   const nameBefore = (type: ts.Type) => nameOf(pair.before.componentOf.get(type));
   const nameAfter = (type: ts.Type) => nameOf(pair.after.componentOf.get(type));
-  const result: VariantPairs = { pairs: [], removed: [], added: [] };
+  const pairs: VariantPairs["pairs"] = [];
+  const [removed, added] = [new Set(before), new Set(after)];
+  const match = (one: ts.Type, other: ts.Type): void => {
+    pairs.push([one, other]);
+    removed.delete(one);
+    added.delete(other);
+  };
   const named = new Map(after.map((each) => [nameAfter(each), each]));
   for (const each of before) {
     const name = nameBefore(each);
-    if (name === undefined) continue;
-    const match = named.get(name);
-    if (match) result.pairs.push([each, match]);
-    else result.removed.push(each);
+    const namesake = name === undefined ? undefined : named.get(name);
+    if (namesake) match(each, namesake);
   }
-  const names = new Set(before.map(nameBefore));
-  const isNew = (type: ts.Type): boolean => {
-    const name = nameAfter(type);
-    return name !== undefined && !names.has(name);
-  };
-  const unnamedBefore = before.filter((each) => nameBefore(each) === undefined);
-  const unnamedAfter = after.filter((each) => nameAfter(each) === undefined);
-  result.pairs.push(...zip(unnamedBefore, unnamedAfter));
-  result.removed.push(...unnamedBefore.slice(unnamedAfter.length));
-  result.added.push(...after.filter(isNew), ...unnamedAfter.slice(unnamedBefore.length));
-  return result;
+  const isUnnamed = (each: ts.Type): boolean =>
+    nameBefore(each) === undefined && nameAfter(each) === undefined;
+  const likely = [...removed].filter(isUnnamed).flatMap((one) =>
+    [...added].filter(isUnnamed).flatMap((other) => {
+      const score = scoreLikeness(one, other, pair.checker);
+      return score === undefined ? [] : [{ one, other, score }];
+    }),
+  );
+  // A sort keeps the order of what is equally alike.
+  for (const { one, other } of likely.sort((left, right) => right.score - left.score)) {
+    if (removed.has(one) && added.has(other)) match(one, other);
+  }
+  return { pairs, removed: [...removed], added: [...added] };
 }
 
 /** The component of the document, also of what was split off from it for requests. */
 function nameOf(schema: Schema | undefined): string | undefined {
   return schema?.variantOf ?? schema?.name;
-}
-
-function zip<T>(one: T[], other: T[]): [T, T][] {
-  return one.flatMap((each, index): [T, T][] => {
-    const match = other[index];
-    return match === undefined ? [] : [[each, match]];
-  });
 }

@@ -58,6 +58,8 @@ const prelude: Unit = {
     "type Body<Answer> = Answer extends { content: infer Content } ? Content[keyof Content] : never;",
     "type Succeeded = 200 | 201 | 202 | 203 | 204 | 205 | 206;",
     "type Success<Answers> = Body<Answers[Succeeded & keyof Answers]>;",
+    // That a list of values is missing as a whole is another finding, about its name.
+    "type Values<Name> = Name extends keyof typeof enums ? (typeof enums)[Name][number] : any;",
   ],
 };
 
@@ -76,6 +78,12 @@ function listUnits(model: ApiModel): Unit[] {
       blocks(`response ${name}`, readStatements(schema, componentType(name), texts)),
     ]),
     ...model.enums.map(({ name }) => blocks(`enum ${name}`, [`let list: typeof enums.${name};`])),
+    ...model.enums.map(({ name, values }) =>
+      blocks(
+        `values ${name}`,
+        values.map((each) => `const value: Values<"${name}"> = ${JSON.stringify(each)};`),
+      ),
+    ),
     ...model.operations.map((operation) =>
       blocks(operation.name, [
         ...operationStatements(operation, texts),
@@ -95,14 +103,22 @@ function listModules({ operations }: ApiModel): Unit[] {
 }
 
 /** The units that are about an operation: its own, its module's, and those of the components that it reaches. */
-function unitsOf({ name, module, source }: Operation, { references }: ApiModel): string[] {
+function unitsOf(
+  { name, module, source, pointer }: Operation,
+  { references, schemas, enums }: ApiModel,
+): string[] {
   const { requestBody, parameters, responses } = source;
   const sent = { ...(requestBody && { requestBody }), ...(parameters && { parameters }) };
   const written = schemaNamesOf(references.reachedBy(sent, "operation"));
   const read = schemaNamesOf(references.reachedBy({ responses: responses ?? {} }, "operation"));
+  const owners = [...written, ...read].map((each) => schemas.get(each)?.pointer ?? "");
+  const isOwn = (held: string): boolean =>
+    [...owners, pointer].some((each) => held === each || held.startsWith(`${each}/`));
+  const listed = enums.filter((each) => isOwn(each.pointer));
   return [
     name,
     `module ${module}`,
+    ...listed.map((each) => `values ${each.name}`),
     ...[...written].map((each) => `request ${each}`),
     ...[...read].map((each) => `response ${each}`),
   ];

@@ -14,6 +14,11 @@ export class SchemaTexts {
     this.model = model;
   }
 
+  /** A schema behind its reference. */
+  resolve(schema: SchemaOrBoolean): SchemaObject {
+    return isObject(schema) ? this.model.resolve(schema) : {};
+  }
+
   /** A schema's type; a component in it is the new one, which has statements of its own. */
   typeOf(schema: SchemaOrBoolean | undefined): string {
     if (!isObject(schema)) return "unknown";

@@ -83,7 +83,7 @@ export const mixedRows: Row[] = (() => {
       request(numbered({ b: text })),
       request(number),
       "minor",
-      "type-rewritten",
+      "type-widened",
     ],
     [
       "field of a number with fields gone",

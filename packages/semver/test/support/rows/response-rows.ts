@@ -186,7 +186,7 @@ export const responseRows: Row[] = (() => {
       "enum value removed",
       response(object({ a: closed("A", "B") })),
       response(object({ a: closed("A") })),
-      "minor",
+      "major",
       "enum-value-removed",
     ],
     [
@@ -224,7 +224,7 @@ export const responseRows: Row[] = (() => {
       "enum-added",
     ],
     ["oneOf variant added", variants("A"), variants("A", "B"), "major", "variant-added"],
-    ["oneOf variant removed", variants("A", "B"), variants("A"), "minor", "variant-removed"],
+    ["oneOf variant removed", variants("A", "B"), variants("A"), "major", "variant-removed"],
     [
       "type changed",
       response(object({ a: text })),

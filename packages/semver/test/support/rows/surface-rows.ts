@@ -35,7 +35,7 @@ export const surfaceRows: Row[] = (() => {
       {},
       { operation: { operationId: "things.Make" } },
       "major",
-      "operation-removed",
+      "operation-id-changed",
     ],
     ["a component schema added", {}, { schemas: { New: object({}) } }, "minor", "schema-added"],
     ["a component schema removed", { schemas: { Old: object({}) } }, {}, "major", "schema-removed"],

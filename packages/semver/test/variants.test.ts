@@ -1,0 +1,44 @@
+import type { JsonObject } from "@c1-openapi/openapi";
+import { describe, expect, test } from "vitest";
+import { api, compare } from "./support/api.ts";
+import { number, object, text } from "./support/rows/parts.ts";
+
+/** What is found between two unions in an answer, by rule and path. */
+function find(before: JsonObject[], after: JsonObject[]): string[] {
+  const answer = (oneOf: JsonObject[]): JsonObject => api({ answer: object({ shape: { oneOf } }) });
+  return compare(answer(before), answer(after)).findings.map(
+    ({ severity, rule, subject }) => `${severity} ${rule} ${subject.path}`,
+  );
+}
+
+const circle = object({ kind: { const: "circle" }, r: number }, ["kind"]);
+const square = object({ kind: { const: "square" }, w: number }, ["kind"]);
+const line = object({ from: text, to: text });
+
+describe("the variants of a union that have no names", () => {
+  test("may stand in another order", () => {
+    expect(find([circle, square, line], [line, square, circle])).toEqual([
+      "patch document-changed ",
+    ]);
+  });
+
+  test("are the same ones by the value of a property, whatever else changed", () => {
+    const wide = object({ kind: { const: "square" }, w: number, h: number }, ["kind"]);
+    expect(find([circle, square], [wide, circle])).toEqual(["minor property-added .shape.h"]);
+  });
+
+  test("aren't the same ones where that value is another", () => {
+    const triangle = object({ kind: { const: "triangle" }, w: number }, ["kind"]);
+    expect(find([circle, square], [circle, triangle]).sort()).toEqual([
+      "major variant-added .shape",
+      "major variant-removed .shape",
+    ]);
+  });
+
+  test("are the same ones by most of their properties, where no value says so", () => {
+    const arrow = object({ from: text, to: text, tip: text });
+    expect(find([line, object({ x: text })], [object({ x: text }), arrow])).toEqual([
+      "minor property-added .shape.tip",
+    ]);
+  });
+});
