@@ -10,6 +10,6 @@ export function show(value: unknown): string {
 export function kindOf(value: unknown): string {
   if (value === undefined || value === null) return `${value}`;
   if (value === "") return "an empty text";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   return `a value of type ${typeof value}`;
 }

@@ -14,11 +14,12 @@ export function parseSuccess(
   text: string,
   context: CallContext,
 ): unknown {
+  let what = "null";
   try {
     const value: unknown = JSON.parse(text || "{}");
     if (value !== null) return value;
-  } catch {}
-  const type = headers.get("content-type");
-  const what = type === null ? "" : `, its type is ${type.slice(0, 100)}`;
-  throw new C1ParseError(`${status}, but the body is not JSON${what}`, { ...context, status });
+  } catch {
+    what = `not JSON (${headers.get("content-type") ?? "of no type"})`;
+  }
+  throw new C1ParseError(`${status}, but the body is ${what}`, { ...context, status });
 }

@@ -2,11 +2,11 @@ import type { Objection, PackedFiles } from "./packed-files.ts";
 
 /**
  * The most that a package may unpack to: so much, and so much more for each operation of the
- * document. The revision of August 2026 (638 operations) takes 6.9 MB, 0.74 MB and 0.20 MB.
+ * document. The revision of August 2026 (638 operations) takes 6.9 MB, 0.75 MB and 0.20 MB.
  */
 const budgets: Readonly<Record<string, { kilobytes: number; kilobytesPerOperation: number }>> = {
   "@c1-openapi/types": { kilobytes: 100, kilobytesPerOperation: 14 },
-  "@c1-openapi/client": { kilobytes: 240, kilobytesPerOperation: 1.2 },
+  "@c1-openapi/client": { kilobytes: 270, kilobytesPerOperation: 1.2 },
   "@c1-openapi/mock": { kilobytes: 300, kilobytesPerOperation: 0 },
 };
 
