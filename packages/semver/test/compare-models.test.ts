@@ -248,3 +248,10 @@ describe("what C1's corrections add stays, so that its loss is no false break,",
     expect(findings.map(({ rule }) => rule)).toEqual(["parameter-added"]);
   });
 });
+
+test("a message whose last field was removed isn't said to be open now", () => {
+  const answer = (properties: JsonObject): JsonObject =>
+    api({ answer: ref("Thing"), schemas: { Thing: { type: "object", properties } } });
+  const { findings } = compare(answer({ a: { type: "string" } }), answer({}));
+  expect(findings.map(({ rule }) => rule)).toEqual(["property-removed"]);
+});
