@@ -29,14 +29,15 @@ const statusSchema: SchemaObject = {
 };
 
 /**
- * Declares the error body on every operation that declares no answer but 2xx. C1 answers errors
- * with google.rpc.Status and says so nowhere; without this an error would be typed `undefined`.
+ * Declares the error body on every operation that has no default answer. C1 answers errors with
+ * google.rpc.Status and says so nowhere; without this an error would be typed `undefined`. An operation that
+ * declares some statuses of its own, a redirect say, still answers all other errors this way.
  */
 export function declareErrors(document: OpenapiDocument): OpenapiDocument {
   let isUsed = false;
   const declared = mapOperations(document, (operation) => {
     const { responses = {} } = operation;
-    if (Object.keys(responses).some((status) => !/^(2|x-)/.test(status))) return operation;
+    if ("default" in responses) return operation;
     isUsed = true;
     const content = {
       "application/json": { schema: { $ref: `#/components/schemas/${statusName}` } },

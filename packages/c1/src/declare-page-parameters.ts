@@ -22,19 +22,23 @@ const pageParameters: ParameterObject[] = [
 ];
 
 /**
- * Declares `page_size` and `page_token` on every GET that answers with a `nextPageToken` and
- * declares no query at all. C1's document leaves them out on about one list in ten, and without
+ * Declares `page_size` and `page_token` on every GET that answers with a `nextPageToken` and lacks them,
+ * whatever else it takes in the query. C1's document leaves them out on about one list in ten, and without
  * them the token of the answer could not be sent back.
  */
 export function declarePageParameters(document: OpenapiDocument): OpenapiDocument {
   return mapOperations(document, (operation, { method, pathItem }) => {
     if (method !== "get" || !answersWithPageToken(document, operation)) return operation;
     const parameters = operation.parameters ?? [];
-    const hasQuery = [...parameters, ...(pathItem.parameters ?? [])].some(
-      (each) => resolveReference<ParameterObject>(document, each)?.in === "query",
+    const declared = new Set(
+      [...parameters, ...(pathItem.parameters ?? [])].flatMap((each) => {
+        const parameter = resolveReference<ParameterObject>(document, each);
+        return parameter?.in === "query" ? [parameter.name] : [];
+      }),
     );
-    if (hasQuery) return operation;
-    return { ...operation, parameters: [...parameters, ...structuredClone(pageParameters)] };
+    const missing = pageParameters.filter(({ name }) => !declared.has(name));
+    if (missing.length === 0) return operation;
+    return { ...operation, parameters: [...parameters, ...structuredClone(missing)] };
   });
 }
 

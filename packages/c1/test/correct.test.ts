@@ -123,8 +123,8 @@ describe("the error response", () => {
     expect(at(corrected, "components/schemas")).toHaveProperty(["google.rpc.Status"]);
   });
 
-  test("that a document declares itself is left as it is", () => {
-    const responses = { 200: { description: "" }, 404: { description: "None." } };
+  test("that a document declares itself for every error is left as it is", () => {
+    const responses = { 200: { description: "" }, default: { description: "None." } };
     const corrected = correct(documentOf({}, { responses }));
     expect(JSON.stringify(corrected)).not.toContain("google.rpc.Status");
   });

@@ -1,10 +1,18 @@
+import type { Direction } from "@c1-openapi/model";
 import { type Bump, maxBump } from "./bump.ts";
 import { type Change, createFinding, type Finding, fingerprint } from "./findings.ts";
 import { severityOf } from "./rules/rules.ts";
 
+interface Entry {
+  readonly change: Change;
+  direction: Direction | "both";
+  /** Which way the changed part travels in each operation that it reaches. */
+  readonly met: Map<string, Direction | "both">;
+}
+
 /** What was found so far: every change once, and what each operation meets of them. */
 export class FindingSet {
-  private readonly changes = new Map<string, { change: Change; operations: Set<string> }>();
+  private readonly entries = new Map<string, Entry>();
   private readonly verdicts = new Map<string, Bump>();
 
   /**
@@ -13,23 +21,19 @@ export class FindingSet {
    */
   add(change: Change, operations: Iterable<string> = []): void {
     const id = fingerprint(change);
-    const known = this.changes.get(id);
-    const reached = known?.operations ?? new Set();
-    const isOneWay = !known || known.change.direction === change.direction;
-    if (!known) this.changes.set(id, { change, operations: reached });
-    else if (!isOneWay) {
-      const both = { ...known.change, direction: "both" } as const;
-      this.changes.set(id, { change: both, operations: reached });
-    }
-    const severity = severityOf(change.rule, change.direction);
+    const { direction } = change;
+    const entry = this.entries.get(id) ?? { change, direction, met: new Map() };
+    this.entries.set(id, entry);
+    entry.direction = join(entry.direction, direction);
+    const severity = severityOf(change.rule, direction);
     for (const operation of operations) {
-      reached.add(operation);
+      entry.met.set(operation, join(entry.met.get(operation) ?? direction, direction));
       this.verdicts.set(operation, maxBump(this.verdictOf(operation), severity));
     }
   }
 
   get isEmpty(): boolean {
-    return this.changes.size === 0;
+    return this.entries.size === 0;
   }
 
   /** The largest severity of what an operation meets. */
@@ -38,8 +42,12 @@ export class FindingSet {
   }
 
   list(): Finding[] {
-    return [...this.changes.values()].map(({ change, operations }) =>
-      createFinding(change, [...operations]),
+    return [...this.entries.values()].map(({ change, direction, met }) =>
+      createFinding({ ...change, direction }, met),
     );
   }
+}
+
+function join(one: Direction | "both", other: Direction | "both"): Direction | "both" {
+  return one === other ? one : "both";
 }

@@ -22,6 +22,8 @@ export interface Finding {
   readonly args: FindingArguments;
   /** The ids of the operations that the change reaches. */
   readonly operations: readonly string[];
+  /** Which way the changed part travels in each of them. */
+  readonly met: ReadonlyMap<string, Direction | "both">;
   /** The changed part's type before and after, where it has one. */
   readonly types?: TypeTexts;
   /** Why it counts for less than its rule says, if it does. */
@@ -44,11 +46,11 @@ export interface Change {
   readonly types?: TypeTexts;
 }
 
-/** Returns the finding of a change. */
-export function createFinding(change: Change, operations: readonly string[] = []): Finding {
+/** Returns the finding of a change, and of the operations that it reaches. */
+export function createFinding(change: Change, met: Finding["met"] = new Map()): Finding {
   const { rule, direction, args = {} } = change;
   const severity = severityOf(rule, direction);
-  return { ...change, id: fingerprint(change), severity, args, operations };
+  return { ...change, id: fingerprint(change), severity, args, operations: [...met.keys()], met };
 }
 
 /**

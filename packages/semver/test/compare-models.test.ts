@@ -226,3 +226,32 @@ describe("an operation is the same one", () => {
     ]);
   });
 });
+
+describe("what C1's corrections add stays, so that its loss is no false break,", () => {
+  test("where an operation declares an error, or a redirect, of its own", () => {
+    const ok = { description: "" };
+    for (const status of ["301", "404"]) {
+      const after = api({ responses: { 200: ok, [status]: ok } });
+      const { findings } = compare(api({ responses: { 200: ok } }), after);
+      expect(findings.map(({ rule }) => rule)).toEqual(["error-response-added"]);
+    }
+  });
+
+  test("where a list takes something else in the query", () => {
+    const properties = {
+      list: { type: "array", items: { type: "string" } },
+      nextPageToken: { type: "string" },
+    };
+    const list = { method: "get", answer: { type: "object", properties } } as const;
+    const sort = { in: "query", name: "sort", schema: { type: "string" } };
+    const { findings } = compare(api(list), api({ ...list, parameters: [sort] }));
+    expect(findings.map(({ rule }) => rule)).toEqual(["parameter-added"]);
+  });
+});
+
+test("a message whose last field was removed isn't said to be open now", () => {
+  const answer = (properties: JsonObject): JsonObject =>
+    api({ answer: ref("Thing"), schemas: { Thing: { type: "object", properties } } });
+  const { findings } = compare(answer({ a: { type: "string" } }), answer({}));
+  expect(findings.map(({ rule }) => rule)).toEqual(["property-removed"]);
+});

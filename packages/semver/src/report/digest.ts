@@ -2,6 +2,7 @@ import type { Severity } from "../bump.ts";
 import { compareText } from "../compare-text.ts";
 import type { Comparison, Finding, OperationChange } from "../findings.ts";
 import { compareRules, type RuleId, ruleOf } from "../rules/rules.ts";
+import { metBy } from "./index-by-operation.ts";
 
 /** The sections of every report, in their order. */
 export const sections = ["breaking", "added", "changed", "deprecated", "notes"] as const;
@@ -28,7 +29,10 @@ export interface Family {
   readonly operations: readonly string[];
 }
 
-/** A finding with the operations that it reaches by the names that callers know them by. */
+/**
+ * A finding with the names of the operations for which it counts as much as it does: what breaks an answer is
+ * fine for an operation that only sends it, and stands under that operation's name in the index.
+ */
 export interface NamedFinding extends Finding {
   readonly operationNames: readonly string[];
 }
@@ -57,10 +61,14 @@ function sectionOf({ rule, severity }: Finding): Section {
 
 /** Returns the families of every section that has any, both in the order of a report. */
 export function digestFindings({ findings, operations }: Comparison): Map<Section, Family[]> {
-  const names = new Map(operations.map(({ id, name }) => [id, name]));
+  const byId = new Map(operations.map((each) => [each.id, each]));
   const byFamily = new Map<string, NamedFinding[]>();
   for (const finding of findings) {
-    const operationNames = finding.operations.map((id) => names.get(id) ?? id);
+    const operationNames = finding.operations.flatMap((id) => {
+      const operation = byId.get(id);
+      if (!operation) return [id];
+      return metBy(finding, operation).severity === finding.severity ? [operation.name] : [];
+    });
     const key = [sectionOf(finding), finding.rule, finding.cap].join(" ");
     const family = byFamily.get(key);
     if (family) family.push({ ...finding, operationNames });

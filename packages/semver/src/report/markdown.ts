@@ -10,7 +10,8 @@ import {
   nameChange,
   type ReportOptions,
 } from "./headline.ts";
-import type { Renderer } from "./pieces.ts";
+import { indexByOperation } from "./index-by-operation.ts";
+import { type Renderer, renderPieces, sentenceOf } from "./pieces.ts";
 import { renderFamily, renderFinding } from "./render-family.ts";
 
 export const markdown: Renderer = { code: codeSpan };
@@ -52,6 +53,7 @@ export function printMarkdown(comparison: Comparison, options: MarkdownOptions):
   const details = [
     { title: "Operations by group", lines: listGroups(operations), heading: groupsHeading },
     ...[...sections].map(([section, families]) => listFindings(section, families)),
+    { title: "What changed in each operation", lines: listOperations(comparison) },
   ];
   let room = (options.maxBytes ?? largestBytes) - reservedBytes - sizeOf(head);
   const blocks = details.flatMap((each) => {
@@ -106,6 +108,22 @@ function listGroups(operations: readonly OperationChange[]): string[] {
       ({ group, breaking, added, changed, untouched }) =>
         `| ${codeSpan(group)} | ${breaking || ""} | ${added || ""} | ${changed || ""} | ${untouched || ""} |`,
     );
+}
+
+/** Findings that the line of an operation names; more are counted. */
+const findingsInLine = 4;
+
+function listOperations(comparison: Comparison): string[] {
+  return indexByOperation(comparison)
+    .filter(({ operation }) => operation.verdict !== "added")
+    .map(({ operation, changes }) => {
+      const shown = changes
+        .slice(0, findingsInLine)
+        .map(({ finding }) => renderPieces(sentenceOf(finding), markdown));
+      const left = changes.length - shown.length;
+      const more = left > 0 ? ` and ${left} more` : "";
+      return `- ${codeSpan(operation.name)} (${operation.verdict}): ${shown.join("; ")}${more}`;
+    });
 }
 
 function listFindings(section: Section, families: Family[]): Details {

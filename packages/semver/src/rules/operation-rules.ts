@@ -219,6 +219,21 @@ export const operationRules = {
         "requestBody: { content: { application/json: { schema: { type: object } }, text/csv: { schema: { type: string } } } }",
     },
   },
+  "like-media-type-added": {
+    severity: "minor",
+    sentence: "{subject} may also be {mediaType}, with the same type",
+    noun: "media types",
+    verb: "are new, with a type that was there",
+    topic: "addition",
+    why: "A program reads what it expects, whatever the media type is.",
+    example: {
+      of: "operation",
+      before:
+        "responses: { 200: { description: '', content: { application/json: { schema: { type: string } } } } }",
+      after:
+        "responses: { 200: { description: '', content: { application/json: { schema: { type: string } }, text/plain: { schema: { type: string } } } } }",
+    },
+  },
   "content-added": {
     severity: "minor",
     sentence: "{subject} has {mediaType} now, and had nothing before",

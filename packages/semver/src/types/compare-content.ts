@@ -1,6 +1,7 @@
 import { type Direction, jsonMediaOf, type MediaType } from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
+import type { RuleId } from "../rules/rules.ts";
 import { type Site, siteInside } from "../subject.ts";
 import type { PartContext } from "./part-context.ts";
 import { membersOf, typeOfMember } from "./symbols.ts";
@@ -35,8 +36,7 @@ export function compareContent(
   }
   for (const mediaType of after.keys()) {
     if (before.has(mediaType)) continue;
-    const isFirst = direction === "response" && before.size === 0;
-    const rule = isFirst ? "content-added" : "media-type-added";
+    const rule = ruleOfNew(after.get(mediaType), before, direction, context);
     context.node.add(rule, direction, siteOf(mediaType), { args: { mediaType } });
   }
   // A call by name takes and gives the first media type that is JSON; that may be another one now.
@@ -44,6 +44,20 @@ export function compareContent(
     ({ content }) => jsonMediaOf(content)?.type,
   );
   if (from !== undefined && to !== undefined && from !== to) compareTypes(from, to);
+}
+
+/** What is read in another media type breaks nobody if it can be read as what was there. */
+function ruleOfNew(
+  added: ts.Symbol | undefined,
+  before: ReadonlyMap<string, ts.Symbol>,
+  direction: Direction,
+  context: PartContext,
+): RuleId {
+  if (direction === "request") return "media-type-added";
+  if (before.size === 0) return "content-added";
+  const isLikeOthers =
+    added && [...before.values()].some((each) => context.isReadableAs(added, each));
+  return isLikeOthers ? "like-media-type-added" : "media-type-added";
 }
 
 /** Returns the types of a body or an answer by media type. */

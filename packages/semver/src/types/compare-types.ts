@@ -255,7 +255,8 @@ export class TypeComparer {
     } else if (old && (before.getProperties().length > 0 || !isUnknown(old))) {
       // Not an empty message that gained fields: it was open only because it had none to show.
       node.add("index-removed", direction, site);
-    } else if (now) {
+    } else if (now && (after.getProperties().length > 0 || before.getProperties().length === 0)) {
+      // Not a message whose last field was removed: it is open only because it has none to show.
       // A pattern of names may come to hold for fields that were there before it, and for those that
       // a text or a list has of its own.
       const own = before.getProperties().flatMap((each) => typesIfThere(each, this.checker));

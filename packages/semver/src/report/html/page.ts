@@ -4,8 +4,10 @@ import type { Severity } from "../../bump.ts";
 import type { Comparison } from "../../findings.ts";
 import { countGroups, countSeverities, digestFindings, sectionTitles } from "../digest.ts";
 import { bumpMeanings, bumpTitles, countOf, nameChange, type ReportOptions } from "../headline.ts";
+import { indexByOperation } from "../index-by-operation.ts";
 import { printChart } from "./chart.ts";
 import { type Calls, printSection } from "./findings.ts";
+import { printOperations } from "./operations.ts";
 import { type Html, html, trusted } from "./template.ts";
 
 /**
@@ -38,6 +40,7 @@ ${comparison.findings.length > 0 && printFilters(comparison)}
 <div id="findings">
 <p class="nothing" hidden>Nothing matches these filters.</p>
 ${sections.map(([section, families]) => printSection(section, families, calls))}</div>
+${printOperations(indexByOperation(comparison))}
 </main>
 <script>${trusted(script)}</script>
 </body>

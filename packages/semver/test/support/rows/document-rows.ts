@@ -7,6 +7,11 @@ export const documentRows: Row[] = (() => {
     root: { components: { schemas: {}, securitySchemes: { auth: scheme } } },
   });
   const bearer = { type: "http", scheme: "bearer" };
+  const key = { type: "apiKey", in: "header", name: "X-Key" };
+  const server = (name: string): JsonObject => ({
+    url: `https://{${name}}.example.com`,
+    variables: { [name]: { default: "example" } },
+  });
   const oauth = (tokenUrl: string): JsonObject => ({
     type: "oauth2",
     flows: { clientCredentials: { scopes: {}, tokenUrl } },
@@ -39,6 +44,48 @@ export const documentRows: Row[] = (() => {
       schemes(oauth("/other")),
       "major",
       "authentication-changed",
+    ],
+    [
+      "one way to authenticate more",
+      schemes(bearer),
+      { root: { components: { schemas: {}, securitySchemes: { auth: bearer, key } } } },
+      "patch",
+      "security-schemes-changed",
+    ],
+    [
+      "one way to authenticate less",
+      { root: { components: { schemas: {}, securitySchemes: { auth: bearer, key } } } },
+      schemes(bearer),
+      "major",
+      "authentication-changed",
+    ],
+    [
+      "what a security scheme is called in the document",
+      schemes(bearer),
+      { root: { components: { schemas: {}, securitySchemes: { other: bearer } } } },
+      "patch",
+      "security-schemes-changed",
+    ],
+    [
+      "the case of a scheme of HTTP",
+      schemes(bearer),
+      schemes({ ...bearer, scheme: "Bearer" }),
+      "patch",
+      "security-schemes-changed",
+    ],
+    [
+      "a slash at the end of a server",
+      {},
+      { root: { servers: [{ url: "https://example.com/" }] } },
+      "patch",
+      "servers-changed",
+    ],
+    [
+      "what a variable of a server is called",
+      { root: { servers: [server("tenant")] } },
+      { root: { servers: [server("tenantDomain")] } },
+      "patch",
+      "servers-changed",
     ],
     [
       "the title",
