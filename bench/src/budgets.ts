@@ -54,7 +54,7 @@ export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
   "types-30-path": ratioOf("instantiations of 30 calls by path ÷ openapi-fetch", 0.5, true),
   "types-638": ratioOf("instantiations of all calls by name ÷ openapi-fetch", 0.05, true),
   call: ratioOf("one call by name ÷ raw fetch(url) and json(), stubbed", 1.5),
-  "call-path": ratioOf("one call by path ÷ openapi-fetch, stubbed", 1.3, true),
+  "call-path": ratioOf("one call by path ÷ openapi-fetch, stubbed", 1.3),
   "call-http": ratioOf("one call over loopback HTTP by name ÷ raw", 1.1),
   "call-path-http": ratioOf("one call over loopback HTTP by path ÷ openapi-fetch", 1.15),
   import: ratioOf("importing the client ÷ bare Node, whole processes", 1.6),

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ROOT } from "./repository.ts";
@@ -66,12 +67,15 @@ export class Clone {
   async runTests(folder: string, ...names: string[]): Promise<unknown> {
     const files = names.map((each) => `test/${each}.test.ts`);
     const project = folder === "e2e" ? ["--project", "default"] : [];
-    const args = ["exec", "vitest", "run", "--reporter=json", ...project, ...files];
-    const { stdout, stderr } = await run("npx", ["--yes", "pnpm@12", "--dir", folder, ...args], {
+    const reportFile = path.join(path.dirname(this.root), "test-report.json");
+    await rm(reportFile, { force: true });
+    const reporter = ["--reporter=json", `--outputFile=${reportFile}`];
+    const args = ["exec", "vitest", "run", ...reporter, ...project, ...files];
+    const { stderr } = await run("npx", ["--yes", "pnpm@12", "--dir", folder, ...args], {
       cwd: this.root,
     });
-    const report = JSON.parse(stdout.slice(stdout.indexOf("{")) || "null") as TestReport | null;
-    if (report === null) return stderr;
+    if (!existsSync(reportFile)) return stderr;
+    const report = JSON.parse(await readFile(reportFile, "utf8")) as TestReport;
     const { numTotalTests, numPassedTests, testResults } = report;
     const hasRun = (file: string): boolean => testResults.some(({ name }) => name.endsWith(file));
     if (numTotalTests > 0 && numPassedTests === numTotalTests && files.every(hasRun))
