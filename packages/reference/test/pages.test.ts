@@ -29,8 +29,10 @@ describe("the reference of the pinned document", () => {
     const reached = new Set(links.map(({ from, href }) => path.posix.join(from, "..", href)));
     const { operations, schemas } = published;
     const originals = [...schemas.values()].filter((each) => each.variantOf === undefined);
-    const isPage = (each: string): boolean => /^(operations|models)\/.*[a-z-]\.md$/i.test(each);
-    const own = [...pages.keys()].filter((each) => isPage(each) && !/(README|all)\.md$/.test(each));
+    const isPage = (each: string): boolean => /^(operations|models)\/.*\.md$/.test(each);
+    const own = [...pages.keys()].filter(
+      (each) => isPage(each) && !/\/(README|all)\.md$/.test(each),
+    );
     expect(own.length).toBe(operations.length + originals.length);
     expect(own.filter((each) => !reached.has(each))).toEqual([]);
   });
