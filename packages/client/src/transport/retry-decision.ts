@@ -6,7 +6,7 @@ import { C1TimeoutError } from "../errors/c1-timeout-error.js";
 /** Methods that can be repeated without harm (RFC 9110, 9.2.2). */
 const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"]);
 
-/** Failures of a server that no repetition mends: not implemented, wrong HTTP version (RFC 9110, 15.6). */
+/** Failures of a server that stay when the call is sent again: not implemented, wrong HTTP version (RFC 9110, 15.6). */
 const permanentServerErrors = new Set([501, 505]);
 
 /** Whether a request with this method can be repeated without harm. */
