@@ -86,6 +86,8 @@ describe("installed from their tarballs", () => {
     const script = `
     const client = await import("@c1-openapi/client");
     const { create } = await import("@c1-openapi/client/operations/personal-client");
+    const { personalClient } = await import("@c1-openapi/client/operations");
+    if (personalClient.create !== create) throw new Error("two functions for one operation");
     const { createMockC1 } = await import("@c1-openapi/mock");
     const mock = createMockC1();
     const c1 = client.createC1Client({ serverUrl: mock.url, fetch: mock.fetch, auth: await mock.accessToken() });

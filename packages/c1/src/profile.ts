@@ -1,4 +1,10 @@
-import { neutralProfile, type Paging, type PagingClues, type Profile } from "@c1-openapi/model";
+import {
+  neutralProfile,
+  type Paging,
+  type PagingClues,
+  type Profile,
+  type ReadOnlyClues,
+} from "@c1-openapi/model";
 import type { OpenapiDocument, SchemaObject } from "@c1-openapi/openapi";
 import { declareErrors } from "./declare-errors.ts";
 import { declarePageParameters } from "./declare-page-parameters.ts";
@@ -30,6 +36,7 @@ export const c1Profile: Profile = {
   shortTypeName: (schema) => textOr(schema["x-speakeasy-name-override"]),
   isOpenEnum: (schema) => schema["x-speakeasy-unknown-values"] === "allow",
   findPaging,
+  isReadOnly,
   credentialVariables: [
     ["CONDUCTORONE_ACCESS_TOKEN"],
     ["CONDUCTORONE_CLIENT_ID", "CONDUCTORONE_CLIENT_SECRET"],
@@ -57,6 +64,11 @@ function findPaging(clues: PagingClues): Paging | undefined {
   const items = itemsOf(list);
   if (!takesToken || listKey === undefined || items === undefined) return undefined;
   return { listKey, tokenKey, items };
+}
+
+/** C1 searches by POST, and lists by POST where the filter is long: what answers page by page only reads. */
+function isReadOnly({ method, path, paging }: ReadOnlyClues): boolean {
+  return method === "post" && (paging !== undefined || path.split("/").includes("search"));
 }
 
 function itemsOf(schema: SchemaObject | undefined): SchemaObject | undefined {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as generated from "../src/operations/index.gen.js";
 import { readRetryAfterMs } from "../src/transport/retry-timing.js";
 import { rejection, setStage } from "./support/c1.js";
 import * as personalClient from "./support/personal-client.js";
@@ -48,6 +49,18 @@ describe("what is retried", () => {
     const { c1, clock, sent } = setStage([failure(503), offline(), ok()]);
     await clock.run(personalClient.search(c1, {}, { isIdempotent: true }));
     expect(sent).toHaveLength(3);
+  });
+
+  test("a generated search by POST is retried like a GET", async () => {
+    const { c1, clock, sent } = setStage([failure(500), offline(), json({ list: [] })]);
+    await clock.run(generated.personalClientSearch.search(c1, { query: "ci" }));
+    expect(sent.map((one) => one.method)).toEqual(["POST", "POST", "POST"]);
+  });
+
+  test("a generated operation says its name in errors", async () => {
+    const { c1, clock } = setStage([failure(500)]);
+    const error = await rejection(clock.run(generated.personalClient.create(c1)));
+    expect(error).toMatchObject({ operation: "personalClient.create", attempts: 1 });
   });
 
   test("a method in lower case is the same method", async () => {

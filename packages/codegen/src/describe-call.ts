@@ -15,7 +15,7 @@ export interface CallDeclaration {
   /** The type of an item of a page, where the operation is paged. */
   itemType: string | undefined;
   /** Source text of what the runtime must know besides method and path. */
-  shape: string | undefined;
+  shape: string;
 }
 
 /** One field of an operation's flat argument. */
@@ -75,14 +75,18 @@ function describeResults({ call }: Operation, printType: TypePrinter): string {
   return [...new Set(types)].join(" | ") || "unknown";
 }
 
-/** What the runtime can't know by the method: which fields are the query's, what the body is. */
-function printShape({ method, call }: Operation): string | undefined {
-  if (method === "get" || method === "head") return undefined;
+/** Methods by which the runtime knows that all fields but those of the path are the query's. */
+const bodilessMethods = new Set(["get", "head"]);
+
+/** The operation's name, and what the method doesn't say: the query's fields, the body, that it only reads. */
+function printShape({ method, name, call, isReadOnly }: Operation): string {
   const query = call.arguments.filter((each) => each.in === "query").map((each) => each.name);
-  const shape = {
-    ...(query.length > 0 ? { query } : {}),
-    ...(call.body?.as === "argument" ? { body: call.body.argumentName } : {}),
-    ...(call.sendsBody ? {} : { body: false }),
-  };
-  return Object.keys(shape).length > 0 ? JSON.stringify(shape) : undefined;
+  const hasBody = !bodilessMethods.has(method);
+  return JSON.stringify({
+    name,
+    ...(hasBody && query.length > 0 ? { query } : {}),
+    ...(hasBody && call.body?.as === "argument" ? { body: call.body.argumentName } : {}),
+    ...(hasBody && !call.sendsBody ? { body: false } : {}),
+    ...(isReadOnly ? { isReadOnly } : {}),
+  });
 }

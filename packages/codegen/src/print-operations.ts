@@ -6,7 +6,10 @@ import { isReservedWord } from "./reserved-words.ts";
 import { sourceFile } from "./source-file.ts";
 import type { TypePrinter } from "./type-printer.ts";
 
-/** Returns one module a group, by its file name: `personal-client` for `personalClient`. */
+/**
+ * Returns one module a group, by its file name (`personal-client` for `personalClient`), and `index`, which
+ * exports them all.
+ */
 export function printOperations(model: ApiModel, printType: TypePrinter): Map<string, string> {
   const groups = new Map<string, Operation[]>();
   for (const each of model.operations) {
@@ -17,9 +20,24 @@ export function printOperations(model: ApiModel, printType: TypePrinter): Map<st
   }
   for (const [module, operations] of groups) refuseLongName(module, operations);
   const modules = [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
-  return new Map(
-    modules.map(([module, operations]) => [module, printModule(operations, printType)]),
-  );
+  return new Map([
+    ...modules.map(([module, operations]) => [module, printModule(operations, printType)] as const),
+    ["index", printIndex(modules)],
+  ]);
+}
+
+/** The module that exports every group by its name. */
+function printIndex(modules: readonly (readonly [string, readonly Operation[]])[]): string {
+  const taken = new Set<string>();
+  const lines = modules.map(([module, [first]]) => {
+    const group = first?.group ?? module;
+    // Two modules, such as `a-bc` and `a-b-c`, can come to one group.
+    let name = group;
+    for (let count = 2; taken.has(name); count++) name = `${group}${count}`;
+    taken.add(name);
+    return `export * as ${name} from "./${module}.gen.js";\n`;
+  });
+  return sourceFile(lines.join("") || "export {};\n");
 }
 
 /** Longer names can't be those of files: not on every file system, with what is put behind them. */
@@ -106,8 +124,7 @@ function printFunctionType(call: CallDeclaration): string {
 
 function printValue({ operation, shape }: CallDeclaration): string {
   const { method, path, paging } = operation;
-  const values = [JSON.stringify(method.toUpperCase()), JSON.stringify(path)];
-  if (shape !== undefined) values.push(shape);
+  const values = [JSON.stringify(method.toUpperCase()), JSON.stringify(path), shape];
   const value = `/* @__PURE__ */ operation(${values.join(", ")})`;
   if (!paging) return value;
   const keys = [paging.listKey, ...(paging.tokenKey === "page_token" ? [] : [paging.tokenKey])];

@@ -98,7 +98,9 @@ describe("the flat argument", () => {
       { "POST /things/{id}": operation("Set", { parameters: [id], body: ref("Request") }) },
     );
     expect(compileCaller(model, `thing.set(c1, { id: "a", body: { id: 1 } });`)).toEqual([]);
-    expect(moduleOf(model)).toContain(`operation("POST", "/things/{id}", {"body":"body"})`);
+    expect(moduleOf(model)).toContain(
+      `operation("POST", "/things/{id}", {"name":"thing.set","body":"body"})`,
+    );
   });
 
   test("takes a list as a whole", () => {
@@ -130,7 +132,7 @@ describe("the flat argument", () => {
       { "POST /things": operation("Create", { parameters: [dry], body: ref("Request") }) },
     );
     expect(compileCaller(model, `thing.create(c1, { name: "a", dry_run: true });`)).toEqual([]);
-    expect(moduleOf(model)).toContain(`{"query":["dry_run"]}`);
+    expect(moduleOf(model)).toContain(`{"name":"thing.create","query":["dry_run"]}`);
   });
 });
 
@@ -168,8 +170,12 @@ describe("names", () => {
           },
         ),
       );
-    expect(remove({})).toContain('operation("DELETE", "/things/{id}", {"body":false})');
-    expect(remove({ force: { type: "boolean" } })).toContain('operation("DELETE", "/things/{id}")');
+    expect(remove({})).toContain(
+      'operation("DELETE", "/things/{id}", {"name":"thing.delete","body":false})',
+    );
+    expect(remove({ force: { type: "boolean" } })).toContain(
+      'operation("DELETE", "/things/{id}", {"name":"thing.delete"})',
+    );
   });
 
   test("two operations that come to one name get one each, whatever their order", () => {
@@ -233,8 +239,92 @@ describe("paging", () => {
       },
       { "POST /search": operation("Search", { body: ref("Request"), answer: ref("Page") }) },
     );
-    expect(moduleOf(model)).toContain(`"/search"), "bindings", "pageToken")`);
+    expect(moduleOf(model)).toContain(`"isReadOnly":true}), "bindings", "pageToken")`);
     expect(compileCaller(model, `thing.search.items(c1);`)).toEqual([]);
+  });
+});
+
+describe("what a call says of itself", () => {
+  const shapeOf = (method: "GET" | "POST" | "PUT", path: string): string => {
+    const key = `${method} /${path}` as const;
+    const text = moduleOf(
+      modelWith({ Thing: thing }, { [key]: operation("Call", { body: ref("Thing") }) }),
+    );
+    return /operation\(.*, (\{.*\})\)/.exec(text)?.[1] ?? "";
+  };
+
+  test("its name, for errors and events", () => {
+    expect(JSON.parse(shapeOf("GET", "things"))).toEqual({ name: "thing.call" });
+    expect(JSON.parse(shapeOf("POST", "things"))).toEqual({ name: "thing.call" });
+  });
+
+  test.each(["api/v1/search/things", "api/v1/things/search", "api/v1/search/things/counts"])(
+    "that a POST to %s only reads",
+    (path) => {
+      expect(JSON.parse(shapeOf("POST", path))).toEqual({ name: "thing.call", isReadOnly: true });
+    },
+  );
+
+  test.each(["api/v1/research/things", "api/v1/things/searches", "api/v1/things/{search}"])(
+    "nothing of a POST to %s, which may change things",
+    (path) => {
+      expect(shapeOf("POST", path)).not.toContain("isReadOnly");
+    },
+  );
+
+  test("nothing of what every caller knows by the method", () => {
+    expect(shapeOf("GET", "search/things")).not.toContain("isReadOnly");
+    expect(shapeOf("PUT", "search/things")).not.toContain("isReadOnly");
+  });
+
+  test("that a POST which answers page by page only reads", () => {
+    const page = {
+      type: "object",
+      properties: {
+        list: { type: "array", items: ref("Thing") },
+        nextPageToken: { type: "string" },
+      },
+    };
+    const request = { type: "object", properties: { pageToken: { type: "string" } } };
+    const events = operation("Events", { body: ref("Request"), answer: ref("Page") });
+    const model = modelWith(
+      { Thing: thing, Page: page, Request: request },
+      { "POST /events": events },
+    );
+    expect(moduleOf(model)).toContain('{"name":"thing.events","isReadOnly":true}');
+  });
+});
+
+describe("the module of all groups", () => {
+  const inGroup = (group: string) =>
+    operation("Get", { "x-speakeasy-group": group, operationId: group });
+
+  test("exports each by its name, also one that is a reserved word", () => {
+    const model = modelWith(
+      {},
+      {
+        "GET /a": inGroup("PersonalClient"),
+        "GET /b": inGroup("Delete"),
+        "GET /c": inGroup("Index"),
+      },
+    );
+    expect(moduleOf(model, "index")).toContain(
+      [
+        'export * as delete from "./delete.gen.js";',
+        'export * as index from "./index-operations.gen.js";',
+        'export * as personalClient from "./personal-client.gen.js";',
+      ].join("\n"),
+    );
+  });
+
+  test("gives two groups that come to one name one each", () => {
+    const model = modelWith({}, { "GET /a": inGroup("a-BC"), "GET /b": inGroup("aB-C") });
+    const names = moduleOf(model, "index").match(/(?<=export \* as )\w+/g);
+    expect(names).toEqual(["aBC", "aBC2"]);
+  });
+
+  test("is a module where no operation can be called by name", () => {
+    expect(moduleOf(modelWith({}, {}), "index")).toContain("export {};");
   });
 });
 

@@ -39,6 +39,7 @@ export {
   type OperationWords,
   type PagingClues,
   type Profile,
+  type ReadOnlyClues,
 } from "./profile.ts";
 export type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
 export { readTypeNames, requestTypeNameKey, typeNameKey } from "./schemas/type-names.ts";

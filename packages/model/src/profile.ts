@@ -26,6 +26,13 @@ export interface PagingClues {
   answerProperties: Readonly<Record<string, SchemaObject>>;
 }
 
+/** What decides whether an operation only reads, though its method may change things. */
+export interface ReadOnlyClues {
+  method: OperationSite["method"];
+  path: string;
+  paging: Paging | undefined;
+}
+
 /** How the documents of one API are read. */
 export interface Profile {
   readonly name: string;
@@ -39,6 +46,8 @@ export interface Profile {
   /** Tells whether an enum may hold values that the document doesn't list. */
   isOpenEnum(schema: SchemaObject): boolean;
   findPaging(clues: PagingClues): Paging | undefined;
+  /** Tells whether an operation only reads, though its method may change things: a search by POST. */
+  isReadOnly(clues: ReadOnlyClues): boolean;
   /**
    * The environment variables from which the client takes its credentials: each list is one alternative,
    * and the first variable of all holds an access token. Empty where the client has none for this API.
@@ -58,5 +67,6 @@ export const neutralProfile: Profile = {
   shortTypeName: () => undefined,
   isOpenEnum: () => false,
   findPaging: () => undefined,
+  isReadOnly: () => false,
   credentialVariables: [],
 };

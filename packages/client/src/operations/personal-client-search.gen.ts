@@ -9,4 +9,4 @@ import { operation, paged, type PagedOperation } from "../operation.js";
  * `POST /api/v1/search/iam/personal_clients`
  */
 export const search: PagedOperation<C1.PersonalClientSearchServiceSearchRequest, C1.PersonalClientSearchServiceSearchResponse, C1.PersonalClient> =
-  /* @__PURE__ */ paged(/* @__PURE__ */ operation("POST", "/api/v1/search/iam/personal_clients"), "list", "pageToken");
+  /* @__PURE__ */ paged(/* @__PURE__ */ operation("POST", "/api/v1/search/iam/personal_clients", {"name":"personalClientSearch.search","isReadOnly":true}), "list", "pageToken");

@@ -9,7 +9,7 @@ import { type C1Transport, type CallOptions, operation, paged, type PagedOperati
  * `POST /api/v1/iam/personal_clients`
  */
 export const create: (c1: C1Transport, args?: C1.PersonalClientServiceCreateRequest, options?: CallOptions) => Promise<C1.PersonalClientServiceCreateResponse> =
-  /* @__PURE__ */ operation("POST", "/api/v1/iam/personal_clients");
+  /* @__PURE__ */ operation("POST", "/api/v1/iam/personal_clients", {"name":"personalClient.create"});
 
 /** The arguments of `personalClient.delete`. */
 export interface DeleteArguments {
@@ -23,7 +23,7 @@ export interface DeleteArguments {
  * `DELETE /api/v1/iam/personal_clients/{id}`
  */
 const delete_: (c1: C1Transport, args: DeleteArguments, options?: CallOptions) => Promise<C1.PersonalClientServiceDeleteResponse> =
-  /* @__PURE__ */ operation("DELETE", "/api/v1/iam/personal_clients/{id}", {"body":false});
+  /* @__PURE__ */ operation("DELETE", "/api/v1/iam/personal_clients/{id}", {"name":"personalClient.delete","body":false});
 export { delete_ as delete };
 
 /** The arguments of `personalClient.get`. */
@@ -38,7 +38,7 @@ export interface GetArguments {
  * `GET /api/v1/iam/personal_clients/{id}`
  */
 export const get: (c1: C1Transport, args: GetArguments, options?: CallOptions) => Promise<C1.PersonalClientServiceGetResponse> =
-  /* @__PURE__ */ operation("GET", "/api/v1/iam/personal_clients/{id}");
+  /* @__PURE__ */ operation("GET", "/api/v1/iam/personal_clients/{id}", {"name":"personalClient.get"});
 
 /** The arguments of `personalClient.list`. */
 export interface ListArguments {
@@ -54,7 +54,7 @@ export interface ListArguments {
  * `GET /api/v1/iam/personal_clients`
  */
 export const list: PagedOperation<ListArguments, C1.PersonalClientServiceListResponse, C1.PersonalClient> =
-  /* @__PURE__ */ paged(/* @__PURE__ */ operation("GET", "/api/v1/iam/personal_clients"), "list");
+  /* @__PURE__ */ paged(/* @__PURE__ */ operation("GET", "/api/v1/iam/personal_clients", {"name":"personalClient.list"}), "list");
 
 /** The arguments of `personalClient.update`. */
 export interface UpdateArguments extends C1.PersonalClientServiceUpdateRequest {
@@ -68,4 +68,4 @@ export interface UpdateArguments extends C1.PersonalClientServiceUpdateRequest {
  * `POST /api/v1/iam/personal_clients/{id}`
  */
 export const update: (c1: C1Transport, args: UpdateArguments, options?: CallOptions) => Promise<C1.PersonalClientServiceUpdateResponse> =
-  /* @__PURE__ */ operation("POST", "/api/v1/iam/personal_clients/{id}");
+  /* @__PURE__ */ operation("POST", "/api/v1/iam/personal_clients/{id}", {"name":"personalClient.update"});

@@ -54,9 +54,12 @@ function nameExport(name: string): string {
   return name === "then" ? "then_" : name;
 }
 
-/** Names that Windows keeps for devices, whatever ending a file has. */
-const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+/**
+ * Names that Windows keeps for devices, whatever ending a file has, and that of the module which exports
+ * all groups.
+ */
+const reservedModule = /^(con|prn|aux|nul|com\d|lpt\d|index)$/;
 
 function nameFile(module: string): string {
-  return deviceName.test(module) ? `${module}-operations` : module;
+  return reservedModule.test(module) ? `${module}-operations` : module;
 }

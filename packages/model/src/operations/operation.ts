@@ -42,6 +42,8 @@ export interface Operation {
   readonly servers: readonly Server[];
   readonly lifecycle: Lifecycle;
   readonly paging: Paging | undefined;
+  /** Whether it only reads, though its method may change things: then it can be repeated like a GET. */
+  readonly isReadOnly: boolean;
   /** How it is called by name. */
   readonly call: Call;
   /** Why it can't be called by name, where it can't: then there is no function of it. */

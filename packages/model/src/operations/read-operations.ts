@@ -71,6 +71,7 @@ function readOperation(
       stability: textOr(operation["x-stability-level"]),
       sunset: textOr(operation["x-sunset"]),
     },
+    isReadOnly: profile.isReadOnly({ method, path, paging }),
     call: shapeCall(described, (schema) => schema && resolve(schema)),
     obstacle: findObstacle({
       ...described,
