@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import module from "node:module";
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { defuseLines, defuseText } from "../../packages/openapi/src/text/quote-text.ts";
 import { paintFor } from "./paint.ts";
 import { pathInRoot } from "./paths.ts";
 import { watchOutput } from "./watch-output.ts";
@@ -98,7 +99,8 @@ function parseCommandLine<Options extends OptionsConfig>(
   const wanted = spec.positionals ?? 0;
   if (!isHelp && positionals.length !== wanted) {
     throw new UsageError(
-      `It takes ${wanted || "no"} arguments, and got ${positionals.length}: ${positionals.join(" ")}`,
+      // They may be URLs with secrets, or as long as anybody likes.
+      `It takes ${wanted || "no"} arguments, and got ${positionals.length}`,
     );
   }
   return { values: values as ParsedValues<Options>, positionals, isHelp };
@@ -115,18 +117,19 @@ function reportFailure(
   const paint = paintFor(process.stderr);
   const writeLine = (line: string): void => void process.stderr.write(`${line}\n`);
   const message = error instanceof Error ? error.message : String(error);
-  writeLine(`${paint.red(`${name} failed:`)} ${message}`);
+  // An error that nobody has foreseen may hold any text of the document or of a server.
+  writeLine(`${paint.red(`${name} failed:`)} ${defuseLines(message)}`);
   if (error instanceof UsageError) {
     writeLine(`  to do: see ${name} --help`);
   } else if (isExpected(error)) {
-    if (error.where) writeLine(`  where: ${error.where}`);
-    if (error.remedy) writeLine(`  to do: ${error.remedy}`);
+    if (error.where) writeLine(`  where: ${defuseText(error.where)}`);
+    if (error.remedy) writeLine(`  to do: ${defuseText(error.remedy)}`);
   } else if (!isDebugging) {
     writeLine(
       `  to do: ${remedy ?? "this is a defect of c1-openapi; run again with --debug and report what it says"}`,
     );
   }
-  if (isDebugging && error instanceof Error) writeLine(error.stack ?? "");
+  if (isDebugging && error instanceof Error) writeLine(defuseLines(error.stack ?? ""));
   return isExpected(error) ? error.exitCode : exitCodes.checkFailed;
 }
 

@@ -1,4 +1,4 @@
-import { defuseLines } from "@c1-openapi/openapi";
+import { defuseLines, defuseText } from "@c1-openapi/openapi";
 import type { Progress } from "@c1-openapi/pipeline";
 import { paintFor } from "./paint.ts";
 
@@ -21,7 +21,7 @@ export function createProgress(options: { isQuiet: boolean }): Progress {
       try {
         const result = await work();
         const took = `${Math.round(performance.now() - startedAtMs)} ms`;
-        const detail = describe?.(result) ?? "";
+        const detail = defuseText(describe?.(result) ?? "");
         if (isLive)
           rewriteLine(`${paint.green("✔")} ${name.padEnd(9)}${detail} ${paint.dim(took)}\n`);
         return result;
@@ -31,7 +31,7 @@ export function createProgress(options: { isQuiet: boolean }): Progress {
       }
     },
     update(detail) {
-      if (isLive) rewriteLine(paint.dim(`  ${running} … ${detail}`));
+      if (isLive) rewriteLine(paint.dim(`  ${running} … ${defuseText(detail)}`));
     },
     warn(message) {
       if (isLive) rewriteLine("");

@@ -1,4 +1,4 @@
-import { plainLine } from "@c1-openapi/openapi";
+import { defuseText, plainLine } from "@c1-openapi/openapi";
 import type { SyncResult, SyncStatus, SyncSummary } from "@c1-openapi/pipeline";
 import { printMessage } from "@c1-openapi/semver/message";
 import { listFiles } from "./list-files.ts";
@@ -30,9 +30,9 @@ export function printSummary(
   const breaking = comparison.findings.filter((each) => each.severity === "major");
   const others = breaking.length - maxFindings;
   const lines = [
-    `${paint.bold(headlines[status])} ${plainLine(document.title)} ${plainLine(document.version)}: ` +
+    `${paint.bold(headlines[status])} ${show(document.title)} ${show(document.version)}: ` +
       `${document.operations} operations, ${document.schemas} schemas`,
-    `source    ${plainLine(summary.source)}`,
+    `source    ${show(summary.source)}`,
     `sha256    ${document.sha256}`,
     ...(includedOperations === undefined
       ? []
@@ -40,7 +40,7 @@ export function printSummary(
     `release   ${release}`,
     ...breaking
       .slice(0, maxFindings)
-      .map((each) => `  ${paint.red("major")} ${cut(plainLine(printMessage(each)))}`),
+      .map((each) => `  ${paint.red("major")} ${cut(show(printMessage(each)))}`),
     ...(others > 0 ? [`  and ${others} more`] : []),
   ];
   if (files.length > 0) {
@@ -53,6 +53,11 @@ export function printSummary(
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** Foreign text on one line, without what a terminal or a CI's log would act on. */
+function show(text: string): string {
+  return defuseText(plainLine(text));
 }
 
 function cut(line: string): string {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { canonicalJson, defuseText, jsonForLog, plainText, quoteText } from "../src/index.ts";
+import {
+  canonicalJson,
+  defuseText,
+  jsonForLog,
+  parseDocument,
+  plainText,
+  printYaml,
+  quoteText,
+} from "../src/index.ts";
 
 describe("text that goes into a log", () => {
   test.each([
@@ -32,6 +40,28 @@ describe("canonical JSON", () => {
     const text = canonicalJson(value);
     expect(text).toMatch(/^[\n\u0020-\u007e]*$/);
     expect(JSON.parse(text)).toEqual(value);
+  });
+});
+
+describe.each([
+  ["JSON", canonicalJson],
+  ["YAML", printYaml],
+])("a document printed as %s", (_, print) => {
+  test.each([
+    "\u202egnp.exe \u2066",
+    "\u001b[31m\u009b31m",
+    "\u{e0041}\ufeff\u200b",
+    "half \ud800 a character",
+    "1 ##[add-mask]a",
+    "a\n ::set-output name=a::b",
+    `${"long ".repeat(30)}::debug::`,
+    "\ta\n  b\n",
+  ])("neither steers a terminal nor a CI, and reads back as it is: %j", (text) => {
+    const document = { text, [text]: [text, { a: text }] };
+    const printed = print(document);
+    expect(printed).toMatch(/^[\n\t\u0020-\u007e]*$/);
+    expect(printed).not.toMatch(/##\[|^\s*::/m);
+    expect(parseDocument(printed, "document")).toEqual(document);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Comparison, DocumentLabel, ReportOptions } from "@c1-openapi/semve
 import { modelDocument } from "./document/model-document.ts";
 import { type ReadingPorts, readSource } from "./document/read-source.ts";
 import type { Ports } from "./ports/ports.ts";
+import { sourceName } from "./pull/source-name.ts";
 import { readSettings } from "./settings/read-settings.ts";
 
 /** A comparison, and what both documents are called. */
@@ -47,5 +48,5 @@ function labelOf(
   source: string,
   { info }: { info: { title: string; version: string } },
 ): DocumentLabel {
-  return { source, title: info.title, version: info.version };
+  return { source: sourceName(source), title: info.title, version: info.version };
 }

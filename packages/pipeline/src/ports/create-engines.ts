@@ -1,5 +1,5 @@
 import type { ApiModel } from "@c1-openapi/model";
-import { sortKeys } from "@c1-openapi/openapi";
+import { escapeJson, sortKeys } from "@c1-openapi/openapi";
 import type { Engines } from "./ports.ts";
 
 /** The document as the types package publishes it: corrected, with samples. */
@@ -49,5 +49,5 @@ export function createEngines(): Engines {
 /** Indented by one space: of the whole API, two would be half a megabyte more for everyone to install. */
 async function printPublished(model: ApiModel): Promise<string> {
   const { addSamples } = await import("@c1-openapi/reference/samples");
-  return `${JSON.stringify(sortKeys(addSamples(model)), null, 1)}\n`;
+  return `${escapeJson(JSON.stringify(sortKeys(addSamples(model)), null, 1))}\n`;
 }

@@ -3,7 +3,7 @@ import { extractFragment, isApiPage } from "./api-page.ts";
 
 /** The text of one source, as parse and merge take it. */
 export interface PulledPart {
-  /** The URL or path as it was given: messages call the part so. */
+  /** What messages call the part. */
   name: string;
   /** The bytes as served, decompressed. */
   bytes: Uint8Array;
@@ -11,6 +11,7 @@ export interface PulledPart {
   text: string;
   /** Whether it was an API page, which holds only a fragment of the document. */
   isPage: boolean;
+  /** The name of the URL that it was served from, secrets left out. */
   url?: string;
   etag?: string;
   lastModified?: string;

@@ -4,6 +4,7 @@ import { PullFailure } from "../ports/network/pull-failure.ts";
 import type { Ports } from "../ports/ports.ts";
 import { defaultPullLimits, type PullLimits } from "../settings/source-config.ts";
 import { createPart, type PulledPart } from "./part.ts";
+import { sourceName } from "./source-name.ts";
 import { isUrl, parseSourceUrl } from "./source-url.ts";
 
 /** What to pull: one document from the first source that serves it, or parts of one, all of them. */
@@ -18,7 +19,7 @@ export interface PullOptions {
   pinned?: HttpValidators | undefined;
   limits?: Partial<PullLimits> | undefined;
   /** Called as bytes arrive. */
-  onProgress?: ((progress: PullProgress & { source: string }) => void) | undefined;
+  onProgress?: ((progress: PullProgress) => void) | undefined;
   /** Called with a sentence when an attempt or a source failed and another follows. */
   onNotice?: ((message: string) => void) | undefined;
 }
@@ -49,19 +50,18 @@ export async function pullDocument(
   for (const source of sources) if (isUrl(source)) parseSourceUrl(source);
 
   async function pullOne(source: string, pinned: HttpValidators | undefined): Promise<Pulled> {
-    if (!isUrl(source)) {
-      return createPart(source, await callerFiles.read(source, limits.maxBytes));
-    }
+    const name = sourceName(source);
+    if (!isUrl(source)) return createPart(name, await callerFiles.read(source, limits.maxBytes));
     const fetched = await network.fetchDocument(parseSourceUrl(source), {
       pinned,
       limits,
       deadline,
-      onProgress: (progress) => options.onProgress?.({ ...progress, source }),
-      onNotice: options.onNotice,
+      onProgress: options.onProgress,
+      onNotice: (message) => options.onNotice?.(`${name}: ${message}`),
     });
-    if (fetched.kind === "not-modified") return { notModified: source };
+    if (fetched.kind === "not-modified") return { notModified: name };
     const { kind: _, bytes, ...served } = fetched;
-    return createPart(source, bytes, { url: source, ...served });
+    return createPart(name, bytes, { url: name, ...served });
   }
 
   if ("anyOf" in request) {
@@ -81,15 +81,18 @@ async function pullFirst(
   pullOne: (source: string) => Promise<Pulled>,
   options: PullOptions,
 ): Promise<Pulled> {
-  const failures: { source: string; error: PullFailure | DocumentError }[] = [];
+  const failures: { name: string; error: PullFailure | DocumentError }[] = [];
   for (const [index, source] of sources.entries()) {
     try {
       return await pullOne(source);
     } catch (error) {
       if (!isSourceFailure(error)) throw error;
-      failures.push({ source, error });
+      const name = sourceName(source);
+      failures.push({ name, error });
       const next = sources[index + 1];
-      if (next !== undefined) options.onNotice?.(`${source}: ${error.message}; trying ${next}`);
+      if (next !== undefined) {
+        options.onNotice?.(`${name}: ${error.message}; trying ${sourceName(next)}`);
+      }
     }
   }
   throw failureOf(failures);
@@ -101,19 +104,19 @@ function isSourceFailure(error: unknown): error is PullFailure | DocumentError {
   );
 }
 
-function failureOf(failures: { source: string; error: PullFailure | DocumentError }[]): Error {
+function failureOf(failures: { name: string; error: PullFailure | DocumentError }[]): Error {
   const [only] = failures;
   if (failures.length === 1 && only?.error instanceof DocumentError) return only.error;
   const isRefused = failures.some(
     ({ error }) => error instanceof DocumentError || error.kind === "refused",
   );
-  const lines = failures.map(({ source, error }) => `${source}: ${error.message}`);
+  const lines = failures.map(({ name, error }) => `${name}: ${error.message}`);
   const summary = isRefused ? "No source served a document" : "No source could be reached";
   return new DocumentError(
     isRefused ? "refused" : "unreachable",
     lines.length === 1 ? `${summary}: ${lines[0]}` : [summary, ...lines].join("\n  "),
     {
-      where: failures.map(({ source }) => source).join(", "),
+      where: failures.map(({ name }) => name).join(", "),
       remedy: isRefused
         ? "Look at what the source serves, or give another one with --source."
         : "Check the network and the URL, or give a file with --source.",

@@ -1,4 +1,5 @@
 import { DocumentError } from "@c1-openapi/openapi";
+import { sourceName } from "./source-name.ts";
 
 /**
  * Whether a source is a URL rather than a file's path: it begins with a scheme (RFC 3986, section 3.1)
@@ -17,13 +18,13 @@ export function parseSourceUrl(source: string): URL {
   const url = URL.canParse(source) ? new URL(source) : undefined;
   if (url === undefined) {
     throw new DocumentError("usage", "The source is not a URL that can be read", {
-      where: source,
+      where: sourceName(source),
       remedy: "Give an https URL or the path of a file.",
     });
   }
   if (url.username !== "" || url.password !== "") {
-    // The URL is not shown: it would put the credentials into a log.
     throw new DocumentError("usage", `The URL at ${url.host} carries credentials`, {
+      where: sourceName(source),
       remedy: "Remove the user and password: the document is public.",
     });
   }
@@ -31,7 +32,7 @@ export function parseSourceUrl(source: string): URL {
     return url;
   }
   throw new DocumentError("usage", `A source cannot be read over ${url.protocol}`, {
-    where: source,
+    where: sourceName(source),
     remedy: "Use https; plain http is for this machine's own addresses.",
   });
 }

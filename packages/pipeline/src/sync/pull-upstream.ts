@@ -5,6 +5,7 @@ import type { HttpValidators } from "../ports/network/fetched-document.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { PulledPart } from "../pull/part.ts";
 import { type PullRequest, type PullResult, pullDocument } from "../pull/pull.ts";
+import { sourceName } from "../pull/source-name.ts";
 import type { SourceConfig } from "../settings/source-config.ts";
 
 /** What decides where the document of a sync comes from. */
@@ -45,7 +46,7 @@ export async function pullUpstream(
   } catch (error) {
     const mayGoOn = sources === undefined && !mustReachUpstream;
     if (!mayGoOn || !isDocumentError(error) || error.code !== "unreachable") throw error;
-    return { kind: "out-of-reach", asked: config.url, reason: error };
+    return { kind: "out-of-reach", asked: sourceName(config.url), reason: error };
   }
 }
 
@@ -63,6 +64,7 @@ export function nameSource(answer: Answer): string {
 
 function validatorsOf(provenance: Provenance | undefined): HttpValidators | undefined {
   const [only, second] = provenance?.sources ?? [];
+  // A name that leaves something out is that of several URLs, and equals none of them.
   if (!only || second || !only.name.startsWith("http")) return undefined;
   return { url: only.name, etag: only.etag, lastModified: only.lastModified };
 }

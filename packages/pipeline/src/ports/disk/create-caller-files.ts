@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { DocumentError, type DocumentErrorCode } from "@c1-openapi/openapi";
+import { sourceName } from "../../pull/source-name.ts";
 import type { CallerFiles, Workspace } from "../ports.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { detailOf } from "./file-system.ts";
@@ -14,7 +15,7 @@ import { readSourceFile } from "./read-source-file.ts";
 export function createCallerFiles(folder: string): CallerFiles {
   const openFolder = (path: string): Workspace => createWorkspace(resolve(folder, path));
   return {
-    read: (path, maxBytes) => readSourceFile(resolve(folder, path), path, maxBytes),
+    read: (path, maxBytes) => readSourceFile(resolve(folder, path), sourceName(path), maxBytes),
     openFolder,
     async makeFolder(path) {
       await mkdir(resolve(folder, path), { recursive: true }).catch((cause: unknown) =>

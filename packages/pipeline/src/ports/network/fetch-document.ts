@@ -16,7 +16,7 @@ const minBytesPerSecond = 1024;
 export function fetchDocument(url: URL, options: FetchOptions): Promise<FetchedDocument> {
   return withRetries(() => fetchOnce(url, options), {
     signal: options.deadline,
-    onRetry: (failure) => options.onNotice?.(`${url.href}: ${failure.message}; trying again`),
+    onRetry: (failure) => options.onNotice?.(`${failure.message}; trying again`),
   });
 }
 
