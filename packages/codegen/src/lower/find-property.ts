@@ -6,24 +6,50 @@ export type Resolve = (schema: SchemaObject) => SchemaObject;
 /** A property as a schema has it. */
 export interface FoundProperty {
   schema: SchemaOrBoolean;
+  /** Whether the schema, or a part of it that has the property, requires it. */
   isRequired: boolean;
 }
 
+/** The properties of a schema by their names. */
+export type FoundProperties = ReadonlyMap<string, FoundProperty>;
+
 /**
- * Returns a property of a schema, also one that a part of its allOf gives it; undefined if it has none of the
- * name. The check has refused parts that are made of themselves.
+ * Returns those properties of a schema that have one of these names, also such as parts of its allOf give it;
+ * of several the first. The check has refused parts that are made of themselves.
  */
-export function findProperty(
+export function findProperties(
   schema: SchemaOrBoolean,
-  name: string,
+  names: ReadonlySet<string>,
   resolve: Resolve,
-): FoundProperty | undefined {
-  if (!isObject(schema)) return undefined;
-  const { properties = {}, required = [], allOf = [] } = resolve(schema);
-  const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  const found =
-    own === undefined
-      ? allOf.map((part) => findProperty(part, name, resolve)).find((each) => each !== undefined)
-      : { schema: own, isRequired: false };
-  return found && { ...found, isRequired: found.isRequired || required.includes(name) };
+): FoundProperties {
+  // Parts may share parts, and those again: each is looked at once.
+  const known = new Map<SchemaObject, FoundProperties>();
+
+  function find(each: SchemaOrBoolean): FoundProperties {
+    if (!isObject(each)) return new Map();
+    const resolved = resolve(each);
+    const before = known.get(resolved);
+    if (before) return before;
+    const found = new Map<string, FoundProperty>();
+    const { properties = {}, required = [], allOf = [] } = resolved;
+    for (const [name, own] of Object.entries(properties)) {
+      if (names.has(name)) found.set(name, { schema: own, isRequired: false });
+    }
+    const own = new Set(found.keys());
+    for (const part of new Set(allOf.map((one) => (isObject(one) ? resolve(one) : one)))) {
+      for (const [name, given] of find(part)) {
+        if (own.has(name)) continue;
+        const earlier = found.get(name) ?? given;
+        found.set(name, { ...earlier, isRequired: earlier.isRequired || given.isRequired });
+      }
+    }
+    for (const name of required) {
+      const one = found.get(name);
+      if (one) found.set(name, { ...one, isRequired: true });
+    }
+    known.set(resolved, found);
+    return found;
+  }
+
+  return find(schema);
 }

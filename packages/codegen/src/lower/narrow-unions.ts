@@ -4,7 +4,7 @@ import {
   type SchemaObject,
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
-import { findProperty, type Resolve } from "./find-property.ts";
+import { findProperties, type Resolve } from "./find-property.ts";
 
 /**
  * Returns a schema whose alternatives say by themselves which values of the discriminator's property they
@@ -48,11 +48,12 @@ function narrowMember(
   values: readonly string[],
   resolve: Resolve,
 ): SchemaObject {
-  const found = findProperty(member, property, resolve);
+  const found = findProperties(member, new Set([property]), resolve).get(property);
   const own = isObject(found?.schema) ? resolve(found.schema) : {};
   const admitted = own.enum ?? (own.const === undefined ? undefined : [own.const]);
   const isText = own.type === undefined || own.type === "string";
-  if (!isText || (admitted && !values.every((value) => admitted.includes(value)))) return member;
+  const known = admitted && new Set(admitted);
+  if (!isText || (known && !values.every((value) => known.has(value)))) return member;
   const [only = "", second] = values;
   const value: SchemaObject = second === undefined ? { const: only } : { enum: [...values] };
   const part: SchemaObject = {

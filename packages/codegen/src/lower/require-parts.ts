@@ -1,5 +1,5 @@
 import { isObject, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
-import { findProperty, type Resolve } from "./find-property.ts";
+import { findProperties, type Resolve } from "./find-property.ts";
 
 /**
  * Returns a schema whose allOf says by itself what `required` beside it, or in another of its parts, says
@@ -7,19 +7,18 @@ import { findProperty, type Resolve } from "./find-property.ts";
  * nowhere else; here a part is added that has just these, each required.
  */
 export function requireParts(schema: SchemaObject, resolve: Resolve): SchemaObject {
-  const { allOf: parts } = schema;
+  const { allOf: parts, properties: ownProperties = {} } = schema;
   if (!parts || parts.length === 0) return schema;
+  const required = listRequired(schema, resolve);
+  const given = findProperties({ allOf: parts }, required, resolve);
   const properties: Record<string, SchemaOrBoolean> = {};
-  for (const name of listRequired(schema, parts, resolve)) {
-    if (schema.properties && Object.hasOwn(schema.properties, name)) continue;
-    const found = parts
-      .map((part) => findProperty(part, name, resolve))
-      .filter((each) => each !== undefined);
-    const [first] = found;
-    if (first && !found.some((each) => each.isRequired)) properties[name] = first.schema;
+  for (const name of required) {
+    const found = given.get(name);
+    const isOwn = Object.hasOwn(ownProperties, name);
+    if (found && !found.isRequired && !isOwn) properties[name] = found.schema;
   }
   const names = Object.keys(properties);
-  const own = schema.required?.filter((name) => Object.hasOwn(schema.properties ?? {}, name));
+  const own = schema.required?.filter((name) => Object.hasOwn(ownProperties, name));
   const { required: _, ...rest } = schema;
   return {
     ...rest,
@@ -30,17 +29,13 @@ export function requireParts(schema: SchemaObject, resolve: Resolve): SchemaObje
   };
 }
 
-/** The names that a schema requires, or that any part of it does. */
-function listRequired(
-  schema: SchemaObject,
-  parts: readonly SchemaOrBoolean[],
-  resolve: Resolve,
-): Set<string> {
-  const names = new Set(schema.required);
-  for (const part of parts) {
-    if (!isObject(part)) continue;
-    const { required = [], allOf = [] } = resolve(part);
-    for (const name of [...required, ...listRequired({}, allOf, resolve)]) names.add(name);
+/** The names that a schema requires, or that any part of it does; a part that it has twice is read once. */
+function listRequired(schema: SchemaObject, resolve: Resolve): Set<string> {
+  const names = new Set<string>();
+  const parts = new Set([schema]);
+  for (const { required = [], allOf = [] } of parts) {
+    for (const name of required) names.add(name);
+    for (const part of allOf) if (isObject(part)) parts.add(resolve(part));
   }
   return names;
 }
