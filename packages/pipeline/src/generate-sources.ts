@@ -1,3 +1,4 @@
+import { compileGenerated } from "./document/compile-generated.ts";
 import { deriveFiles } from "./document/derive.ts";
 import { modelDocument } from "./document/model-document.ts";
 import { type ReadingPorts, readSpec } from "./document/read-source.ts";
@@ -20,16 +21,22 @@ export interface GeneratedSources {
   files: string[];
 }
 
-/** Generates the sources of the packages from the pinned document, or from another one. */
+/**
+ * Generates the sources of the packages from the pinned document, or from another one, and writes them
+ * if they compile.
+ *
+ * @throws {DocumentError} `unreachable`, `refused` or `usage`
+ */
 export async function generateSources(
   options: GenerateOptions,
-  ports: ReadingPorts & Pick<Ports, "workspace" | "engines">,
+  ports: ReadingPorts & Pick<Ports, "workspace" | "engines" | "compiler">,
 ): Promise<GeneratedSources> {
   return writeExclusively(options.out, ports, async (target) => {
     const settings = await readSettings(ports.workspace);
     const document = await readSpec(options.spec, settings.config.limits, ports);
     const { model } = modelDocument(document, settings);
     const files = await deriveFiles(model, { workspace: target, engines: ports.engines });
+    await ports.progress.run("compile", () => compileGenerated(model, files, ports));
     return { root: target.root, files: await target.write(files) };
   });
 }

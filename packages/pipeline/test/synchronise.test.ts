@@ -321,3 +321,51 @@ describe("another command", () => {
 function withComponent(schema: JsonObject): JsonObject {
   return withValue(released, ["components", "schemas", "Odd"], schema);
 }
+
+describe("what was generated", () => {
+  /** A compiler that refuses the line on which the simple engines name an operation. */
+  const refusing = (name: string): MemoryPorts["compiler"] => ({
+    async findProblems(sources) {
+      return [...sources].flatMap(([file, text]) => {
+        const index = text.split("\n").findIndex((line) => line.includes(`const ${name}:`));
+        const message = "TS2304: Cannot find name 'Odd'.";
+        return index === -1 ? [] : [{ file, line: index + 1, message }];
+      });
+    },
+  });
+  const generating = (): MemoryPorts["engines"] => ({
+    ...ports.engines,
+    async deriveFiles({ operations }) {
+      const file = `packages/client/src/operations/${operations[0]?.module}.gen.ts`;
+      const lines = operations.map(({ shortName }) => `export const ${shortName}: Odd =\n  1;\n`);
+      return new Map([[file, lines.join("")]]);
+    },
+  });
+
+  test("is compiled after it was generated, and before anything is written", async () => {
+    ports.answers.set(upstreamUrl, served(grown));
+    await sync();
+    const { steps } = ports.progress;
+    expect(steps.indexOf("compile")).toBeGreaterThan(steps.indexOf("generate"));
+    expect(steps.indexOf("compile")).toBeLessThan(steps.indexOf("write"));
+  });
+
+  test.each([true, false])(
+    "is refused with its operation where it doesn't compile, and nothing is written (check: %s)",
+    async (isCheck) => {
+      ports.answers.set(upstreamUrl, served(grown));
+      ports.engines = generating();
+      ports.compiler = refusing("othersList");
+      const before = snapshot();
+      const error = await documentErrorOf(() => sync({ isCheck }));
+      expect(error).toMatchObject({
+        code: "refused",
+        exitCode: 3,
+        message: expect.stringMatching(/othersList \(GET \/others\).*Cannot find name 'Odd'/s),
+        where: "#/paths/~1others/get",
+        remedy: expect.stringContaining("overlay"),
+      });
+      expect(snapshot()).toEqual(before);
+    },
+  );
+});

@@ -5,6 +5,7 @@ import type { Ports } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import type { Warning } from "../warning.ts";
+import { compileGenerated } from "./compile-generated.ts";
 import { modelDocument } from "./model-document.ts";
 
 /** Everything that follows from a checked document and the settings of the repository. */
@@ -20,9 +21,9 @@ export interface Derived {
 }
 
 /** What it takes to derive. */
-export type DerivingPorts = Pick<Ports, "workspace" | "engines" | "progress">;
+export type DerivingPorts = Pick<Ports, "workspace" | "engines" | "compiler" | "progress">;
 
-/** Corrects a checked document, generates from it, and compares it with the last release. */
+/** Corrects a checked document, generates from it, compiles that, and compares it with the last release. */
 export async function derive(
   document: OpenapiDocument,
   settings: Settings,
@@ -37,11 +38,15 @@ export async function derive(
     () => deriveFiles(model, ports),
     (generated) => `${generated.size} files`,
   );
+  // A process of its own: it runs while the release is compared.
+  const compiling = compileGenerated(model, files, ports);
+  compiling.catch(() => {});
   const measured = await progress.run(
     "measure",
     () => compareWithRelease(model, files, settings, ports),
     ({ comparison }) => `bump: ${comparison.bump}`,
   );
+  await progress.run("compile", () => compiling);
   return { model, warnings, files, ...measured };
 }
 

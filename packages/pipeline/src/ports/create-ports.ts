@@ -4,6 +4,7 @@ import { createCallerFiles } from "./disk/create-caller-files.ts";
 import { createWorkspace } from "./disk/create-workspace.ts";
 import { fetchDocument } from "./network/fetch-document.ts";
 import type { Ports, Progress } from "./ports.ts";
+import { createCompiler } from "./programs/create-compiler.ts";
 import { createGit } from "./programs/git.ts";
 import { createNpmRegistry } from "./programs/npm-registry.ts";
 import { createPackageBuilder } from "./programs/package-builder.ts";
@@ -35,6 +36,7 @@ export function createPorts({ root, callerFolder, progress }: PortsOptions): Por
       applyVersions: async () => (await loadChangesets(root)).applyVersions(),
     },
     engines: createEngines(),
+    compiler: createCompiler(),
     progress,
   };
 }

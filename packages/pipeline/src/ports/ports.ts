@@ -17,6 +17,7 @@ export interface Ports {
   packageBuilder: PackageBuilder;
   changesets: Changesets;
   engines: Engines;
+  compiler: Compiler;
   progress: Progress;
 }
 
@@ -207,6 +208,29 @@ export interface Engines {
   printPages(model: ApiModel): Promise<{ pages: ReadonlyMap<string, string>; mark: string }>;
   /** Writes the site into a folder. */
   writeSite(model: ApiModel, folder: string): Promise<void>;
+}
+
+/** A place in a source that the compiler refuses. */
+export interface CompilerProblem {
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  message: string;
+}
+
+/** The compiler that the packages are built with. */
+export interface Compiler {
+  /**
+   * Returns everything that is wrong with some of the sources, in their order.
+   *
+   * @param sources the text of each file that takes part, by its path from the root of the repository
+   * @param roots the files to compile; of the others, those that they import take part
+   * @throws {DocumentError} `refused` if it takes longer than a compiler may
+   */
+  findProblems(
+    sources: ReadonlyMap<string, string>,
+    roots: readonly string[],
+  ): Promise<CompilerProblem[]>;
 }
 
 /** Shows how far a command is. */

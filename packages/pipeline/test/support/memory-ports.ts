@@ -68,6 +68,8 @@ export function createMemoryPorts(settings: JsonObject = {}): MemoryPorts {
       write: async (name, text) => void cached.set(name, text),
     },
     engines: simpleEngines,
+    // What simple engines make is no TypeScript.
+    compiler: { findProblems: async () => [] },
   };
 }
 

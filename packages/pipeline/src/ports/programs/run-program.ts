@@ -16,19 +16,25 @@ export interface ProgramOptions {
   env?: NodeJS.ProcessEnv | undefined;
   /** What it reads from stdin; without it stdin is empty. */
   input?: string | undefined;
+  /**
+   * A program that takes longer is killed: its `code` is then null.
+   * @default none
+   */
+  timeoutMs?: number | undefined;
 }
 
 /** Runs a program to its end. */
 export function runProgram(
   command: string,
   args: readonly string[],
-  { cwd, env = process.env, input = "" }: ProgramOptions,
+  { cwd, env = process.env, input = "", timeoutMs }: ProgramOptions,
 ): Promise<ProgramRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...env, NO_COLOR: "1" },
       stdio: ["pipe", "pipe", "pipe"],
+      ...(timeoutMs !== undefined && { timeout: timeoutMs, killSignal: "SIGKILL" }),
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
