@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
-import { type ApiParts, api, ref } from "./api.ts";
+import { type ApiParts, api, json, ref } from "./api.ts";
 
 const COMPONENTS = ["A", "B", "C"];
 const PROPERTIES = ["p", "q", "r"];
@@ -89,3 +89,66 @@ export const randomHistory: fc.Arbitrary<[JsonObject, JsonObject, JsonObject]> =
       api({ ...parts, schemas: each }),
     );
   }) as fc.Arbitrary<[JsonObject, JsonObject, JsonObject]>;
+
+const listOf = (items: JsonObject): JsonObject => ({ type: "array", items });
+
+const fields: fc.Arbitrary<JsonObject> = fc
+  .dictionary(fc.constantFrom("p", "q", "id"), scalar, { minKeys: 1, maxKeys: 3 })
+  .map((properties) => ({ type: "object", properties: { ...properties } }));
+
+/** Bodies in the forms that decide how a call by name gives them. */
+const body: fc.Arbitrary<JsonObject> = fc.oneof(
+  { weight: 3, arbitrary: fields },
+  { weight: 2, arbitrary: reference },
+  fields.map((each) => ({ ...each, type: ["object", "null"] })),
+  fields.map((each) => ({ ...each, anyOf: [each] })),
+  reference.map((each) => ({ allOf: [each, { description: "It." }] })),
+);
+
+/** Answers in the forms that decide what a call returns, and whether it pages. */
+const answer: fc.Arbitrary<JsonObject> = fc.oneof(
+  reference,
+  fc
+    .record({
+      keys: fc.uniqueArray(fc.constantFrom("list", "things", "others"), { maxLength: 2 }),
+      items: fc.oneof(scalar, reference),
+      hasToken: fc.boolean(),
+    })
+    .map(({ keys, items, hasToken }) => ({
+      type: "object",
+      properties: {
+        // Never none: an object without fields admits any.
+        total: { type: "number" },
+        ...(hasToken ? { nextPageToken: { type: "string" } } : {}),
+        ...Object.fromEntries(keys.map((key) => [key, listOf(items)])),
+      },
+    })),
+);
+
+const parameters: fc.Arbitrary<JsonObject[]> = fc
+  .uniqueArray(fc.constantFrom("p", "q", "page_token", "body"), { maxLength: 2 })
+  .map((names) => names.map((name) => ({ in: "query", name, schema: { type: "string" } })));
+
+/** How one operation is called, and what it answers. */
+const calls: fc.Arbitrary<ApiParts> = fc
+  .record({
+    method: fc.constantFrom("get", "post"),
+    parameters,
+    body,
+    answer,
+    mayBeEmpty: fc.boolean(),
+  })
+  .map(({ method, parameters: query, body: taken, answer: given, mayBeEmpty }) => {
+    const ok = { description: "", ...json(given) };
+    const responses = mayBeEmpty ? { 200: ok, 204: { description: "" } } : { 200: ok };
+    return { method, parameters: query, responses, ...(method === "post" ? { body: taken } : {}) };
+  });
+
+/** Two APIs with the same schemas, of whose operation one part is another one. */
+export const randomCallPair: fc.Arbitrary<[JsonObject, JsonObject]> = fc
+  .tuple(schemas, calls, calls, fc.constantFrom("parameters", "body", "responses"))
+  .map(([all, before, other, part]) => {
+    const isSent = part === "body" && before.method === "post" && other.body !== undefined;
+    const after = part !== "body" || isSent ? { ...before, [part]: other[part] } : before;
+    return [api({ ...before, schemas: all }), api({ ...after, schemas: all })];
+  });

@@ -1,36 +1,60 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { compiler, generatePackages } from "@c1-openapi/codegen";
+import { compiler } from "@c1-openapi/codegen";
 import type { ApiModel } from "@c1-openapi/model";
-import type ts from "typescript";
+import { packagesOf } from "./packages-of.ts";
 
 /** A consumer's program, and the model whose packages it is compiled against. */
 export interface Consumer {
   readonly model: ApiModel;
-  readonly program: string;
+  /** The modules of the program: the compiler takes less time for several than for a long one. */
+  readonly modules: readonly string[];
 }
 
 /** What the compiler refuses in a program. */
 export interface Refusal {
-  /** The line of the program, from 0. */
+  /** The index of the module. */
+  readonly module: number;
+  /** The line of the module, from 0. */
   readonly line: number;
   readonly message: string;
 }
 
-const repository = fileURLToPath(new URL("../../../../../", import.meta.url)).replace(/\/$/, "");
+const repository = fileURLToPath(new URL("../../../../../", import.meta.url));
+const clientSources = path.join(repository, "packages/client/src");
 
-const options: ts.CompilerOptions = {
-  exactOptionalPropertyTypes: true,
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-  module: compiler.ModuleKind.ESNext,
-  moduleResolution: compiler.ModuleResolutionKind.Bundler,
-  noEmit: true,
-  noUnusedLocals: false,
-  skipLibCheck: true,
-  strict: true,
-  target: compiler.ScriptTarget.ES2022,
-  types: [],
+/** The compiler of those who use the packages, TypeScript 7, which is a program of its own. */
+const native = path.join(
+  createRequire(`${repository}package.json`).resolve("typescript/package.json"),
+  "../bin/tsc",
+);
+
+const settings = {
+  compilerOptions: {
+    allowImportingTsExtensions: true,
+    exactOptionalPropertyTypes: true,
+    lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    noEmit: true,
+    pretty: false,
+    skipLibCheck: true,
+    strict: true,
+    target: "es2022",
+    types: [],
+  },
 };
 
 /**
@@ -39,90 +63,102 @@ const options: ts.CompilerOptions = {
  * most of the time goes into what they share.
  */
 export function compilePackages(consumers: readonly Consumer[]): Refusal[][] {
-  const views = consumers.map((each, index) => createView(each, `/consumer-${index}`));
-  const texts = new Map(views.flatMap((each) => [...each.texts]));
-  const program = compiler.createProgram(
-    views.map((each) => each.entry),
-    options,
-    createHost(texts),
-  );
-  return views.map(({ entry }) => {
-    const source = program.getSourceFile(entry);
-    if (!source) throw new Error("The consumer's program was not compiled");
-    const diagnostics = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ];
-    return diagnostics.map(({ start = 0, messageText }) => ({
-      line: source.getLineAndCharacterOfPosition(start).line,
-      message: compiler.flattenDiagnosticMessageText(messageText, " "),
-    }));
-  });
-}
-
-/** A consumer's folder, in which the packages stand as if they were those of the repository. */
-function createView({ model, program }: Consumer, folder: string) {
-  const entry = `${folder}/app.ts`;
-  const files = [...generatePackages(model)].map(([file, text]): [string, string] => [
-    `${folder}/${file}`,
-    text,
-  ]);
-  return { entry, texts: new Map([...files, [entry, program]]) };
-}
-
-/** Sources that no consumer changes are parsed once, for all compilations. */
-const parsed = new Map<string, ts.SourceFile>();
-
-function createHost(texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = compiler.createCompilerHost(options);
-  const { fileExists, directoryExists, getSourceFile } = host;
-  host.fileExists = (file) => texts.has(file) || (!isGenerated(file) && fileExists(realFile(file)));
-  host.directoryExists = (folder) => directoryExists?.(realFile(folder)) ?? true;
-  host.getSourceFile = (file, version) => {
-    const text = texts.get(file);
-    if (text !== undefined) return compiler.createSourceFile(file, text, version);
-    const known = parsed.get(file);
-    if (known) return known;
-    const source = isOfConsumer(file)
-      ? compiler.createSourceFile(file, readFileSync(realFile(file), "utf8"), version)
-      : getSourceFile(file, version);
-    if (source && !isOfConsumer(file)) parsed.set(file, source);
-    return source;
-  };
-  host.readFile = (file) => texts.get(file) ?? readFileSync(realFile(file), "utf8");
-  host.realpath = (file) => file;
-  host.resolveModuleNameLiterals = (literals, containing) =>
-    literals.map(({ text }) => {
-      const resolvedFileName = packageFile(text, containing);
-      if (resolvedFileName === undefined) {
-        return compiler.resolveModuleName(text, containing, options, host);
-      }
-      const isThere = host.fileExists(resolvedFileName);
-      return { resolvedModule: isThere ? { resolvedFileName, extension: ".ts" } : undefined };
+  const folder = mkdtempSync(path.join(tmpdir(), "c1-openapi-consumers-"));
+  try {
+    const client = declareClient();
+    writeFiles(path.join(folder, "client"), client);
+    // What the client depends on.
+    symlinkSync(path.join(repository, "packages/client/node_modules"), `${folder}/node_modules`);
+    const files = consumers.flatMap((each, index) => {
+      const name = `consumer-${index}`;
+      writeFiles(path.join(folder, name), listFiles(each, client));
+      return each.modules.map((_, module) => `${name}/${module}.ts`);
     });
-  return host;
+    writeFiles(folder, new Map([["tsconfig.json", JSON.stringify({ ...settings, files })]]));
+    return readRefusals(compile(folder), consumers.length);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** The source of a published package's module, in the folder of the consumer that imports it. */
-function packageFile(specifier: string, containing: string): string | undefined {
-  const [, name, entry = "index"] =
-    /^@c1-openapi\/(types|client)(?:\/(.+))?$/.exec(specifier) ?? [];
-  if (name === undefined) return undefined;
-  const folder = /^\/consumer-\d+/.exec(containing)?.[0] ?? "";
-  const isGeneratedModule = entry === "enums" || entry.startsWith("operations/");
-  return `${folder}/packages/${name}/src/${entry}${isGeneratedModule ? ".gen" : ""}.ts`;
+/** The declarations of the client's own modules, which no compilation has to check again. */
+function declareClient(): Map<string, string> {
+  const sources = globSync("**/*.ts", { cwd: clientSources });
+  const own = sources.filter((file) => !file.endsWith(".gen.ts"));
+  return new Map(
+    own.map((file) => {
+      const text = readFileSync(path.join(clientSources, file), "utf8");
+      const { outputText } = compiler.transpileDeclaration(text, { fileName: file });
+      return [file.replace(/\.ts$/, ".d.ts"), outputText];
+    }),
+  );
 }
 
-function isOfConsumer(file: string): boolean {
-  return /^\/consumer-\d+/.test(file);
+/** The files of a consumer: its program, and the packages as a package manager would install them. */
+function listFiles(
+  { model, modules }: Consumer,
+  client: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const files = new Map(modules.map((text, index) => [`${index}.ts`, text]));
+  const packages = "node_modules/@c1-openapi";
+  for (const [file, text] of packagesOf(model)) {
+    files.set(file.replace(/^packages/, packages), text);
+  }
+  const index = path.join(repository, "packages/types/src/index.ts");
+  files.set(`${packages}/types/src/index.ts`, readFileSync(index, "utf8"));
+  files.set(
+    `${packages}/types/package.json`,
+    printManifest({ ".": "./src/index.ts", "./enums": "./src/enums.gen.ts" }),
+  );
+  files.set(
+    `${packages}/client/package.json`,
+    printManifest({ ".": "./src/index.d.ts", "./operations/*": "./src/operations/*.gen.ts" }),
+  );
+  // The client by path is made of the consumer's own types; what modules of operations import is not.
+  const isByPath = modules.some((text) => text.includes('"@c1-openapi/client"'));
+  const ownClient = isByPath
+    ? client
+    : new Map([["operation.d.ts", 'export * from "../../../../../client/operation.js";']]);
+  for (const [file, text] of ownClient) files.set(`${packages}/client/src/${file}`, text);
+  return files;
 }
 
-/** What stands in the repository is generated from another document. */
-function isGenerated(file: string): boolean {
-  return isOfConsumer(file) && file.endsWith(".gen.ts");
+function printManifest(exports: Record<string, string>): string {
+  return JSON.stringify({ type: "module", exports });
 }
 
-function realFile(file: string): string {
-  const [folder] = /^\/consumer-\d+(?=\/|$)/.exec(file) ?? [];
-  return folder === undefined ? file : path.join(repository, file.slice(folder.length));
+function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, text] of files) {
+    const target = path.join(folder, file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+
+function compile(folder: string): string {
+  const { stdout, stderr, error, signal } = spawnSync(process.execPath, [native, "-p", folder], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+  });
+  if (error) throw error;
+  if (signal || stderr) throw new Error(`The compiler ended with ${signal}: ${stderr}`);
+  return stdout;
+}
+
+/** Returns what was refused in each program; what is refused in a package is somebody else's to find. */
+function readRefusals(output: string, count: number): Refusal[][] {
+  const refusals = Array.from({ length: count }, (): Refusal[] => []);
+  for (const line of output.split("\n")) {
+    // Of a message, all lines but the first are indented.
+    const match = /^(\S+?)\((\d+),\d+\): error (TS\d+: .*)$/.exec(line);
+    if (!match) {
+      if (line !== "" && !line.startsWith(" ")) throw new Error(`The compiler says: ${line}`);
+      continue;
+    }
+    const [, file = "", number = "", message = ""] = match;
+    const [, index, module] = /^consumer-(\d+)\/(\d+)\.ts$/.exec(file) ?? [];
+    refusals[Number(index)]?.push({ module: Number(module), line: Number(number) - 1, message });
+  }
+  return refusals;
 }

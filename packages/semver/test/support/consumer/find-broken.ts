@@ -26,13 +26,17 @@ interface Unit {
  * list of values. It knows nothing of the rules.
  */
 export function findBroken(pairs: readonly (readonly [ApiModel, ApiModel])[]): Broken[] {
-  const programs = pairs.map(([before]) => listUnits(before));
+  const programs = pairs.map(([before]) => listModules(before));
   const refusals = compilePackages(
-    pairs.map(([, model], index) => ({ model, program: printUnits(programs[index] ?? []) })),
+    pairs.map(([, model], index) => ({ model, modules: programs[index]?.map(printModule) ?? [] })),
   );
   return pairs.map(([before, after], index) => {
-    const owners = (programs[index] ?? []).flatMap(({ name, lines }) => lines.map(() => name));
-    const broken = new Set(refusals[index]?.map(({ line }) => owners[line] ?? "nobody"));
+    const owners = (programs[index] ?? []).map((units) =>
+      units.flatMap(({ name, lines }) => lines.map(() => name)),
+    );
+    const broken = new Set(
+      refusals[index]?.map(({ module, line }) => owners[module]?.[line] ?? "nobody"),
+    );
     const others = findOtherCalls(before, after);
     const isBroken = (operation: Operation): boolean =>
       others.has(operation.name) || unitsOf(operation, before).some((each) => broken.has(each));
@@ -43,7 +47,26 @@ export function findBroken(pairs: readonly (readonly [ApiModel, ApiModel])[]): B
   });
 }
 
-function printUnits(units: readonly Unit[]): string {
+/** More lines than this in one module take the compiler more time than in two. */
+const mostLines = 1500;
+
+/** A consumer's program, module by module. */
+function listModules(model: ApiModel): Unit[][] {
+  const head = [prelude, ...listImports(model)];
+  const modules: Unit[][] = [];
+  let room = 0;
+  for (const unit of listUnits(model)) {
+    if (modules.length === 0 || room < unit.lines.length) {
+      modules.push([...head]);
+      room = mostLines;
+    }
+    modules.at(-1)?.push(unit);
+    room -= unit.lines.length;
+  }
+  return modules;
+}
+
+function printModule(units: readonly Unit[]): string {
   return units.flatMap(({ lines }) => lines).join("\n");
 }
 
@@ -70,8 +93,6 @@ function listUnits(model: ApiModel): Unit[] {
     lines: statements.map((each) => `{ ${each} }`),
   });
   return [
-    prelude,
-    ...listModules(model),
     ...[...model.schemas.values()].flatMap(({ name, typeName, schema }) => [
       blocks(`type ${typeName}`, [`let value: C1.${typeName};`]),
       blocks(`request ${name}`, writeStatements(schema, componentType(name), texts)),
@@ -93,7 +114,7 @@ function listUnits(model: ApiModel): Unit[] {
   ];
 }
 
-function listModules({ operations }: ApiModel): Unit[] {
+function listImports({ operations }: ApiModel): Unit[] {
   const callable = operations.filter(({ obstacle }) => !obstacle);
   const modules = new Map(callable.map((each) => [each.module, moduleImport(each)]));
   return [...modules].map(([module, name]) => ({

@@ -1,5 +1,5 @@
-import { generatePackages } from "@c1-openapi/codegen";
 import type { ApiModel, Operation } from "@c1-openapi/model";
+import { packagesOf } from "./packages-of.ts";
 
 /** What the generated function of an operation does that its type doesn't show, read off its source. */
 interface GeneratedCall {
@@ -15,7 +15,7 @@ interface GeneratedCall {
  * same argument: a field of it travels elsewhere, or the items stand in another list.
  */
 export function findOtherCalls(before: ApiModel, after: ApiModel): Set<string> {
-  const [old, now] = [generatePackages(before), generatePackages(after)];
+  const [old, now] = [packagesOf(before), packagesOf(after)];
   const changed = before.operations.filter((operation) => {
     const [call, successor] = [readCall(old, operation), readCall(now, operation)];
     if (!call || !successor) return false;

@@ -64,5 +64,9 @@ function answerStatements({ responses }: Operation, type: string, texts: SchemaT
       return readStatements(schema, own, texts);
     }),
   );
-  return [...data, ...bodies];
+  const statuses = responses.map(({ status }) => {
+    const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
+    return `let answer: ${type}["responses"][${key}];`;
+  });
+  return [...data, ...statuses, ...bodies];
 }
