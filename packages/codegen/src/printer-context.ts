@@ -1,8 +1,13 @@
 import { type OpenapiDocument, parseReference } from "@c1-openapi/openapi";
-import type { transformSchema } from "openapi-typescript";
+import type {
+  SchemaObject as PrintedSchema,
+  TransformNodeOptions,
+  transformSchema,
+} from "openapi-typescript";
 import type ts from "typescript";
-import { compiler } from "./libraries.ts";
+import { compiler, openapiTypescript } from "./libraries.ts";
 import { type LoweredSchema, openEnumValues } from "./lower/open-shapes.ts";
+import { type PartHolder, printedPart } from "./lower/shape-list.ts";
 
 /** openapi-typescript's own settings and hooks, as every printer here uses them. */
 export type PrinterContext = Parameters<typeof transformSchema>[1];
@@ -37,7 +42,9 @@ export function createPrinterContext(lowered: OpenapiDocument): PrinterContext {
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: (schema) => printOpenEnum(schema as unknown as LoweredSchema),
+    transform: (schema, options) =>
+      printOpenEnum(schema as unknown as LoweredSchema) ??
+      printPart(schema as unknown as PartHolder, options),
     transformProperty: () => undefined,
   };
 }
@@ -65,6 +72,18 @@ function printOpenEnum(schema: LoweredSchema): ts.TypeNode | undefined {
   const isNullable = values.includes(null) || [schema.type ?? []].flat().includes("null");
   const orNull = isNullable ? [factory.createLiteralTypeNode(factory.createNull())] : [];
   return factory.createUnionTypeNode([...literals, anyOther, ...orNull]);
+}
+
+/** `[A, B?, ...C[]]`, and `(A[])[]` where the items are a list only by their alternatives. */
+function printPart(holder: PartHolder, options: TransformNodeOptions): ts.TypeNode | undefined {
+  const part = holder[printedPart];
+  if (!part) return undefined;
+  const { factory } = compiler;
+  const type = openapiTypescript.transformSchemaObject(part.schema as PrintedSchema, options);
+  if (part.as === "optional") return factory.createOptionalTypeNode(type);
+  if (part.as === "rest") return factory.createRestTypeNode(factory.createArrayTypeNode(type));
+  const isList = compiler.isArrayTypeNode(type) || compiler.isTupleTypeNode(type);
+  return isList ? factory.createParenthesizedType(type) : type;
 }
 
 /**

@@ -137,8 +137,8 @@ describe("lists", () => {
     ).toEqual([]);
   });
 
-  test("of values that openapi-typescript has no type for are refused, with the place and the remedy", () => {
-    const model = modelWith({ Odd: { type: "object", enum: [1] } });
+  test("of what is no schema at all are refused, with the place and the remedy", () => {
+    const model = modelWith({ Odd: { oneOf: ["text"] } });
     expect(() => generatePackages(model)).toThrow(
       expect.objectContaining({
         code: "refused",

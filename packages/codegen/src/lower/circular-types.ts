@@ -6,6 +6,7 @@ import {
   type SchemaObject,
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
+import { type PartHolder, printedPart } from "./shape-list.ts";
 
 /** Called for a part of a schema; `isListed` if it is, at some point, an entry of a list. */
 type MapPart = (part: SchemaObject, isListed: boolean) => SchemaOrBoolean;
@@ -54,7 +55,9 @@ function listTargets(schema: SchemaObject): string[] {
 /** Maps everything that a schema is made of without a property or a map in between. */
 function mapParts(schema: SchemaOrBoolean, isListed: boolean, map: MapPart): SchemaOrBoolean {
   if (!isObject(schema)) return schema;
-  const next = { ...schema };
+  const next: PartHolder = { ...schema };
+  const held = next[printedPart];
+  if (held) next[printedPart] = { ...held, schema: mapParts(held.schema, true, map) };
   for (const key of ["oneOf", "anyOf", "allOf"] as const) {
     const parts = schema[key];
     if (parts) next[key] = parts.map((part) => mapParts(part, isListed, map));

@@ -3,8 +3,12 @@ import { type OpenapiDocument, resolveReference, rewriteSchemas } from "@c1-open
 import { openCircularTypes } from "./circular-types.ts";
 import type { Resolve } from "./find-property.ts";
 import { narrowUnion } from "./narrow-unions.ts";
+import { openMaps } from "./open-maps.ts";
 import { type IsOpenEnum, type LoweredSchema, openShape } from "./open-shapes.ts";
 import { requireParts } from "./require-parts.ts";
+import { separateAlternatives } from "./separate-alternatives.ts";
+import { shapeList } from "./shape-list.ts";
+import { spreadReference } from "./spread-references.ts";
 
 /** Returns a schema as the printer reads it, what is in it lowered already. */
 export type LowerSchema = (schema: SchemaObject) => LoweredSchema;
@@ -15,7 +19,11 @@ export type LowerSchema = (schema: SchemaObject) => LoweredSchema;
  */
 export function createLowering(document: OpenapiDocument, isOpenEnum: IsOpenEnum): LowerSchema {
   const resolve: Resolve = (schema) => resolveReference(document, schema) ?? {};
-  return (schema) => openShape(requireParts(narrowUnion(schema, resolve), resolve), isOpenEnum);
+  return (original) => {
+    const schema = narrowUnion(spreadReference(original, document.openapi), resolve);
+    const parts = separateAlternatives(openMaps(requireParts(schema, resolve), resolve));
+    return openShape(shapeList(parts), isOpenEnum);
+  };
 }
 
 /** Returns a document with every schema lowered, and no type in it that would hold itself. */

@@ -24,12 +24,13 @@ export type IsOpenEnum = (schema: SchemaObject) => boolean;
  *   admits none and makes its first property a break;
  * - properties beside a type for all others stand beside others of any type: TypeScript holds an index
  *   signature against the named properties, too, and a value that fits the schema would not be one;
- * - alternatives beside properties that differ in what they require alone say nothing that a type of the
- *   properties could hold, and would make it `unknown`;
+ * - patterns for the names of properties leave those that fit none of them open;
+ * - the values that an object may be are data, which it takes for schemas;
+ * - definitions are no properties: what refers to them has components of its own by now;
  * - an alternative that is `true` or `false` is spelled out: it takes them for objects.
  */
 export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): LoweredSchema {
-  const spelledOut = spellOutParts(schema);
+  const spelledOut = withoutData(spellOutParts(schema));
   if (isOpenEnum(schema)) {
     const { enum: values = [], ...rest } = spelledOut;
     return { ...rest, type: schema.type ?? "string", [openEnumValues]: values };
@@ -41,35 +42,24 @@ export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): Lowered
 function holdsTypedOthers({ properties = {}, ...schema }: SchemaObject): boolean {
   const { additionalProperties: others, patternProperties = {} } = schema;
   const isTyped = isObject(others) && Object.keys(others).length > 0;
-  return (
-    Object.keys(properties).length > 0 && (isTyped || Object.keys(patternProperties).length > 0)
-  );
+  const hasPatterns = Object.keys(patternProperties).length > 0;
+  if (Object.keys(properties).length > 0) return isTyped || hasPatterns;
+  return hasPatterns && others === undefined;
+}
+
+function withoutData(schema: SchemaObject): SchemaObject {
+  const { $defs: _, definitions: __, ...rest } = schema;
+  if (!rest.enum || (rest.type !== "object" && !rest.properties)) return rest;
+  const { enum: ___, ...typed } = rest;
+  return typed;
 }
 
 function withAnyOthers({ patternProperties: _, ...schema }: SchemaObject): SchemaObject {
   return { ...schema, additionalProperties: true };
 }
 
-/** Keywords of an alternative that narrow what it is beside, in a way that its type doesn't show. */
-const unseenKeywords: ReadonlySet<string> = new Set([
-  "required",
-  "description",
-  "title",
-  "not",
-  "minProperties",
-  "maxProperties",
-]);
-
-function withoutUnseenUnion(schema: SchemaObject, key: "oneOf" | "anyOf"): SchemaObject {
-  const isUnseen = (member: SchemaOrBoolean): boolean =>
-    isObject(member) && Object.keys(member).every((each) => unseenKeywords.has(each));
-  if (!schema.properties || !schema[key]?.every(isUnseen)) return schema;
-  const { [key]: _, ...rest } = schema;
-  return rest;
-}
-
 function spellOutParts(schema: SchemaObject): SchemaObject {
-  let next = withoutUnseenUnion(withoutUnseenUnion(schema, "oneOf"), "anyOf");
+  let next = schema;
   for (const key of ["oneOf", "anyOf", "allOf"] as const) {
     const parts: readonly SchemaOrBoolean[] = next[key] ?? [];
     if (!parts.every(isObject)) next = { ...next, [key]: parts.map(spellOutBoolean) };

@@ -18,15 +18,22 @@ export function requireParts(schema: SchemaObject, resolve: Resolve): SchemaObje
     if (found && !found.isRequired && !isOwn) properties[name] = found.schema;
   }
   const names = Object.keys(properties);
-  const own = schema.required?.filter((name) => Object.hasOwn(ownProperties, name));
+  const others: SchemaOrBoolean[] =
+    names.length > 0 ? [...parts, { type: "object", required: names, properties }] : [...parts];
   const { required: _, ...rest } = schema;
-  return {
-    ...rest,
-    ...(own && own.length > 0 && { required: own }),
-    ...(names.length > 0 && {
-      allOf: [...parts, { type: "object", required: names, properties } satisfies SchemaObject],
-    }),
+  const own = schema.required?.filter((name) => Object.hasOwn(ownProperties, name)) ?? [];
+  if (own.length === 0) return { ...rest, allOf: others };
+  if (!own.some((name) => given.has(name))) return { ...rest, required: own, allOf: others };
+  // What is required beside allOf, the printer requires of the parts, too, by a helper that isn't there.
+  const { type, properties: __, additionalProperties, ...outer } = rest;
+  const inner: SchemaObject = {
+    type: "object",
+    required: own,
+    properties: ownProperties,
+    ...(additionalProperties !== undefined && { additionalProperties }),
   };
+  const isPlain = type === undefined || type === "object";
+  return { ...outer, ...(!isPlain && { type }), allOf: [inner, ...others] };
 }
 
 /** The names that a schema requires, or that any part of it does; a part that it has twice is read once. */
