@@ -3,6 +3,7 @@
  * What changesets writes into each CHANGELOG.md. Plain JavaScript without a network call, because
  * `changeset version` loads it by itself.
  */
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { getReleasePlan } from "@changesets/get-release-plan";
 
@@ -18,10 +19,10 @@ const BEFORE_THE_RELEASE = /^Every finding, before the release: .*$/m;
  * Returns the lines for one changeset; those of a sync end with a link to the full list of findings.
  * @type {import("@changesets/types").GetReleaseLine}
  */
-export async function getReleaseLine(changeset, _type, options) {
+export async function getReleaseLine(changeset) {
   const summary =
     changeset.id === SYNC_CHANGESET
-      ? changeset.summary.replace(BEFORE_THE_RELEASE, await linkToFindings(changeset, options))
+      ? changeset.summary.replace(BEFORE_THE_RELEASE, await linkToFindings(changeset))
       : changeset.summary;
   const [first = "", ...others] = summary.split("\n").map((line) => line.trimEnd());
   const rest = others.map((line) => (line === "" ? "" : `  ${line}`));
@@ -40,11 +41,11 @@ export async function getDependencyReleaseLine(_changesets, dependencies) {
 
 /**
  * @param {import("@changesets/types").NewChangesetWithCommit} changeset
- * @param {Record<string, unknown> | null} options
  */
-async function linkToFindings(changeset, options) {
+async function linkToFindings(changeset) {
+  const { repository } = JSON.parse(await readFile(`${ROOT}publishing.json`, "utf8"));
   const { releases } = await getReleasePlan(ROOT);
   const release = releases.find(({ name }) => name === changeset.releases[0]?.name);
   const file = `docs/releases/${release?.newVersion}.md`;
-  return `[Every finding](https://github.com/${options?.repo}/blob/HEAD/${file}).`;
+  return `[Every finding](https://github.com/${repository}/blob/HEAD/${file}).`;
 }

@@ -10,10 +10,14 @@ any time: what is published is left alone, and a release that failed half-way is
 Where CI can prove what it is (OIDC), packages are published with provenance.
 
 Options:
-  --dry-run                 do everything but publish and tag
-  --pack-destination DIR    leave the tarballs in this folder
+  --pack DIR                do everything but publish and tag, and leave the tarballs in this folder
+                            for another job to publish, with their manifest release.json
+  --dry-run                 see what would come of it: publish and tag nothing; what would stop a
+                            release is a warning
+  --pack-destination DIR    under --dry-run: leave the tarballs in this folder
   --registry URL            publish here instead of to the registry of your configuration
   --tag NAME                publish under this dist-tag; default: latest
+  --staged                  stage the versions on npm, where a person approves them with two factors
   --json                    print one JSON object on stdout
   --debug                   print the stack of a failure
   -h, --help                print this
@@ -26,10 +30,12 @@ await runCommand(
     name: "release",
     help,
     options: {
+      pack: { type: "string" },
       "dry-run": { type: "boolean" },
       "pack-destination": { type: "string" },
       registry: { type: "string" },
       tag: { type: "string" },
+      staged: { type: "boolean" },
       json: { type: "boolean" },
     },
   },
@@ -38,16 +44,24 @@ await runCommand(
     if (registry !== undefined && !URL.canParse(registry))
       throw new UsageError(`--registry takes a URL, and got ${registry}`);
     if (!/^[a-z][\w.-]*$/i.test(tag)) throw new UsageError(`--tag takes a name, and got ${tag}`);
+    const { pack, "dry-run": isDryRun = false, "pack-destination": destination } = values;
+    if (pack !== undefined && isDryRun)
+      throw new UsageError("--pack and --dry-run exclude each other");
+    if (destination !== undefined && !isDryRun)
+      throw new UsageError(
+        "--pack-destination belongs to --dry-run: to hand tarballs on, use --pack",
+      );
     // Loaded here, so that --help and a mistyped flag answer at once.
     const { releasePackages } = await import("@c1-openapi/pipeline");
     const { openRepository } = await import("./lib/open-repository.ts");
     const paint = paintFor(process.stdout);
     const packages = await releasePackages(
       {
-        isDryRun: values["dry-run"] === true,
-        packDestination: values["pack-destination"],
+        mode: isDryRun ? "dry-run" : pack === undefined ? "publish" : "pack",
+        packDestination: pack ?? destination,
         registry,
         tag,
+        isStaged: values.staged,
         onOutcome: (each) => {
           if (!isJson) process.stdout.write(printOutcome(each, paint.bold(each.outcome)));
         },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pnpmOrThrow } from "./support/pnpm.ts";
 import { ROOT } from "./support/repository.ts";
 import { run, runOrThrow } from "./support/run.ts";
 
@@ -27,7 +28,7 @@ let tarballs: Record<"types" | "client", string>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "c1-openapi-empty-"));
   for (const name of ["types", "client"]) {
-    await runOrThrow("npx", ["--yes", "pnpm@12", "pack", "--pack-destination", folder], {
+    await pnpmOrThrow(["pack", "--pack-destination", folder], {
       cwd: path.join(ROOT, "packages", name),
     });
   }
@@ -54,11 +55,9 @@ async function install(
     path.join(project, "pnpm-workspace.yaml"),
     `overrides:\n  "@c1-openapi/types": "${tarballs.types}"\n`,
   );
-  const [file, ...args] =
-    manager === "npm"
-      ? ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"]
-      : ["npx", "--yes", "pnpm@12", "install", "--ignore-scripts"];
-  await runOrThrow(file ?? "", args, { cwd: project });
+  const options = { cwd: project };
+  if (manager === "pnpm") await pnpmOrThrow(["install", "--ignore-scripts"], options);
+  else await runOrThrow("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], options);
   return project;
 }
 

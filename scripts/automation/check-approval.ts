@@ -1,60 +1,77 @@
-import { readFile } from "node:fs/promises";
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
 import { runGit } from "../../packages/pipeline/src/ports/programs/git.ts";
 import { approvalLabel } from "../../packages/pipeline/src/propose/proposal.ts";
 import { exitCodes, runCommand } from "../lib/command-line.ts";
-import { printLine, requireEnv, rerunRemedy } from "./environment.ts";
+import { gitLogin, printLine, requireEnv, rerunRemedy } from "./environment.ts";
 import { GitHub, type PullRequest } from "./github.ts";
 
 const help = `Usage: node scripts/automation/check-approval.ts
 
-Fails if the checked out commit brings a changeset with a major bump, and its pull request lacks
-the label breaking-approved. Needs the commit before it too (fetch-depth: 2).
+Fails if a pull request brings a changeset with a major bump and lacks the label breaking-approved.
+Runs in a checkout of the base branch with its whole history (fetch-depth: 0), reads the changesets
+as changesets itself does, and runs nothing of the pull request's.
 
-Environment: GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_REF (refs/pull/N/merge, or a branch),
-GITHUB_TOKEN (pull-requests: read).
+Environment: HEAD_COMMIT (the pull request's last one), PULL_NUMBER (empty: the pull request of
+GITHUB_REF_NAME, a bot's branch), GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN (contents and
+pull-requests: read).
 `;
 
 await runCommand({ name: "check-approval", help, options: {}, remedy: rerunRemedy }, async () => {
-  const files = await listMajorChangesets();
+  const files = await listMajorChangesets(requireEnv("HEAD_COMMIT"));
   if (files.length === 0) {
     printLine("No major bump is proposed");
     return exitCodes.done;
   }
-  const pull = await findPull(requireEnv("GITHUB_REF"));
+  const pull = await findPull();
   if (pull?.labels.includes(approvalLabel)) {
     printLine(`#${pull.number} has the label ${approvalLabel}`);
     return exitCodes.done;
   }
   throw new CheckError(`${files.join(", ")} asks for a major release`, {
     remedy: pull
-      ? `once the break is accepted, label #${pull.number} ${approvalLabel} and run this check again`
+      ? `once the break is accepted, label #${pull.number} ${approvalLabel}`
       : "open a pull request for the branch",
   });
 });
 
-/** The changesets that this commit adds or changes and that ask for a major bump. */
-async function listMajorChangesets(): Promise<string[]> {
-  const cwd = process.cwd();
-  // The first parent is the base: of a pull request's merge commit, and of a bot's one commit.
-  const changed = await runGit(
-    ["diff", "--name-only", "-z", "--diff-filter=d", "HEAD^1", "HEAD", "--", ".changeset/*.md"],
-    { cwd },
+/** The changesets that a commit adds to the base or changes, and that ask for a major bump. */
+async function listMajorChangesets(head: string): Promise<string[]> {
+  const token = requireEnv("GITHUB_TOKEN");
+  await git({ env: gitLogin(token) }, "fetch", "--quiet", "origin", head);
+  const range = `HEAD...${head}`;
+  const diff = ["diff", "--name-only", "-z", "--diff-filter=d", "--no-renames", range];
+  const changed = (await git({}, ...diff, "--", ".changeset")).split("\0").filter(Boolean);
+  const files = changed.filter((each) => /^\.changeset\/[^/]+\.md$/.test(each));
+  const isMajor = await Promise.all(
+    files.map(async (file) => asksForMajor(file, await git({}, "show", `${head}:${file}`))),
   );
-  const files = changed.split("\0").filter(Boolean);
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  return files.filter((_, index) => isMajor(texts[index] ?? ""));
+  return files.filter((_, index) => isMajor[index]);
 }
 
-function isMajor(changeset: string): boolean {
-  const frontMatter = /^---\s*\n([\s\S]*?)\n---/.exec(changeset)?.[1] ?? "";
-  return /:\s*["']?major["']?\s*$/m.test(frontMatter);
+/** @throws {CheckError} if changesets could not read it, either */
+async function asksForMajor(file: string, text: string): Promise<boolean> {
+  // changesets takes the file in its folder for a description of that.
+  if (file === ".changeset/README.md") return false;
+  const { parseChangesetFile } = await import("@changesets/parse");
+  try {
+    return parseChangesetFile(text).releases.some(({ type }) => type === "major");
+  } catch (cause) {
+    throw new CheckError(`${file} is no changeset: ${(cause as Error).message.split("\n")[0]}`, {
+      where: file,
+      remedy: "mend or delete it",
+      cause,
+    });
+  }
 }
 
 /** Asks for the labels as they are now: a run that is repeated knows only those of its event. */
-function findPull(ref: string): Promise<PullRequest | undefined> {
+function findPull(): Promise<PullRequest | undefined> {
   const github = GitHub.fromEnvironment();
-  const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
-  if (number !== undefined) return github.readPull(Number(number));
-  return github.findPull(ref.replace(/^refs\/heads\//, ""));
+  const number = process.env.PULL_NUMBER;
+  if (number) return github.readPull(Number(number));
+  return github.findPull(requireEnv("GITHUB_REF_NAME"));
+}
+
+function git({ env = {} }: { env?: Record<string, string> }, ...args: string[]): Promise<string> {
+  return runGit(args, { cwd: process.cwd(), env });
 }

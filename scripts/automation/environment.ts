@@ -27,3 +27,13 @@ export async function setOutput(name: string, value: string): Promise<void> {
 export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+/** Returns the environment in which git logs in to GitHub: other processes can read a command line. */
+export function gitLogin(token: string): Record<string, string> {
+  const login = Buffer.from(`x-access-token:${token}`).toString("base64");
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "http.extraHeader",
+    GIT_CONFIG_VALUE_0: `Authorization: Basic ${login}`,
+  };
+}

@@ -14,6 +14,11 @@ export interface PullRequestText {
   body: string;
 }
 
+/** What a tag is on: a commit, or an object that is on one. */
+interface TagReference {
+  object: { type: string; sha: string };
+}
+
 /** The repository that a workflow runs in, through GitHub's REST API. */
 export class GitHub {
   readonly #root: string;
@@ -72,10 +77,25 @@ export class GitHub {
     );
   }
 
+  /** The commit that a tag is on, or undefined if there is no such tag. */
+  async readTag(tag: string): Promise<string | undefined> {
+    const path = `/git/ref/tags/${encodeURIComponent(tag)}`;
+    const found = (await this.#send("GET", path, undefined, 404)) as TagReference | undefined;
+    if (found?.object.type !== "tag") return found?.object.sha;
+    // An annotated one is an object of its own.
+    const annotated = await this.#send("GET", `/git/tags/${found.object.sha}`);
+    return (annotated as TagReference).object.sha;
+  }
+
   /** Makes a release, and its tag on a commit. */
   async createRelease(tag: string, commit: string, body: string): Promise<void> {
     const release = { tag_name: tag, name: tag, target_commitish: commit, body };
     await this.#send("POST", "/releases", release);
+  }
+
+  /** Starts the workflows of the repository that wait for an event. */
+  async dispatch(eventType: string, payload: unknown): Promise<void> {
+    await this.#send("POST", "/dispatches", { event_type: eventType, client_payload: payload });
   }
 
   async startWorkflow(file: string, branch: string): Promise<void> {

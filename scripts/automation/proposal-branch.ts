@@ -1,6 +1,7 @@
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
 import { runGit } from "../../packages/pipeline/src/ports/programs/git.ts";
 import { botEmail } from "./commit-patch.ts";
+import { gitLogin } from "./environment.ts";
 
 /** When a document was pulled is no part of what it says. */
 const content = [".", ":(exclude)spec/lock.json"];
@@ -14,13 +15,7 @@ export class ProposalBranch {
   constructor(name: string, { cwd, token }: { cwd: string; token: string }) {
     this.name = name;
     this.#cwd = cwd;
-    const login = Buffer.from(`x-access-token:${token}`).toString("base64");
-    // In the environment, since other processes can read a command line.
-    this.#env = {
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "http.extraHeader",
-      GIT_CONFIG_VALUE_0: `Authorization: Basic ${login}`,
-    };
+    this.#env = gitLogin(token);
   }
 
   /**
@@ -54,6 +49,12 @@ export class ProposalBranch {
       [one, other].map((each) => this.#git("rev-parse", `${each}^`)),
     );
     return first === second;
+  }
+
+  /** Whether a branch of the repository is on the commit that is checked out. */
+  async isTip(branch: string): Promise<boolean> {
+    const listed = await this.#git("ls-remote", "--heads", "origin", `refs/heads/${branch}`);
+    return listed.split("\t")[0] === (await this.#git("rev-parse", "HEAD")).trim();
   }
 
   /** Puts the branch on a commit, unless somebody was there first. */

@@ -18,8 +18,11 @@ or closes it if there is nothing to propose any more. Runs in a checkout of the 
 runs nothing that the proposal brings along.
 
 Environment: GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_REF_NAME (the base branch), GITHUB_TOKEN
-(contents, pull-requests and actions: write).
+(contents, pull-requests, issues and actions: write).
 `;
+
+/** The workflows whose checks a pull request needs. */
+const checks = ["ci.yml", "approval.yml"];
 
 /** Labels that a proposal sets, and so takes away again. */
 const ownLabels = Object.values(proposalLabels).flat();
@@ -41,6 +44,10 @@ async function propose(kind: ProposalKind, folder: string): Promise<string> {
   const github = GitHub.fromEnvironment();
   const token = requireEnv("GITHUB_TOKEN");
   const branch = new ProposalBranch(`bot/${kind}`, { cwd: process.cwd(), token });
+  // A run of an older commit, run again, would take back what was merged since.
+  if (kind === "release" && !(await branch.isTip(requireEnv("GITHUB_REF_NAME")))) {
+    return "Left alone: the branch has moved on, and the run of its last commit proposes";
+  }
   const open = await github.findPull(branch.name);
 
   if (isEmpty) {
@@ -62,7 +69,9 @@ async function propose(kind: ProposalKind, folder: string): Promise<string> {
   if (open) await github.updatePull(open.number, text);
   else await setLabels(github, pull, label, false);
   // What a workflow's own token pushes starts no workflow, but a dispatch does.
-  if (!isPushed) await github.startWorkflow("ci.yml", branch.name);
+  if (!isPushed) {
+    for (const each of checks) await github.startWorkflow(each, branch.name);
+  }
   const verb = open ? (isPushed ? "Kept" : "Updated") : "Opened";
   return `${verb} #${pull.number}: ${title}`;
 }

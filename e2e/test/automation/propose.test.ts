@@ -73,7 +73,7 @@ describe("the first proposal", () => {
         labels: ["minor"],
       },
     ]);
-    expect(github.started).toEqual(["ci.yml bot/sync"]);
+    expect(github.started).toEqual(["ci.yml bot/sync", "approval.yml bot/sync"]);
   });
 
   test("holds what the sync wrote, in one commit of the bot on the base", async () => {
@@ -93,6 +93,16 @@ describe("the first proposal", () => {
     expect(await inOrigin("show", "bot/sync:spec/openapi.json")).toContain("test.Widget");
   });
 
+  test("makes the label that the repository doesn't have yet, or says that it may not", async () => {
+    github.permissions = { ...github.permissions, issues: "none" };
+    const { code, stderr } = await propose(proposals.additive);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Resource not accessible by integration");
+    github.permissions = { ...github.permissions, issues: "write" };
+    expect(await propose(proposals.additive)).toMatchObject({ code: 0 });
+    expect(github.labels).toContain("minor");
+  });
+
   test("puts no file of the proposal on the disk of the job that holds the token", async () => {
     await propose(proposals.additive);
     expect(await runOrThrow("git", ["status", "--porcelain"], { cwd: checkout })).toBe("");
@@ -108,7 +118,7 @@ describe("a later proposal", () => {
     expect(stdout).toContain("Kept #1");
     expect(await inOrigin("rev-parse", "bot/sync")).toBe(tip);
     expect(github.pulls).toHaveLength(1);
-    expect(github.started).toHaveLength(1);
+    expect(github.started).toHaveLength(2);
     expect(github.pulls[0]?.labels).toContain("breaking-approved");
   });
 
@@ -119,7 +129,7 @@ describe("a later proposal", () => {
     expect(github.pulls).toMatchObject([
       { title: "Sync the API document: 1 breaking (major)", labels: ["on-hold", "major"] },
     ]);
-    expect(github.started).toEqual(["ci.yml bot/sync", "ci.yml bot/sync"]);
+    expect(github.started).toHaveLength(4);
     expect(await inOrigin("rev-list", "--count", "main..bot/sync")).toBe("1\n");
   });
 
@@ -173,6 +183,9 @@ describe("a release", () => {
     expect(await inOrigin("diff", "--name-status", "main", "bot/release")).toBe(
       [
         "D\t.changeset/brave-pens-wait.md",
+        "A\tdocs/releases/1.1.0.json",
+        "A\tdocs/releases/1.1.0.md",
+        "A\tdocs/releases/index.json",
         "A\tpackages/client/CHANGELOG.md",
         "M\tpackages/client/package.json",
         "A\tpackages/mock/CHANGELOG.md",
@@ -182,6 +195,19 @@ describe("a release", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  test("is left alone by a run of an older commit that is run again", async () => {
+    await runOrThrow("git", ["clone", "--quiet", path.join(folder, "origin.git"), "later"], {
+      cwd: folder,
+    });
+    const later = path.join(folder, "later");
+    await runOrThrow("git", [...AS_SOMEBODY, "commit", "--quiet", "--allow-empty", "-m", "Later"], {
+      cwd: later,
+    });
+    await runOrThrow("git", ["push", "--quiet", "origin", "main"], { cwd: later });
+    expect((await propose(proposals.release, "release")).stdout).toContain("Left alone");
+    expect(github.changes).toEqual([]);
   });
 
   test("does not carry a script along that an install would run", async () => {

@@ -2,6 +2,8 @@ import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { findPnpm } from "../../../packages/pipeline/src/ports/programs/run-pnpm.ts";
+import { pnpmOrThrow } from "../support/pnpm.ts";
 import { ROOT } from "../support/repository.ts";
 import { runOrThrow } from "../support/run.ts";
 
@@ -16,8 +18,9 @@ let before: Map<string, string>;
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), "c1-openapi-tasks-"));
   await runOrThrow("git", ["clone", "--quiet", ROOT, root], { cwd: ROOT });
-  const print = ["--yes", "pnpm@12", "exec", "node", "-p", "process.env.PATH"];
-  searchPath = (await runOrThrow("npx", print, { cwd: ROOT })).trim();
+  const pnpm = path.dirname(findPnpm()[0]);
+  searchPath =
+    pnpm === "." ? await searchPathOfNpx() : `${pnpm}${path.delimiter}${process.env.PATH}`;
   before = await hashTasks();
 });
 
@@ -58,6 +61,10 @@ test("on another runtime every test runs again, and nothing is compiled again", 
   const tests = [...after.keys()].filter((task) => task.endsWith("#test"));
   expect(changed.map(([task]) => task)).toEqual(tests);
 });
+
+async function searchPathOfNpx(): Promise<string> {
+  return (await pnpmOrThrow(["exec", "node", "-p", "process.env.PATH"], { cwd: ROOT })).trim();
+}
 
 /** Returns the hash by which turbo knows the result of each task, sorted by the tasks' names. */
 async function hashTasks(env: Record<string, string> = {}): Promise<Map<string, string>> {

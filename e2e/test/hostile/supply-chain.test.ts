@@ -3,6 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, describe, expect } from "vitest";
+import { runPnpm } from "../support/pnpm.ts";
 import { ROOT } from "../support/repository.ts";
 import { type Run, run } from "../support/run.ts";
 import { type HostileServer, serve } from "./support/hostile-server.ts";
@@ -17,8 +18,7 @@ beforeEach(async () => {
   return () => rm(project, { recursive: true, force: true });
 });
 
-const pnpm = (...args: string[]): Promise<Run> =>
-  run("npx", ["--yes", "pnpm@12", ...args], { cwd: project });
+const pnpm = (...args: string[]): Promise<Run> => runPnpm(args, { cwd: project });
 
 async function dependOn(dependencies: Record<string, string>): Promise<void> {
   const manifest = { name: "project", version: "1.0.0", private: true, dependencies };

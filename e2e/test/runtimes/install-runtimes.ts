@@ -1,10 +1,10 @@
 import path from "node:path";
+import { pnpmOrThrow } from "../support/pnpm.ts";
 import { ROOT } from "../support/repository.ts";
-import { runOrThrow } from "../support/run.ts";
 
 /** Installs the runtimes, which the root's install leaves out. */
 export async function setup(): Promise<void> {
-  await runOrThrow("npx", ["--yes", "pnpm@12", "install", "--frozen-lockfile"], {
+  await pnpmOrThrow(["install", "--frozen-lockfile"], {
     cwd: path.join(ROOT, "e2e", "runtimes"),
   });
 }

@@ -1,7 +1,7 @@
+import { pnpmOrThrow } from "./pnpm.ts";
 import { ROOT } from "./repository.ts";
-import { runOrThrow } from "./run.ts";
 
 /** Builds the packages before a test imports them. */
 export async function setup(): Promise<void> {
-  await runOrThrow("npx", ["--yes", "pnpm@12", "build"], { cwd: ROOT });
+  await pnpmOrThrow(["build"], { cwd: ROOT });
 }

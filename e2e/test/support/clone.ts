@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pnpmOrThrow, runPnpm } from "./pnpm.ts";
 import { ROOT } from "./repository.ts";
 import { type Run, run, runOrThrow } from "./run.ts";
 
@@ -35,7 +36,7 @@ export class Clone {
 
   /** Runs pnpm in the clone, and throws with its output if it fails. */
   pnpm(...args: string[]): Promise<string> {
-    return runOrThrow("npx", ["--yes", "pnpm@12", ...args], { cwd: this.root });
+    return pnpmOrThrow(args, { cwd: this.root });
   }
 
   /** Runs one of the repository's commands. */
@@ -71,7 +72,7 @@ export class Clone {
     await rm(reportFile, { force: true });
     const reporter = ["--reporter=json", `--outputFile=${reportFile}`];
     const args = ["exec", "vitest", "run", ...reporter, ...project, ...files];
-    const { stderr } = await run("npx", ["--yes", "pnpm@12", "--dir", folder, ...args], {
+    const { stderr } = await runPnpm(["--dir", folder, ...args], {
       cwd: this.root,
     });
     if (!existsSync(reportFile)) return stderr;

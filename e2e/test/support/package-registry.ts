@@ -1,37 +1,57 @@
+import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** An npm registry in memory, on the loopback interface: what npm view and npm publish need. */
+/**
+ * An npm registry in memory, on the loopback interface: what npm view, npm publish and npm stage publish
+ * need. It refuses what npm's own does: a stranger, a version that there is or that is staged, and bytes
+ * that aren't what their integrity says.
+ */
 export class PackageRegistry {
   /** What was published, in order, as `name@version tag`. */
   readonly published: string[] = [];
+  /** What was staged and isn't approved yet, in order, as `name@version tag`. */
+  readonly staged: string[] = [];
   /** Names that the registry answers with a failure, once each. */
   readonly failing = new Set<string>();
+  /** Names whose uploads it refuses unless they are staged, as a trusted publisher may be set. */
+  isStageOnly = false;
   readonly #packages = new Map<string, Packument>();
+  readonly #waiting = new Map<string, { name: string; sent: Packument }>();
 
   readonly url: string;
   private readonly server: Server;
+  private readonly upstream: string | undefined;
 
-  private constructor(url: string, server: Server) {
+  private constructor(url: string, server: Server, upstream: string | undefined) {
     this.url = url;
     this.server = server;
+    this.upstream = upstream;
   }
 
-  static async listen(): Promise<PackageRegistry> {
+  /** @param upstream where to send whoever asks for a package that isn't published here */
+  static async listen(upstream?: string): Promise<PackageRegistry> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const registry = new PackageRegistry(`http://127.0.0.1:${port}/`, server);
+    const registry = new PackageRegistry(`http://127.0.0.1:${port}/`, server, upstream);
     server.on("request", async (request, response) => {
-      const name = decodeURIComponent((request.url ?? "").slice(1).split("?")[0] ?? "");
+      const { url = "/", method, headers } = request;
       const body = await text(request);
-      const { status, answer } =
-        request.method === "PUT"
-          ? registry.#publish(name, JSON.parse(body), request.headers.authorization)
-          : registry.#view(name);
+      const path = decodeURIComponent(url.slice(1).split("?")[0] ?? "");
+      const { status, answer, location } = registry.#answer(
+        method ?? "",
+        path,
+        body,
+        headers.authorization,
+      );
+      if (location !== undefined) {
+        response.writeHead(302, { location: new URL(url.slice(1), location).href }).end();
+        return;
+      }
       response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(answer));
+      response.end(answer instanceof Buffer ? answer : JSON.stringify(answer));
     });
     return registry;
   }
@@ -42,28 +62,88 @@ export class PackageRegistry {
     return { npm_config_registry: this.url, [`npm_config_//${host}/:_authToken`]: "publisher" };
   }
 
-  #view(name: string): { status: number; answer: unknown } {
-    const found = this.#packages.get(name);
-    return found ? { status: 200, answer: found } : { status: 404, answer: { error: "not found" } };
+  /** Approves all that is staged, as a person does with two factors. */
+  approve(): void {
+    for (const { name, sent } of this.#waiting.values()) this.#add(name, sent);
+    this.#waiting.clear();
+    this.staged.length = 0;
   }
 
-  #publish(
-    name: string,
-    sent: Packument,
-    authorization: string | undefined,
-  ): { status: number; answer: unknown } {
-    if (authorization !== "Bearer publisher") return { status: 401, answer: {} };
+  /** The integrity of a version as it is published, as `name@version`. */
+  integrityOf(id: string): string | undefined {
+    const at = id.lastIndexOf("@");
+    return this.#packages.get(id.slice(0, at))?.versions[id.slice(at + 1)]?.dist.integrity;
+  }
+
+  #answer(method: string, path: string, body: string, authorization?: string): Answer {
+    const isUpload = method === "PUT" || method === "POST";
+    if (isUpload && authorization !== "Bearer publisher") return { status: 401, answer: {} };
+    const staged = /^-\/stage\/package\/(.+)$/.exec(path)?.[1];
+    if (method === "POST" && staged !== undefined) return this.#stage(staged, JSON.parse(body));
+    if (method === "PUT") return this.#publish(path, JSON.parse(body));
+    return this.#view(path);
+  }
+
+  #view(path: string): Answer {
+    const [name = "", file] = path.split("/-/");
+    const found = this.#packages.get(name);
+    if (found && file !== undefined) {
+      return { status: 200, answer: Buffer.from(this.#tarballs.get(file) ?? "", "base64") };
+    }
+    if (found) return { status: 200, answer: found };
+    const isForeign = this.upstream !== undefined && !name.startsWith("@c1-openapi/");
+    if (isForeign) return { status: 302, answer: {}, location: this.upstream };
+    return { status: 404, answer: { error: "not found" } };
+  }
+
+  readonly #tarballs = new Map<string, string>();
+
+  #publish(name: string, sent: Packument): Answer {
+    const refusal = this.#refuse(name, sent);
+    if (refusal) return refusal;
+    if (this.isStageOnly) return { status: 403, answer: { error: "OIDC permission denied" } };
+    this.#add(name, sent);
+    return { status: 201, answer: { ok: true } };
+  }
+
+  #stage(name: string, sent: Packument): Answer {
+    const refusal = this.#refuse(name, sent);
+    if (refusal) return refusal;
+    const id = idOf(name, sent);
+    this.#waiting.set(id, { name, sent });
+    this.staged.push(`${id} ${tagOf(sent)}`);
+    return { status: 201, answer: { stageId: `stage-${this.#waiting.size}` } };
+  }
+
+  #refuse(name: string, sent: Packument): Answer | undefined {
     // A 4xx, since npm tries again after any 5xx.
     if (this.failing.delete(name)) return { status: 422, answer: { error: "try again" } };
+    const [version = ""] = Object.keys(sent.versions);
+    if (this.#packages.get(name)?.versions[version] || this.#waiting.has(idOf(name, sent))) {
+      const error = `You cannot publish over the previously published versions: ${version}.`;
+      return { status: 403, answer: { error } };
+    }
+    const [attachment] = Object.values(sent._attachments);
+    const digest = createHash("sha512")
+      .update(Buffer.from(attachment?.data ?? "", "base64"))
+      .digest("base64");
+    if (sent.versions[version]?.dist.integrity === `sha512-${digest}`) return undefined;
+    return { status: 400, answer: { error: "the integrity is another one" } };
+  }
+
+  #add(name: string, sent: Packument): void {
     const known = this.#packages.get(name);
+    const { _attachments, ...packument } = sent;
+    for (const [file, { data }] of Object.entries(_attachments)) {
+      this.#tarballs.set(file.split("/").at(-1) ?? "", data);
+    }
     this.#packages.set(name, {
-      ...sent,
+      ...packument,
+      _attachments: {},
       versions: { ...known?.versions, ...sent.versions },
       "dist-tags": { ...known?.["dist-tags"], ...sent["dist-tags"] },
     });
-    const [tag = "", version = ""] = Object.entries(sent["dist-tags"])[0] ?? [];
-    this.published.push(`${name}@${version} ${tag}`);
-    return { status: 201, answer: { ok: true } };
+    this.published.push(`${idOf(name, sent)} ${tagOf(sent)}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -72,8 +152,23 @@ export class PackageRegistry {
   }
 }
 
+interface Answer {
+  status: number;
+  answer: unknown;
+  location?: string | undefined;
+}
+
 interface Packument {
   name: string;
-  versions: Record<string, unknown>;
+  versions: Record<string, { dist: { integrity: string } }>;
   "dist-tags": Record<string, string>;
+  _attachments: Record<string, { data: string }>;
+}
+
+function idOf(name: string, { versions }: Packument): string {
+  return `${name}@${Object.keys(versions)[0]}`;
+}
+
+function tagOf(sent: Packument): string {
+  return Object.keys(sent["dist-tags"])[0] ?? "";
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { pnpmOrThrow } from "./pnpm.ts";
 import { ROOT } from "./repository.ts";
 import { runOrThrow } from "./run.ts";
 
@@ -20,7 +21,7 @@ export class PackedClient {
     const packed = new PackedClient(await mkdtemp(path.join(tmpdir(), "c1-openapi-packed-")));
     const { folder } = packed;
     for (const name of ["types", "client", "mock"]) {
-      await runOrThrow("npx", ["--yes", "pnpm@12", "pack", "--pack-destination", folder], {
+      await pnpmOrThrow(["pack", "--pack-destination", folder], {
         cwd: path.join(ROOT, "packages", name),
       });
     }

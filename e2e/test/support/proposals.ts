@@ -57,6 +57,9 @@ export async function describeVersions(scratch: ScratchRepository): Promise<stri
     await write(scratch.root, `packages/${name}/CHANGELOG.md`, log);
     await write(scratch.root, `packages/${name}/package.json`, manifestOf(name, "1.1.0"));
   }
+  for (const name of ["1.1.0.md", "1.1.0.json", "index.json"]) {
+    await write(scratch.root, `docs/releases/${name}`, "{}\n");
+  }
   return describe(scratch, "release", "release");
 }
 

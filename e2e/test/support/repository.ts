@@ -32,6 +32,7 @@ export const NOBODY = "http://127.0.0.1:9/openapi";
 const COPIED = [
   "package.json",
   "pnpm-workspace.yaml",
+  "publishing.json",
   "scripts",
   "spec",
   ".changeset/config.json",

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 
 /** A registry that says of packages what it is told to, and takes none. */
 export class StrangeRegistry {
-  /** By the name of a package, the version that is there and its integrity. */
-  readonly published = new Map<string, { version: string; integrity: string }>();
+  /** By the name of a package, the latest version that is there, its integrity, and older versions. */
+  readonly published = new Map<
+    string,
+    { version: string; integrity: string; older?: readonly string[] }
+  >();
   uploads = 0;
   private readonly server: Server;
 
@@ -22,12 +25,17 @@ export class StrangeRegistry {
           response.writeHead(404).end("{}");
           return;
         }
-        const { version, integrity } = there;
+        const { version, integrity, older = [] } = there;
         const tarball = `${registry.url}${name}/-/${version}.tgz`;
         const packument = {
           name,
           "dist-tags": { latest: version },
-          versions: { [version]: { name, version, dist: { integrity, tarball } } },
+          versions: Object.fromEntries(
+            [...older, version].map((each) => [
+              each,
+              { name, version: each, dist: { integrity, tarball } },
+            ]),
+          ),
         };
         response
           .writeHead(200, { "content-type": "application/json" })

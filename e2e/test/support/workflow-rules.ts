@@ -22,18 +22,40 @@ export interface Workflow {
 /** Permissions with which a job could do more than look. */
 const WRITING = "write";
 
+/** Jobs that are to meet whatever pnpm a newcomer would. */
+const unpinned = ["newcomer"];
+
 /** Returns what of the house's rules a workflow breaks, a line a fault. */
 export function findFaults(text: string): string[] {
   const workflow = parse(text) as Workflow;
   return [
     ...findUnpinned(text),
-    ...("pull_request_target" in workflow.on ? ["it starts on pull_request_target"] : []),
+    ...findTargetFaults(workflow),
     ...(JSON.stringify(workflow.permissions) === "{}"
       ? []
       : ["its permissions don't start from none"]),
     ...Object.entries(workflow.jobs).flatMap(([name, job]) =>
-      findJobFaults(job).map((fault) => `${name}: ${fault}`),
+      findJobFaults(job, unpinned.includes(name)).map((fault) => `${name}: ${fault}`),
     ),
+  ];
+}
+
+/**
+ * What starts on pull_request_target has the rights of the base branch: it may look at a pull request, and
+ * neither write nor check out what stands in it.
+ */
+function findTargetFaults(workflow: Workflow): string[] {
+  if (!("pull_request_target" in workflow.on)) return [];
+  const jobs = Object.values(workflow.jobs);
+  const mayWrite = jobs.some(({ permissions }) =>
+    Object.values(permissions ?? {}).includes(WRITING),
+  );
+  const refs = jobs.flatMap(({ steps }) => steps.map((step) => String(step.with?.ref ?? "")));
+  return [
+    ...(mayWrite ? ["it starts on pull_request_target and can write"] : []),
+    ...(refs.some((ref) => ref !== "" && !ref.includes("pull_request.base.ref"))
+      ? ["it starts on pull_request_target and checks out another branch than the base"]
+      : []),
   ];
 }
 
@@ -45,7 +67,7 @@ function findUnpinned(text: string): string[] {
     .map((line) => `not pinned by a commit and its version: ${line.trim()}`);
 }
 
-function findJobFaults(job: Job): string[] {
+function findJobFaults(job: Job, isUnpinned: boolean): string[] {
   const faults: string[] = [];
   const permissions = Object.entries(job.permissions ?? {});
   if (!job.permissions) faults.push("it doesn't say its permissions");
@@ -63,10 +85,21 @@ function findJobFaults(job: Job): string[] {
     )
       faults.push("setup-node may restore a cache");
   }
+  if (!isUnpinned && usesPnpm(job) && !job.steps.some(({ run }) => run === "bash .ci/install-pnpm"))
+    faults.push("it runs a pnpm that is not pinned");
   const mayWrite = permissions.some(([, access]) => access === WRITING);
   const runsPackages = job.steps.some(({ run }) => /\b(npx|pnpm|npm|bash)\b/.test(run ?? ""));
   if (mayWrite && runsPackages) faults.push("it holds a token and runs what it installed");
   if (job.permissions?.["id-token"] === WRITING && job.environment !== "npm")
     faults.push("it can publish outside of the environment npm");
   return faults;
+}
+
+/** `.ci/run` installs the pinned one itself. */
+function usesPnpm(job: Job): boolean {
+  return job.steps.some(({ run }) =>
+    /\b(pnpm|npx|pack-snapshot|pin-other-document)\b/.test(
+      run?.replace("bash .ci/install-pnpm", "") ?? "",
+    ),
+  );
 }

@@ -14,6 +14,7 @@ export type { Proposal, ProposalKind } from "./propose/proposal.ts";
 export { findSection } from "./propose/release-notes.ts";
 export {
   type ReleasedPackage,
+  type ReleaseMode,
   type ReleaseOptions,
   type ReleasePorts,
   releasePackages,

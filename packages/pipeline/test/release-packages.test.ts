@@ -43,9 +43,11 @@ beforeEach(async () => {
       listTags: async () => tags,
       createTag: async (tag) => void tags.add(tag),
       readPatch: async () => "",
+      readCommit: async () => "c".repeat(40),
     },
     registry: {
       readIntegrity: async ({ name, version }) => registered.get(`${name}@${version}`),
+      listVersions: async () => ({ versions: [], latest: undefined }),
       async publish(tarball) {
         const refusal = refusals.get(tarball);
         if (refusal === undefined) registered.set(tarball, integrityOf(tarball));
@@ -66,7 +68,7 @@ const both = ["@test/types@1.0.0", "@test/client@1.0.0"];
 function release(options: Partial<ReleaseOptions> = {}): ReturnType<typeof releasePackages> {
   return releasePackages(
     {
-      isDryRun: false,
+      mode: "publish",
       packDestination: undefined,
       registry: undefined,
       tag: "latest",
@@ -110,10 +112,38 @@ describe("a release", () => {
   });
 
   test("as a dry run packs and checks, and neither uploads nor tags", async () => {
-    expect(await release({ isDryRun: true })).toMatchObject([
+    expect(await release({ mode: "dry-run" })).toMatchObject([
       { outcome: "packed" },
       { outcome: "packed" },
     ]);
+    expect(registered.size + tags.size).toBe(0);
+  });
+
+  test("that is staged is tagged by the next run, once a person has approved it", async () => {
+    ports.registry.publish = async () => undefined;
+    expect(await release({ isStaged: true })).toMatchObject([
+      { outcome: "staged" },
+      { outcome: "staged" },
+    ]);
+    expect(tags.size).toBe(0);
+    for (const each of both) registered.set(each, integrityOf(each));
+    expect(await release()).toMatchObject([{ tag: both[0] }, { tag: both[1] }]);
+  });
+
+  test("packed for another job leaves a manifest of its commit, and neither uploads nor tags", async () => {
+    expect(await release({ mode: "pack", packDestination: "out" })).toMatchObject([
+      { outcome: "packed" },
+      { outcome: "packed" },
+    ]);
+    expect(JSON.parse(memory.callerTexts.get("out/release.json") ?? "")).toEqual({
+      commit: "c".repeat(40),
+      packages: ["types", "client"].map((name) => ({
+        name: `@test/${name}`,
+        version: "1.0.0",
+        file: `${name}@1.0.0`,
+        integrity: `sha512-@test/${name}@1.0.0`,
+      })),
+    });
     expect(registered.size + tags.size).toBe(0);
   });
 
@@ -155,10 +185,13 @@ describe("nothing is published if", () => {
   ])("%s", async (_, message, change) => {
     change();
     const before = new Map(registered);
-    await expect(release()).rejects.toMatchObject({
-      name: "CheckError",
-      message: expect.stringContaining(message),
-    });
+    for (const mode of ["publish", "pack"] as const) {
+      await expect(release({ mode, packDestination: "out" })).rejects.toMatchObject({
+        name: "CheckError",
+        message: expect.stringContaining(message),
+      });
+    }
+    expect(memory.callerTexts.size).toBe(0);
     expect(registered).toEqual(before);
     expect(tags.size).toBe(0);
   });
@@ -175,7 +208,7 @@ describe("nothing is published if", () => {
 
 test("a dry run warns of what a release would be refused for", async () => {
   waiting = [".changeset/late.md"];
-  await release({ isDryRun: true });
+  await release({ mode: "dry-run" });
   expect(memory.progress.warnings[0]).toContain("a release would be refused");
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Changes, Changesets, Git } from "../src/ports/ports.ts";
+import { readReleaseIndex } from "../src/release/release-index.ts";
 import { synchronise } from "../src/sync/synchronise.ts";
 import { adoptDocument, versionPackages } from "../src/version/version-packages.ts";
 import {
@@ -8,7 +9,7 @@ import {
   served,
   upstreamUrl,
 } from "./support/memory-ports.ts";
-import { sampleDocument } from "./support/sample-document.ts";
+import { sampleDocument, sampleOperation } from "./support/sample-document.ts";
 
 let ports: MemoryPorts & { changesets: Changesets; git: Git };
 let tags: string[];
@@ -23,11 +24,13 @@ beforeEach(async () => {
   ports.workspace.writes = 0;
 });
 
-const sync = () =>
-  synchronise(
-    { sources: undefined, isCheck: false, mustReachUpstream: true, allowRemovals: false },
-    ports,
-  );
+const syncOptions = {
+  sources: undefined,
+  isCheck: false,
+  mustReachUpstream: true,
+  allowRemovals: false,
+};
+const sync = () => synchronise(syncOptions, ports);
 const snapshot = () => Object.fromEntries(ports.workspace.files);
 
 describe("version-packages", () => {
@@ -39,7 +42,7 @@ describe("version-packages", () => {
         { name: "@test/types", from: "1.0.0", to: "1.1.0" },
         { name: "@test/client", from: "1.0.0", to: "1.1.0" },
       ],
-      files: ["spec/released.json"],
+      files: ["docs/releases/index.json", "spec/released.json"],
     });
     expect(ports.workspace.writes).toBe(1);
     const { files } = ports.workspace;
@@ -47,6 +50,23 @@ describe("version-packages", () => {
     expect(files.get("packages/client/CHANGELOG.md")).toContain("## 1.1.0");
     expect(files.get("spec/released.json")).toContain("Things.List");
     expect(files.has(".changeset/spec-sync.md")).toBe(false);
+  });
+
+  test("adds the release to the index, the newest first, with what it changed as data", async () => {
+    await adoptDocument(ports);
+    ports.answers.set(
+      upstreamUrl,
+      served(sampleDocument({ paths: { "/things": { get: sampleOperation("Things.List") } } })),
+    );
+    await synchronise({ ...syncOptions, allowRemovals: true }, ports);
+    await versionPackages(ports);
+    const { releases } = await readReleaseIndex(ports.workspace);
+    expect(releases).toMatchObject([
+      { version: "1.1.0", bump: "minor", packages: ["@test/types", "@test/client"] },
+      { version: "1.0.0", bump: "first", findings: { major: 0, minor: 0, patch: 0 } },
+    ]);
+    expect(releases[0]?.operations.removed).toBeGreaterThan(0);
+    expect(releases[0]?.document.sha256).not.toBe(releases[1]?.document.sha256);
   });
 
   test("is followed by a sync that finds nothing to do and to release", async () => {
@@ -91,6 +111,11 @@ describe("version-packages", () => {
       "nothing is pinned",
       "spec/openapi.json",
       () => ports.workspace.files.delete("spec/openapi.json"),
+    ],
+    [
+      "changesets is in pre mode",
+      ".changeset/pre.json",
+      () => ports.workspace.files.set(".changeset/pre.json", "{}"),
     ],
   ])("refuses if %s", async (_, where, change) => {
     change();
@@ -156,5 +181,6 @@ function gitWith(listTags: () => string[]): Git {
     listTags: async () => new Set(listTags()),
     createTag: async () => {},
     readPatch: async () => "",
+    readCommit: async () => "c".repeat(40),
   };
 }

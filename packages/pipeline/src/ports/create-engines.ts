@@ -33,6 +33,9 @@ export function createEngines(): Engines {
     async printMarkdown(comparison, options) {
       return (await import("@c1-openapi/semver")).printMarkdown(comparison, options);
     },
+    async printJson(comparison) {
+      return (await import("@c1-openapi/semver")).printJson(comparison);
+    },
     async addSamples(model) {
       return (await import("@c1-openapi/reference/samples")).addSamples(model);
     },

@@ -93,6 +93,8 @@ export interface Cache {
 export interface Git {
   /** The files that differ from the commit. */
   listUncommitted(): Promise<string[]>;
+  /** The hash of the commit that is checked out. */
+  readCommit(): Promise<string>;
   /** The tags that are here or at `origin`. */
   listTags(): Promise<Set<string>>;
   /** Tags the commit that is checked out. */
@@ -148,6 +150,19 @@ export interface RegistryOptions {
   registry: string | undefined;
   /** The dist-tag that the version is published under. */
   tag: string;
+  /**
+   * Whether the version is staged: nobody can install it until a person has approved it with two factors.
+   *
+   * @default false
+   */
+  isStaged?: boolean | undefined;
+}
+
+/** What a registry has of a package. */
+export interface PublishedVersions {
+  versions: string[];
+  /** The version that the dist-tag `latest` is on. */
+  latest: string | undefined;
 }
 
 /** The registry of packages. */
@@ -157,8 +172,21 @@ export interface Registry {
     version: Pick<PublishedPackage, "name" | "version">,
     options: Pick<RegistryOptions, "registry">,
   ): Promise<string | undefined>;
-  /** Uploads a tarball as it is. Returns undefined, or what the registry said against it. */
-  publish(tarball: string, options: RegistryOptions): Promise<string | undefined>;
+  /** The versions of a package; none if the registry doesn't know it. */
+  listVersions(
+    name: string,
+    options: Pick<RegistryOptions, "registry">,
+  ): Promise<PublishedVersions>;
+  /**
+   * Uploads a tarball as it is. Returns undefined, or what the registry said against it.
+   *
+   * @param options `isAttested`: whether to attest where the tarball comes from, if this job can;
+   *   true by default
+   */
+  publish(
+    tarball: string,
+    options: RegistryOptions & { isAttested?: boolean },
+  ): Promise<string | undefined>;
 }
 
 /** A version that the changesets make of a package. */
@@ -199,6 +227,8 @@ export interface Engines {
     comparison: Comparison,
     options: ReportOptions & { maxBytes?: number },
   ): Promise<string>;
+  /** The comparison as `pnpm diff --json` prints it. */
+  printJson(comparison: Comparison): Promise<string>;
   /** The corrected document with a sample of code for each operation. */
   addSamples(model: ApiModel): Promise<OpenapiDocument>;
   /**

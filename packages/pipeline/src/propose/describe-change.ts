@@ -15,8 +15,9 @@ export interface ProposedChange {
   patch: string;
 }
 
-/** What a proposal may change. */
-const proposedPaths = ["spec", ".changeset", "packages"];
+/** What a sync may change, and what a release may change. */
+const syncedPaths = ["spec", ".changeset", "packages"];
+const versionedPaths = [...syncedPaths, "docs/releases"];
 
 /** Characters that are left to the changelogs: GitHub takes 65,536. */
 const maxNotesLength = 60_000;
@@ -35,7 +36,7 @@ export async function describeSync(
     before: { ...labels.before, source: released },
     after: { ...labels.after, source: pinned },
   });
-  const patch = await git.readPatch(proposedPaths);
+  const patch = await git.readPatch(syncedPaths);
   return {
     proposal: {
       title: `Sync the API document: ${countChanges(comparison)} (${comparison.bump})`,
@@ -63,7 +64,7 @@ export async function describeRelease({
         "Merging this publishes the packages below. It is brought up to date as long as it is open.\n\n" +
         (isLong ? `${notes.slice(0, maxNotesLength)}\n\nThe changelogs have the rest.\n` : notes),
     },
-    patch: await git.readPatch(proposedPaths),
+    patch: await git.readPatch(versionedPaths),
   };
 }
 

@@ -8,29 +8,39 @@ import type {
 } from "../ports/ports.ts";
 import { findObstacles, type ObstaclePorts } from "./find-obstacles.ts";
 import { listPublishedPackages } from "./published-packages.ts";
+import { printReleaseManifest, releaseManifestName } from "./release-manifest.ts";
 import { tagOf } from "./tag-of.ts";
+
+/**
+ * How far to go. `publish`: to the end. `pack`: everything but publish and tag, for another job to do
+ * that. `dry-run`: the same, to see what would come of it; what would stop a release is a warning.
+ */
+export type ReleaseMode = "publish" | "pack" | "dry-run";
 
 /** How to release. */
 export interface ReleaseOptions extends RegistryOptions {
-  /** Whether to do everything but publish and tag. */
-  isDryRun: boolean;
-  /** The folder to leave the tarballs in; undefined: they are deleted. */
+  mode: ReleaseMode;
+  /** The folder to leave the tarballs and their manifest in; undefined: they are deleted. */
   packDestination: string | undefined;
   /** Called with each package as soon as it is known what became of it. */
   onOutcome(outcome: ReleasedPackage): void;
 }
 
-/** What became of a package: `present` was on the registry before, `packed` is a dry run's. */
+/**
+ * What became of a package: `present` was on the registry before, `staged` waits there for a person's
+ * approval, `packed` was not sent.
+ */
 export interface ReleasedPackage {
   name: string;
   version: string;
-  outcome: "published" | "present" | "packed";
+  outcome: "published" | "staged" | "present" | "packed";
   /** The tag that was made for it, if one was. */
   tag?: string;
 }
 
 /** What it takes to release. */
-export type ReleasePorts = ObstaclePorts & Pick<Ports, "registry" | "packageBuilder">;
+export type ReleasePorts = ObstaclePorts &
+  Pick<Ports, "registry" | "packageBuilder" | "callerFiles">;
 
 /**
  * Builds, packs, checks and publishes what the registry doesn't have yet, and tags it. What an
@@ -48,7 +58,7 @@ export function releasePackages(
 
 async function run(options: ReleaseOptions, ports: ReleasePorts): Promise<ReleasedPackage[]> {
   const { workspace, git, progress, packageBuilder } = ports;
-  const { isDryRun } = options;
+  const { mode, packDestination } = options;
   const packages = await listPublishedPackages(workspace);
   await progress.run("repository", () => refuseObstacles(packages, options, ports));
   const published = await progress.run(
@@ -58,20 +68,30 @@ async function run(options: ReleaseOptions, ports: ReleasePorts): Promise<Releas
   );
   const tags = await git.listTags();
   const isDone = packages.every((each) => published.has(each.name) && tags.has(tagOf(each)));
-  if (isDone && !isDryRun) return report(packages, "present", options);
+  if (isDone && mode === "publish") return report(packages, "present", options);
 
   await progress.run("build", () => packageBuilder.build(packages));
-  return packageBuilder.pack(packages, options.packDestination, async (packed) => {
+  return packageBuilder.pack(packages, packDestination, async (packed) => {
     await progress.run("check", () => refuseProblems(packed, ports));
-    if (isDryRun) return report(packed, "packed", options);
-    refuseMixture(packed, published);
+    if (mode !== "dry-run") refuseMixture(packed, published);
+    if (packDestination !== undefined) await writeManifest(packDestination, packed, ports);
+    if (mode !== "publish") return report(packed, "packed", options);
     return publishMissing(packed, { published, tags }, options, ports);
   });
 }
 
+async function writeManifest(
+  folder: string,
+  packed: readonly PackedPackage[],
+  { callerFiles, git }: Pick<ReleasePorts, "callerFiles" | "git">,
+): Promise<void> {
+  const text = printReleaseManifest(await git.readCommit(), packed);
+  await callerFiles.write(`${folder}/${releaseManifestName}`, text);
+}
+
 async function refuseObstacles(
   packages: readonly PublishedPackage[],
-  { isDryRun, tag }: ReleaseOptions,
+  { mode, tag }: ReleaseOptions,
   ports: ReleasePorts,
 ): Promise<void> {
   const prerelease = packages.find(({ version }) => version.includes("-"));
@@ -82,7 +102,7 @@ async function refuseObstacles(
     });
   }
   for (const obstacle of await findObstacles(ports, { isPrerelease: prerelease !== undefined })) {
-    if (!isDryRun) throw obstacle;
+    if (mode !== "dry-run") throw obstacle;
     ports.progress.warn(`a release would be refused: ${obstacle.message} (${obstacle.where})`);
   }
 }
@@ -148,9 +168,11 @@ async function publishMissing(
         () => tag,
       );
     }
-    const isTagged = tags.has(tag);
+    // What is staged may still be rejected: once it is approved, the next run tags it.
+    const isStaged = isNew && options.isStaged === true;
+    const isTagged = tags.has(tag) || isStaged;
     if (!isTagged) await ports.git.createTag(tag);
-    const outcome = isNew ? "published" : "present";
+    const outcome = isStaged ? "staged" : isNew ? "published" : "present";
     const released: ReleasedPackage = { name, version, outcome, ...(isTagged ? {} : { tag }) };
     outcomes.push(released);
     options.onOutcome(released);

@@ -23,21 +23,23 @@ export function summariseSync(result: SyncResult, durationMs: number): SyncSumma
     source,
     document,
     bump: comparison.bump,
-    findings: countFindings(comparison),
-    operations: countOperations(comparison),
+    findings: countFindings(comparison.findings),
+    operations: countOperations(comparison.operations),
     files,
     warnings,
     durationMs,
   };
 }
 
-function countFindings({ findings }: Comparison): Record<Severity, number> {
+/** How many findings there are of each severity. */
+export function countFindings(findings: Comparison["findings"]): Record<Severity, number> {
   const count = (severity: Severity): number =>
     findings.filter((each) => each.severity === severity).length;
   return { major: count("major"), minor: count("minor"), patch: count("patch") };
 }
 
-function countOperations({ operations }: Comparison): SyncSummary["operations"] {
+/** How many operations came, went, changed and broke; what is removed breaks, too. */
+export function countOperations(operations: Comparison["operations"]): SyncSummary["operations"] {
   const count = (...verdicts: string[]): number =>
     operations.filter((each) => verdicts.includes(each.verdict)).length;
   return {

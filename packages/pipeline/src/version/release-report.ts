@@ -1,33 +1,95 @@
 import type { Info } from "@c1-openapi/openapi";
 import type { Comparison, DocumentLabel } from "@c1-openapi/semver";
-import type { Engines } from "../ports/ports.ts";
+import { sha256Of } from "../pin/provenance.ts";
+import type { Engines, PlannedVersion, Workspace } from "../ports/ports.ts";
+import {
+  type IndexedRelease,
+  printReleaseIndex,
+  readReleaseIndex,
+  releaseIndexPath,
+} from "../release/release-index.ts";
+import { countFindings, countOperations } from "../sync/summarise.ts";
 
 /** GitHub shows a Markdown file of up to half a megabyte. */
 const maxBytes = 500_000;
 
-/** One side of a release: what the document says of itself, and the version of the packages. */
-interface ReleasedDocument {
-  info: Info | undefined;
-  version: string;
+/** A release that is made, and what it is measured against. */
+export interface RecordedRelease {
+  packages: readonly PlannedVersion[];
+  /** What changed since the release before; undefined for the first one, which there is nothing before. */
+  comparison: Comparison | undefined;
+  /** What the document of the release before says of itself. */
+  previousInfo: Info | undefined;
+  info: Info;
+  /** The text of the pinned document. */
+  pinnedText: string;
 }
 
-/** Returns where the full list of findings of a version is kept. */
-export function releaseReportPath(version: string): string {
-  return `docs/releases/${version}.md`;
+/**
+ * Returns the files of `docs/releases` with a release in them: its entry in the index, and every finding
+ * as Markdown and as data, if there is one.
+ */
+export async function recordRelease(
+  release: RecordedRelease,
+  ports: { workspace: Pick<Workspace, "readText">; engines: ReportEngines },
+): Promise<Map<string, string>> {
+  const { version, reports } = nameRelease(release);
+  const files = new Map<string, string>();
+  if (reports && release.comparison) {
+    files.set(reports.markdown, await printReport(release, release.comparison, ports.engines));
+    files.set(reports.json, await ports.engines.printJson(release.comparison));
+  }
+  const { releases } = await readReleaseIndex(ports.workspace);
+  const others = releases.filter((each) => each.version !== version);
+  const index = { releases: [describeRelease(release), ...others] };
+  files.set(releaseIndexPath, printReleaseIndex(index));
+  return files;
 }
 
-/** Returns every finding of a release as Markdown, or undefined if the document is the same. */
-export async function printReleaseReport(
+type ReportEngines = Pick<Engines, "printMarkdown" | "printJson">;
+
+function describeRelease(release: RecordedRelease): IndexedRelease {
+  const { packages, comparison, info, pinnedText } = release;
+  const { version, reports } = nameRelease(release);
+  const { findings = [], operations = [] } = comparison ?? {};
+  return {
+    version,
+    packages: packages.map(({ name }) => name),
+    bump: comparison === undefined ? "first" : bumpOf(packages[0]),
+    document: { title: info.title, version: info.version, sha256: sha256Of(pinnedText) },
+    findings: countFindings(findings),
+    operations: countOperations(operations),
+    ...(reports && { reports }),
+  };
+}
+
+function nameRelease({ packages, comparison }: RecordedRelease) {
+  // All packages have the same version.
+  const version = packages[0]?.to ?? "";
+  const hasFindings = comparison !== undefined && comparison.findings.length > 0;
+  const path = `docs/releases/${version}`;
+  const reports = hasFindings ? { markdown: `${path}.md`, json: `${path}.json` } : undefined;
+  return { version, reports };
+}
+
+/** People may ask for more than the document does, so it is read off the versions. */
+function bumpOf({ from, to }: PlannedVersion = { name: "", from: "", to: "" }) {
+  const [before, after] = [from.split("."), to.split(".")];
+  if (before[0] !== after[0]) return "major";
+  return before[1] === after[1] ? "patch" : "minor";
+}
+
+async function printReport(
+  { packages, previousInfo, info }: RecordedRelease,
   comparison: Comparison,
-  { before, after }: { before: ReleasedDocument; after: ReleasedDocument },
-  engines: Pick<Engines, "printMarkdown">,
-): Promise<string | undefined> {
-  if (comparison.findings.length === 0) return undefined;
-  const labels = { before: labelOf(before), after: labelOf(after) };
+  engines: ReportEngines,
+): Promise<string> {
+  const { from, to } = packages[0] ?? { from: "", to: "" };
+  const labels = { before: labelOf(previousInfo, from), after: labelOf(info, to) };
   const report = await engines.printMarkdown(comparison, { ...labels, maxBytes });
-  return `# ${after.version}\n\n${report}`;
+  return `# ${to}\n\n${report}`;
 }
 
-function labelOf({ info, version }: ReleasedDocument): DocumentLabel {
+function labelOf(info: Info | undefined, version: string): DocumentLabel {
   return { source: version, title: info?.title ?? "", version: info?.version ?? "" };
 }

@@ -1,10 +1,10 @@
 import { canonicalJson, type OpenapiDocument } from "@c1-openapi/openapi";
 import { CheckError } from "../errors.ts";
-import type { Changes, PlannedVersion, Ports } from "../ports/ports.ts";
+import type { Changes, PlannedVersion, Ports, Workspace } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import { tagOf } from "../release/tag-of.ts";
 import { repositoryFiles } from "../repository-files.ts";
-import { printReleaseReport, releaseReportPath } from "./release-report.ts";
+import { recordRelease } from "./release-report.ts";
 import { derivePinned, type PinnedStatePorts, requireInStep } from "./require-in-step.ts";
 
 /** What `pnpm version-packages --json` prints. */
@@ -25,25 +25,29 @@ export interface Versioned {
 export function versionPackages(
   ports: PinnedStatePorts & Pick<Ports, "changesets">,
 ): Promise<Versioned> {
-  const { workspace, changesets, progress, engines } = ports;
+  const { workspace, changesets, progress } = ports;
   return workspace.exclusively(async () => {
-    const { derived, settings } = await requireInStep(ports);
+    await refusePreMode(workspace);
+    const { derived, settings, files } = await requireInStep(ports);
     const packages = await planVersions(ports);
-    const [first] = packages;
-    if (!first) return { status: "unchanged", packages: [], files: [] };
+    if (packages.length === 0) return { status: "unchanged", packages: [], files: [] };
 
-    const report = await printReleaseReport(
-      derived.comparison,
+    const record = await recordRelease(
       {
-        before: { info: settings.released?.info, version: first.from },
-        after: { info: derived.model.info, version: first.to },
+        packages,
+        comparison: derived.comparison,
+        previousInfo: settings.released?.info,
+        info: derived.model.info,
+        pinnedText: files.get(repositoryFiles.pinned) ?? "",
       },
-      engines,
+      ports,
     );
     const versions = await progress.run("version", () => changesets.applyVersions());
-    const changes = new Map(versions);
-    if (report !== undefined) changes.set(releaseReportPath(first.to), report);
-    const written = await release(derived.model.corrected, changes, ports);
+    const written = await release(
+      derived.model.corrected,
+      new Map([...versions, ...record]),
+      ports,
+    );
     return { status: "versioned", packages, files: written.filter((each) => !versions.has(each)) };
   });
 }
@@ -57,7 +61,7 @@ export function versionPackages(
 export function adoptDocument(ports: PinnedStatePorts & Pick<Ports, "git">): Promise<Versioned> {
   const { workspace, git } = ports;
   return workspace.exclusively(async () => {
-    const { derived } = await requireInStep(ports);
+    const { derived, files: pinnedFiles } = await requireInStep(ports);
     const published = await listPublishedPackages(workspace);
     const tags = await git.listTags();
     const released = published.map(tagOf).find((tag) => tags.has(tag));
@@ -68,7 +72,17 @@ export function adoptDocument(ports: PinnedStatePorts & Pick<Ports, "git">): Pro
       });
     }
     const packages = published.map(({ name, version }) => ({ name, from: version, to: version }));
-    const files = await release(derived.model.corrected, new Map(), ports);
+    const record = await recordRelease(
+      {
+        packages,
+        comparison: undefined,
+        previousInfo: undefined,
+        info: derived.model.info,
+        pinnedText: pinnedFiles.get(repositoryFiles.pinned) ?? "",
+      },
+      ports,
+    );
+    const files = await release(derived.model.corrected, record, ports);
     return { status: files.length > 0 ? "adopted" : "unchanged", packages, files };
   });
 }
@@ -86,6 +100,24 @@ async function release(
   const released = [repositoryFiles.released, canonicalJson(corrected)] as const;
   return ports.workspace.write(new Map([...others, released, ...files]));
 }
+
+/**
+ * Refuses the pre mode of changesets. It keeps the changesets until the mode is left, and counts the
+ * versions in between from them; a release here makes the pinned document the released one, and so the
+ * changeset of a sync goes with it: the final version would forget what the prereleases broke.
+ */
+async function refusePreMode(workspace: Pick<Workspace, "readText">): Promise<void> {
+  const text = await workspace.readText(preModeFile);
+  if (text === undefined) return;
+  throw new CheckError("changesets is in pre mode, in which no version can be made here", {
+    where: preModeFile,
+    remedy:
+      "Run pnpm changeset pre exit, and delete the file. docs/maintaining.md says how to publish a " +
+      "prerelease.",
+  });
+}
+
+const preModeFile = ".changeset/pre.json";
 
 /** Returns what the changesets make of the versions, each package after those it depends on. */
 async function planVersions({

@@ -23,6 +23,7 @@ export const simpleEngines: Engines = {
     return { comparison, changeset: bump === "none" ? undefined : text };
   },
   printMarkdown: async ({ bump }) => `bump: ${bump}\n`,
+  printJson: async ({ bump }) => `${JSON.stringify({ bump })}\n`,
   addSamples: async (model) => model.corrected,
   async printPages(model) {
     const pages = listNames(model).map(

@@ -14,7 +14,12 @@ const folder = ".changeset";
 
 /** What `changeset version` reads and writes: manifests, changelogs, and what it is configured by. */
 const versionedFile = /^(packages\/[^/]+|examples|e2e)\/(package\.json|CHANGELOG\.md)$/;
-const settings = ["package.json", "pnpm-workspace.yaml", "scripts/changelog.mjs"];
+const settings = [
+  "package.json",
+  "pnpm-workspace.yaml",
+  "publishing.json",
+  "scripts/changelog.mjs",
+];
 
 /** Returns the changesets of a repository. */
 export function createChangesets(root: string): Changesets {

@@ -28,14 +28,30 @@ export function createNpmRegistry(cwd: string): Registry {
         remedy: `See that it can be reached (npm view ${name}), and run this again: ${(stderr || stdout).trim()}`,
       });
     },
-    async publish(tarball, { registry, tag }) {
+    async listVersions(name, { registry }) {
+      const view = ["view", name, "versions", "dist-tags", "--json", ...registryFlag(registry)];
+      const { code, stdout, stderr } = await npm(...view);
+      const answer = parseJson(stdout) as
+        | { versions?: string | string[]; "dist-tags"?: { latest?: string } }
+        | undefined;
+      if (codeOf(answer) === "E404") return { versions: [], latest: undefined };
+      if (code === 0 && answer?.versions !== undefined) {
+        // A list of one is printed as what it holds.
+        return { versions: [answer.versions].flat(), latest: answer["dist-tags"]?.latest };
+      }
+      throw new CheckError(`The registry doesn't say which versions of ${name} it has`, {
+        where: registry ?? "the registry of your configuration",
+        remedy: `See that it can be reached (npm view ${name}), and run this again: ${(stderr || stdout).trim()}`,
+      });
+    },
+    async publish(tarball, { registry, tag, isStaged = false, isAttested = true }) {
       const { code, stdout, stderr } = await npm(
-        "publish",
+        ...(isStaged ? ["stage", "publish"] : ["publish"]),
         tarball,
         "--ignore-scripts",
         "--access=public",
         `--tag=${tag}`,
-        ...(canAttest() ? ["--provenance"] : []),
+        ...(isAttested ? (canAttest() ? ["--provenance"] : []) : ["--provenance=false"]),
         ...registryFlag(registry),
       );
       return code === 0 ? undefined : (stderr.trim() || stdout.trim()).slice(-maxLength);

@@ -1,22 +1,15 @@
 import path from "node:path";
 import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 import type { Objection, PackedFiles } from "./packed-files.ts";
+import { isPublishedFile, isRootFile, requiredFiles } from "./published-file.ts";
 import { textOf } from "./read-tarball.ts";
 
-/** Files that every package has. */
-const required = ["LICENSE", "README.md", "package.json"];
-
-/** What else a package may hold at its root. */
-const optional = ["CHANGELOG.md", "MIGRATION.md", "openapi.json"];
-
-const moduleFile = /^dist\/.+(\.d\.ts|\.js)$/;
-const testFile = /(^|[./])(test|spec|fixtures?)[./]/;
 /** What a module imports, statically, on demand, or as a type. */
 const relativeImport = /\b(?:from|import)\s*\(?\s*["'](?<target>\.{1,2}\/[^"']+)["']/g;
 
 /** Yields what is wrong with the list of a package's files. */
 export function* checkFiles({ files, manifest }: PackedFiles): Generator<Objection> {
-  for (const each of required) {
+  for (const each of requiredFiles) {
     if (!files.has(each)) yield { where: each, message: "is missing" };
   }
   const exported = listTargets(manifest.exports, files);
@@ -26,8 +19,8 @@ export function* checkFiles({ files, manifest }: PackedFiles): Generator<Objecti
   }
   const reached = reachFrom([...exported, ...listTargets(manifest.bin, files)], files);
   for (const file of files.keys()) {
-    if (required.includes(file) || optional.includes(file)) continue;
-    if (!moduleFile.test(file) || testFile.test(file)) {
+    if (isRootFile(file)) continue;
+    if (!isPublishedFile(file)) {
       yield { where: file, message: "is none of the files that a package publishes" };
     } else if (!reached.has(file)) {
       // A build leaves what it wrote before, when the source is deleted.

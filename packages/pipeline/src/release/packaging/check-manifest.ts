@@ -34,7 +34,10 @@ export function* checkManifest(
   }
 }
 
-/** Any later version of the same major fits; of snapshots, which have no order, only the same one. */
+/**
+ * Any later version of the same major fits. Of a prerelease only the same one does: a range would take
+ * what another branch has published.
+ */
 function rangeOf(version: string): string {
-  return version.startsWith("0.0.0-") ? version : `^${version}`;
+  return version.includes("-") ? version : `^${version}`;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { listLocatedOperations } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import type { PackagingProblem, PackedPackage } from "../../ports/ports.ts";
+import { readPublishing } from "../../settings/publishing.ts";
 import { checkContents } from "./check-contents.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkManifest } from "./check-manifest.ts";
@@ -21,6 +22,9 @@ export async function checkPackages(
 ): Promise<PackagingProblem[]> {
   const problems: PackagingProblem[] = [];
   const operations = await countOperations(root);
+  const { budgets } = await readPublishing({
+    readText: (file) => readFile(join(root, file), "utf8"),
+  });
   for (const each of packages) {
     const contents = await readTarball(each.tarball);
     const manifest = JSON.parse(textOf(contents.files.get("package.json"))) as JsonObject;
@@ -32,7 +36,7 @@ export async function checkPackages(
       checkFiles(packed),
       checkManifest(manifest, packages),
       checkContents(packed, root),
-      checkSize(packed, each.name, operations),
+      checkSize(packed, budgets[each.folder], operations),
       checkWithPublint(packed),
       checkWithAttw(packed),
     ];

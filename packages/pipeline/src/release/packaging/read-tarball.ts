@@ -40,6 +40,9 @@ export async function readTarball(file: string): Promise<TarballContents> {
     offset = start + Math.ceil(size / blockBytes) * blockBytes;
   }
   if (!isEmpty(archive.subarray(offset))) throw refuse(file, "something follows its end");
+  // Where a disk takes two spellings for one name, the second would overwrite the first.
+  const spellings = new Set([...files.keys()].map(spellingOf));
+  if (spellings.size < files.size) throw refuse(file, "two names differ in nothing but their case");
   return { bytes, files };
 }
 
@@ -93,6 +96,10 @@ function addEntry(
   const name = path.slice(rootFolder.length);
   if (files.has(name)) throw refuse(file, `it holds ${JSON.stringify(path)} twice`);
   files.set(name, content);
+}
+
+function spellingOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }
 
 function unzip(bytes: Uint8Array, file: string): Uint8Array {

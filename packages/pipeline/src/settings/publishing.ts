@@ -1,0 +1,66 @@
+// Needs nothing installed: the commands of scripts/automation import it, too.
+import { CheckError } from "../errors.ts";
+import type { Workspace } from "../ports/ports.ts";
+
+/** The settings of what is published, and where. */
+export const publishingFile = "publishing.json";
+
+/** What a package may unpack to: so much, and so much more for each operation of the document. */
+export interface SizeBudget {
+  kilobytes: number;
+  kilobytesPerOperation: number;
+}
+
+/** `publishing.json`: what a fork has other values for. */
+export interface PublishingSettings {
+  /** The repository on GitHub, as `owner/name`. */
+  repository: string;
+  /** Whether a workflow stages a version on npm, for a person to approve with two factors. */
+  staged: boolean;
+  /** Repositories that are told of each release, as `owner/name`. */
+  consumers: string[];
+  /** By the folders of the packages. */
+  budgets: Record<string, SizeBudget>;
+}
+
+/**
+ * Reads the settings of a repository.
+ *
+ * @throws {CheckError} if they are missing or broken
+ */
+export async function readPublishing(
+  workspace: Pick<Workspace, "readText">,
+): Promise<PublishingSettings> {
+  let value: unknown;
+  let cause: unknown;
+  try {
+    value = JSON.parse((await workspace.readText(publishingFile)) ?? "");
+  } catch (error) {
+    cause = error;
+  }
+  if (isPublishing(value)) return value;
+  throw new CheckError(`${publishingFile} is missing or broken`, {
+    where: publishingFile,
+    remedy: "Restore it from version control; docs/scaling.md says what it holds.",
+    cause,
+  });
+}
+
+function isPublishing(value: unknown): value is PublishingSettings {
+  const { repository, staged, consumers, budgets } = (value ?? {}) as Partial<PublishingSettings>;
+  return (
+    isRepository(repository) &&
+    typeof staged === "boolean" &&
+    Array.isArray(consumers) &&
+    consumers.every(isRepository) &&
+    Object.values(budgets ?? {}).every(isBudget)
+  );
+}
+
+function isRepository(value: unknown): boolean {
+  return typeof value === "string" && /^[\w.-]+\/[\w.-]+$/.test(value);
+}
+
+function isBudget({ kilobytes, kilobytesPerOperation }: SizeBudget): boolean {
+  return Number.isFinite(kilobytes) && Number.isFinite(kilobytesPerOperation);
+}
