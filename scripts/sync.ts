@@ -26,6 +26,7 @@ await runCommand(
   {
     name: "sync",
     help,
+    positionalsFlag: "--source URL|FILE",
     options: {
       source: { type: "string", multiple: true },
       check: { type: "boolean" },

@@ -7,7 +7,7 @@ function status(): Promise<string> {
   return runOrThrow("git", ["status", "--porcelain"], { cwd: ROOT });
 }
 
-const COMMAND = /^\S*node scripts\/demo\.ts/;
+const COMMAND = /^\S*node scripts\/start\.mjs demo/;
 
 // Processes are known by their environment, which Linux alone shows.
 describe.runIf(process.platform === "linux").concurrent("pnpm demo", () => {

@@ -44,3 +44,21 @@ test("the published packages need nothing that is private when they run", async 
     expect(own.filter(isPrivate)).toEqual([]);
   }
 });
+
+test("pnpm sync syncs in every folder, where it would else be the sync of coreutils", async () => {
+  const folders = [...house.map((each) => `packages/${each}`), "examples", "e2e"];
+  for (const folder of folders) {
+    const text = await readFile(path.join(ROOT, folder, "package.json"), "utf8");
+    const { scripts } = JSON.parse(text) as { scripts?: Record<string, string> };
+    expect(scripts?.sync, folder).toBe("pnpm --workspace-root sync");
+  }
+});
+
+test("package.json names the pnpm that CI runs", async () => {
+  const read = async (file: string) => JSON.parse(await readFile(path.join(ROOT, file), "utf8"));
+  const { devEngines } = await read("package.json");
+  const { optionalDependencies } = await read(".ci/pnpm/package.json");
+  expect(new Set(Object.values(optionalDependencies))).toEqual(
+    new Set([devEngines.packageManager.version]),
+  );
+});

@@ -122,7 +122,7 @@ describe("release", () => {
   ])("exits 2 for %s", async (_case, args) => {
     const { code, stderr } = await clone.command("release", ...args);
     expect(code).toBe(2);
-    expect(stderr).toContain("see release --help");
+    expect(stderr).toContain("see pnpm release --help");
   });
 });
 

@@ -22,6 +22,8 @@ export interface CommandSpec<Options extends OptionsConfig> {
   options: Options;
   /** How many arguments without a dash it takes. */
   positionals?: number;
+  /** The flag that an argument without a dash was probably meant for. */
+  positionalsFlag?: string;
   /** What to do about a failure that nobody has foreseen. */
   remedy?: string;
 }
@@ -35,6 +37,13 @@ const commonOptions = {
 export class UsageError extends Error {
   override readonly name = "UsageError";
   readonly exitCode = 2;
+  /** The command as it was probably meant. */
+  readonly meant: string | undefined;
+
+  constructor(message: string, meant?: string) {
+    super(message);
+    this.meant = meant;
+  }
 }
 
 /**
@@ -98,9 +107,11 @@ function parseCommandLine<Options extends OptionsConfig>(
   const isHelp = values.help === true;
   const wanted = spec.positionals ?? 0;
   if (!isHelp && positionals.length !== wanted) {
+    const flag = wanted === 0 ? spec.positionalsFlag : undefined;
     throw new UsageError(
       // They may be URLs with secrets, or as long as anybody likes.
       `It takes ${wanted || "no"} arguments, and got ${positionals.length}`,
+      flag && `pnpm ${spec.name} ${flag}`,
     );
   }
   return { values: values as ParsedValues<Options>, positionals, isHelp };
@@ -115,12 +126,15 @@ function reportFailure(
   isDebugging: boolean,
 ): number {
   const paint = paintFor(process.stderr);
+  const isAutomation = process.argv[1]?.includes("automation") === true;
   const writeLine = (line: string): void => void process.stderr.write(`${line}\n`);
   const message = error instanceof Error ? error.message : String(error);
   // An error that nobody has foreseen may hold any text of the document or of a server.
   writeLine(`${paint.red(`${name} failed:`)} ${defuseLines(message)}`);
   if (error instanceof UsageError) {
-    writeLine(`  to do: see ${name} --help`);
+    const call = isAutomation ? `node scripts/automation/${name}.ts` : `pnpm ${name}`;
+    const meant = error.meant === undefined ? "" : `${error.meant}; or `;
+    writeLine(`  to do: ${meant}see ${call} --help`);
   } else if (isExpected(error)) {
     if (error.where) writeLine(`  where: ${defuseText(error.where)}`);
     if (error.remedy) writeLine(`  to do: ${defuseText(error.remedy)}`);

@@ -23,7 +23,7 @@ export async function sliceSpec(
   const { selected, unknown } = selectOperations(model.operations, selection);
   if (unknown.length > 0) {
     throw new DocumentError("usage", unknown.map(describeUnknown).join("\n"), {
-      remedy: "Name operations and groups as the reference has them, or see slice --help.",
+      remedy: "Name operations and groups as the reference has them, or see pnpm slice --help.",
     });
   }
   return sliceDocument(await ports.engines.addSamples(model), selected);

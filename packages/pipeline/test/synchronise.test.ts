@@ -278,6 +278,19 @@ describe("refused", () => {
     expect(error.where).toContain("spec/openapi.json");
   });
 
+  test("is a pinned document that somebody has edited: it is not what was pulled any more", async () => {
+    const pinned = ports.workspace.files.get("spec/openapi.json") ?? "";
+    ports.workspace.files.set("spec/openapi.json", pinned.replace("C1 API", "Another API"));
+    ports.answers.clear();
+    const before = snapshot();
+    await expect(sync()).rejects.toMatchObject({
+      name: "CheckError",
+      where: "spec/openapi.json",
+      remedy: expect.stringContaining("spec/overlay.yaml"),
+    });
+    expect(snapshot()).toEqual(before);
+  });
+
   test("is an answer of 304 where nothing is pinned", async () => {
     ports = createMemoryPorts();
     ports.answers.set(upstreamUrl, { kind: "not-modified" });

@@ -3,11 +3,13 @@ import { canonicalJson, DocumentError, type OpenapiDocument } from "@c1-openapi/
 import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
 import { readParts } from "../document/read-parts.ts";
 import { type Pinned, readPinned } from "../document/read-pinned.ts";
+import { CheckError } from "../errors.ts";
 import { guardDocument } from "../guard/guard-document.ts";
 import { findDifferences, type PinnedText, planFiles } from "../pin/plan-files.ts";
 import { haveSameBytes, type Provenance, readProvenance, sha256Of } from "../pin/provenance.ts";
 import type { Changes, Ports } from "../ports/ports.ts";
 import { refuseInterrupted } from "../ports/refuse-interrupted.ts";
+import { repositoryFiles } from "../repository-files.ts";
 import { readSettings, readSourceConfig } from "../settings/read-settings.ts";
 import type { SourceConfig } from "../settings/source-config.ts";
 import type { Warning } from "../warning.ts";
@@ -154,9 +156,28 @@ async function keepPinned(
       where: answer.url,
     });
   }
-  const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
   const document = await pinned.readDocument();
+  refuseEdited(pinned, provenance);
+  const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
   return { document, text: pinned.text, origin, sources, warnings: [] };
+}
+
+/**
+ * Refuses a pinned document that somebody has edited: it would go on under the name of what was pulled.
+ *
+ * @throws {CheckError}
+ */
+function refuseEdited(pinned: Pinned, provenance: Provenance | undefined): void {
+  if (provenance === undefined || pinned.isAsRecorded) return;
+  throw new CheckError(
+    "The pinned document is not the one that was pinned: somebody has edited it",
+    {
+      where: repositoryFiles.pinned,
+      remedy:
+        "Restore it from version control, and say in spec/overlay.yaml what has to be corrected; or name " +
+        `the file as what it is, a source: pnpm sync --source ${repositoryFiles.pinned}`,
+    },
+  );
 }
 
 function warnOutOfReach(answer: Answer): Warning[] {

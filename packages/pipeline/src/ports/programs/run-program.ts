@@ -1,5 +1,6 @@
 // Needs nothing installed: the commands of scripts/automation import it, too.
 import { spawn } from "node:child_process";
+import { CheckError } from "../../errors.ts";
 
 /** What a program printed and how it ended. */
 export interface ProgramRun {
@@ -23,7 +24,11 @@ export interface ProgramOptions {
   timeoutMs?: number | undefined;
 }
 
-/** Runs a program to its end. */
+/**
+ * Runs a program to its end.
+ *
+ * @throws {CheckError} if there is no such program
+ */
 export function runProgram(
   command: string,
   args: readonly string[],
@@ -43,7 +48,9 @@ export function runProgram(
     // A program may end without having read all of its input.
     child.stdin.on("error", () => {});
     child.stdin.end(input);
-    child.on("error", reject);
+    child.on("error", (cause: NodeJS.ErrnoException) =>
+      reject(cause.code === "ENOENT" ? refuseMissing(command, cause) : cause),
+    );
     child.on("close", (code) => {
       resolve({
         code,
@@ -51,5 +58,12 @@ export function runProgram(
         stderr: Buffer.concat(stderr).toString(),
       });
     });
+  });
+}
+
+function refuseMissing(command: string, cause: Error): CheckError {
+  return new CheckError(`There is no ${command} on this machine`, {
+    remedy: `Install ${command}, or add it to the PATH, and run this again.`,
+    cause,
   });
 }
