@@ -12,7 +12,15 @@ const pageParameters: ParameterObject[] = [
   {
     in: "query",
     name: "page_size",
-    schema: { type: "integer", format: "int32", description: "How many to return at most." },
+    schema: {
+      type: "integer",
+      format: "int32",
+      description: "How many to return at most.",
+      // The bounds that the overlay gives to those that the document declares.
+      minimum: 10,
+      maximum: 100,
+      default: 25,
+    },
   },
   {
     in: "query",

@@ -1,5 +1,5 @@
 import { type CorrectionOptions, correctDocument, typeNameKey } from "@c1-openapi/model";
-import { type JsonObject, type OpenapiDocument, parseOverlay } from "@c1-openapi/openapi";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { c1Profile } from "../src/index.ts";
 
@@ -163,73 +163,6 @@ test("the document that was given is left as it is", () => {
   const before = structuredClone(document);
   correct(document);
   expect(document).toEqual(before);
-});
-
-describe("the overlay", () => {
-  const overlay = (actions: string): NonNullable<CorrectionOptions["overlay"]> => ({
-    content: parseOverlay(
-      `overlay: 1.0.0\ninfo: { title: t, version: "1" }\nactions:\n${actions}`,
-      "overlay.yaml",
-    ),
-    fileName: "overlay.yaml",
-  });
-
-  test("updates and removes what its JSONPath selects", () => {
-    const corrected = correct(documentOf(), {
-      overlay: overlay(`
-  - target: $.info
-    update: { description: Ours. }
-  - target: $.paths['/things'].get.operationId
-    remove: true`),
-    });
-    expect(at(corrected, "info/description")).toBe("Ours.");
-    expect(JSON.stringify(corrected)).not.toContain("operationId");
-  });
-
-  test("appends to a list, and removes several entries of one", () => {
-    const tags = [{ name: "a" }, { name: "b" }, { name: "a" }];
-    const corrected = correct(documentOf({ tags }), {
-      overlay: overlay(`
-  - target: $.tags[?@.name == 'a']
-    remove: true
-  - target: $.tags
-    update: { name: c }`),
-    });
-    expect(corrected.tags).toEqual([{ name: "b" }, { name: "c" }]);
-  });
-
-  test("names the actions that match nothing", () => {
-    const { unmatchedActions } = correctDocument(documentOf(), {
-      profile: c1Profile,
-      drop: [],
-      overlay: overlay(`
-  - target: $.nothing
-    remove: true
-  - target: $.info
-    update: {}`),
-    });
-    expect(unmatchedActions.map((each) => each.target)).toEqual(["$.nothing"]);
-  });
-
-  test.each([
-    ["isn't an overlay", "actions: []", "/overlay"],
-    ["has an action without a target", "overlay: 1.0.0\nactions: [{ remove: true }]", "/actions/0"],
-    [
-      "has an action with an unknown key",
-      "overlay: 1.0.0\nactions: [{ target: $, copy: $ }]",
-      "/actions/0",
-    ],
-  ])("that %s is refused with the place", (_name, text, place) => {
-    expect(() => parseOverlay(text, "overlay.yaml")).toThrow(
-      expect.objectContaining({ code: "refused", where: `overlay.yaml#${place}` }),
-    );
-  });
-
-  test("whose target isn't JSONPath is refused with the place", () => {
-    expect(() =>
-      correct(documentOf(), { overlay: overlay("  - target: $[\n    remove: true") }),
-    ).toThrow(expect.objectContaining({ code: "refused", where: "overlay.yaml#/actions/0" }));
-  });
 });
 
 describe("type names", () => {

@@ -24,11 +24,10 @@ export async function compareSources(
 ): Promise<ComparedSources> {
   const { progress, engines } = ports;
   const settings = await readSettings(ports.workspace);
-  const { limits, policy } = settings.config;
-  const original = await readSource(oldSource, limits, ports);
-  const successor = await readSource(newSource, limits, ports);
+  const { policy } = settings.config;
+  const original = await readSource(oldSource, settings, ports);
+  const successor = await readSource(newSource, settings, ports);
   const [before, after] = await progress.run("correct", () => {
-    // An action of the overlay that finds nothing is no fault here: either document may be old.
     const modelSince = (document: OpenapiDocument, released: OpenapiDocument | undefined) =>
       modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
     // A document of a release has its names already, and a new one keeps those of the old.

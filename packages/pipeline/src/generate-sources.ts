@@ -33,7 +33,7 @@ export async function generateSources(
 ): Promise<GeneratedSources> {
   return writeExclusively(options.out, ports, async (target) => {
     const settings = await readSettings(ports.workspace);
-    const document = await readSpec(options.spec, settings.config.limits, ports);
+    const document = await readSpec(options.spec, settings, ports);
     const { model } = modelDocument(document, settings);
     const files = await deriveFiles(model, { workspace: target, engines: ports.engines });
     await ports.progress.run("compile", () => compileGenerated(model, files, ports));

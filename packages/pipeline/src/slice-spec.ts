@@ -18,7 +18,7 @@ export async function sliceSpec(
   ports: ReadingPorts & Pick<Ports, "workspace" | "engines">,
 ): Promise<OpenapiDocument> {
   const settings = withoutInclude(await readSettings(ports.workspace));
-  const document = await readSpec(spec, settings.config.limits, ports);
+  const document = await readSpec(spec, settings, ports);
   const { model } = modelDocument(document, settings);
   const { selected, unknown } = selectOperations(model.operations, selection);
   if (unknown.length > 0) {

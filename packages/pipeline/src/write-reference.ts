@@ -66,7 +66,7 @@ async function print(
 ): Promise<{ model: ApiModel; pages: ReadonlyMap<string, string>; mark: string }> {
   const { progress, engines } = ports;
   const settings = await readSettings(ports.workspace);
-  const document = await readSpec(spec, settings.config.limits, ports);
+  const document = await readSpec(spec, settings, ports);
   const model = await progress.run("samples", async () => {
     const withSamples = await engines.addSamples(modelDocument(document, settings).model);
     return buildModel(withSamples, settings.profile);

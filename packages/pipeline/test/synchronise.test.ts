@@ -335,6 +335,52 @@ function withComponent(schema: JsonObject): JsonObject {
   return withValue(released, ["components", "schemas", "Odd"], schema);
 }
 
+describe("the overlay", () => {
+  // A path parameter that nothing declares: OpenAPI refuses that.
+  const broken = withValue(released, ["paths", "/things/{id}", "parameters"], undefined);
+  const mending = `overlay: 1.1.0
+actions:
+  - target: $.paths['/things/{id}']
+    update:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+`;
+
+  test("is applied before what it mends is judged, and what was pulled is pinned", async () => {
+    ports.answers.set(upstreamUrl, served(broken));
+    expect(await documentErrorOf(() => sync())).toMatchObject({ code: "refused" });
+    ports.workspace.files.set("spec/overlay.yaml", mending);
+    expect(await sync()).toMatchObject({ status: "updated", warnings: [] });
+    const pinned = JSON.parse(ports.workspace.files.get("spec/openapi.json") ?? "");
+    expect(pinned).toEqual(broken);
+    // From the pinned document it works just as well.
+    ports.answers.clear();
+    expect(await sync({ isCheck: true })).toMatchObject({ status: "offline", files: [] });
+  });
+
+  test("is no way around the limits of a document", async () => {
+    const text = JSON.stringify(broken).replace('"paths":', '"x-a":{"__proto__":{}},"paths":');
+    ports.answers.set(upstreamUrl, { kind: "body", bytes: new TextEncoder().encode(text) });
+    ports.workspace.files.set("spec/overlay.yaml", mending);
+    expect(await documentErrorOf(() => sync())).toMatchObject({ code: "refused" });
+  });
+
+  test("that breaks a document is refused, pulled or pinned", async () => {
+    const breaking =
+      "overlay: 1.0.0\nactions:\n  - { target: $.components.schemas, remove: true }\n";
+    ports.workspace.files.set("spec/overlay.yaml", breaking);
+    expect(await documentErrorOf(() => sync())).toMatchObject({ code: "refused" });
+    ports.answers.clear();
+    expect(await documentErrorOf(() => sync())).toMatchObject({ code: "refused" });
+  });
+});
+
+test("title and hosts are guarded where nothing is pinned, too", async () => {
+  ports.workspace.files.delete("spec/openapi.json");
+  const guards = { titles: ["Another API"] };
+  ports.workspace.files.set("spec/source.json", JSON.stringify({ url: upstreamUrl, guards }));
+  expect(await documentErrorOf(() => sync())).toMatchObject({ code: "guard" });
+});
+
 describe("what was generated", () => {
   /** A compiler that refuses the line on which the simple engines name an operation. */
   const refusing = (name: string): MemoryPorts["compiler"] => ({

@@ -1,9 +1,6 @@
 import {
-  applyOverlay,
   httpMethods,
   type OpenapiDocument,
-  type Overlay,
-  type OverlayAction,
   type PathItem,
   ReferenceGraph,
   sortKeys,
@@ -23,33 +20,27 @@ export interface CorrectionOptions {
   profile: Profile;
   /** Keys to remove from every operation, such as `x-codeSamples`. */
   drop: readonly string[];
-  overlay?: { content: Overlay; fileName: string } | undefined;
   /** The corrected document of the last release, whose type names are kept. */
   released?: OpenapiDocument | undefined;
 }
 
-/** A corrected document, and what was noticed on the way. */
+/** A corrected document. */
 export interface Correction {
   document: OpenapiDocument;
-  /** The overlay's actions that found nothing to act on. */
-  unmatchedActions: OverlayAction[];
 }
 
 /**
  * Returns a corrected copy of a checked document, its keys sorted: first what is systematic, by rules that
- * hold for every part of it, then what is particular, by the overlay, and then the names of the types.
- *
- * @throws {DocumentError} if the overlay can't be applied
+ * hold for every part of it, and then the names of the types. What is particular, an overlay has mended before.
  */
 export function correctDocument(
   original: OpenapiDocument,
-  { profile, drop, overlay, released }: CorrectionOptions,
+  { profile, drop, released }: CorrectionOptions,
 ): Correction {
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
   const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
   const document = applyCorrections(sorted, profile);
-  const unmatchedActions = overlay ? applyOverlay(document, overlay.content, overlay.fileName) : [];
-  return { document: writeTypeNames(document, profile, released), unmatchedActions };
+  return { document: writeTypeNames(document, profile, released) };
 }
 
 function dropOperationKeys(document: OpenapiDocument, keys: readonly string[]): OpenapiDocument {

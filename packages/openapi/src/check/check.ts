@@ -12,6 +12,17 @@ import { checkSpecification } from "./specification.ts";
 import { checkVersion } from "./version.ts";
 
 /**
+ * Refuses a document that no function here may walk: one that is nested without end, or has keys that would
+ * reach the prototype of an object. Needs nothing else of it to be right.
+ *
+ * @param name what messages call the document
+ * @throws {DocumentError} `refused`, with the JSON Pointer of what is wrong
+ */
+export function checkLimits(document: JsonObject, name: string): void {
+  checkDepth(document, createRefuse(name));
+}
+
+/**
  * Returns a document, as it is, once it is known to be one that may be worked on: OpenAPI 3, valid by
  * the specification's own schema, closed in itself, and without names that could become code. From here
  * on its parts have the types that the specification gives them.

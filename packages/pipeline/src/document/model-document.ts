@@ -5,42 +5,33 @@ import {
   cutToInclude,
   listWarnings,
 } from "@c1-openapi/model";
-import { jsonPointer, type OpenapiDocument } from "@c1-openapi/openapi";
-import { repositoryFiles } from "../repository-files.ts";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Settings } from "../settings/read-settings.ts";
 import type { Warning } from "../warning.ts";
 
-/** The model of a corrected document, and what was noticed on the way. */
+/** The model of a corrected document, and what of it the packages can't offer. */
 export interface ModelledDocument {
   model: ApiModel;
   warnings: Warning[];
 }
 
 /**
- * Corrects a checked document as the repository says, cuts it to what the packages include, and
+ * Corrects a mended document as the profile says, cuts it to what the packages include, and
  * returns its model.
  *
  * @param cut what is done about names in `include` that the document doesn't have; by default it is
  *   refused
- * @throws {DocumentError} `usage` for such a name, `refused` for an overlay that doesn't fit
+ * @throws {DocumentError} `usage` for such a name
  */
 export function modelDocument(
   document: OpenapiDocument,
-  { config, profile, overlay, released }: Settings,
+  { config, profile, released }: Settings,
   cut: typeof cutToInclude = cutToInclude,
 ): ModelledDocument {
-  const options = { profile, drop: config.drop, overlay, released };
-  const { document: corrected, unmatchedActions } = correctDocument(document, options);
-  const warnings = unmatchedActions.map((action): Warning => {
-    const index = overlay?.content.actions.indexOf(action) ?? 0;
-    return {
-      code: "overlay-action-unmatched",
-      pointer: jsonPointer("actions", index),
-      message: `an action of ${repositoryFiles.overlay} matches nothing: ${action.target}`,
-    };
-  });
+  const options = { profile, drop: config.drop, released };
+  const { document: corrected } = correctDocument(document, options);
   const model = buildModel(cut(corrected, config.include, profile), profile);
-  return { model, warnings: [...warnings, ...listWarnings(model)] };
+  return { model, warnings: listWarnings(model) };
 }
 
 /** Returns the settings by which a document is read whole, whatever the packages include of it. */

@@ -1,8 +1,10 @@
-import { checkDocument, type OpenapiDocument, parseDocument } from "@c1-openapi/openapi";
+import { parseDocument } from "@c1-openapi/openapi";
 import { CheckError } from "../errors.ts";
 import { type Provenance, sha256Of } from "../pin/provenance.ts";
 import type { Workspace } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
+import type { Settings } from "../settings/read-settings.ts";
+import { type MendedDocument, mendDocument } from "./mend-document.ts";
 
 /** The pinned document as it is on disk. */
 export interface Pinned {
@@ -10,12 +12,13 @@ export interface Pinned {
   /** Whether it is what the last sync pinned, and not edited since. */
   isAsRecorded: boolean;
   /**
-   * The document that the text holds. What a sync pinned was checked then; what somebody edited by
+   * The document that the text holds, mended. What a sync pinned was checked then; what somebody edited by
    * hand is checked here.
    *
+   * @param mustCheck whether it is checked in any case: the overlay may be another one than then
    * @throws {DocumentError} `refused`
    */
-  readDocument(): Promise<OpenapiDocument>;
+  readDocument(overlay: Settings["overlay"], mustCheck?: boolean): Promise<MendedDocument>;
 }
 
 /** Reads the pinned document, or returns undefined where none is pinned yet. */
@@ -26,19 +29,14 @@ export async function readPinned(
   const text = await workspace.readText(repositoryFiles.pinned);
   if (text === undefined) return undefined;
   const isAsRecorded = provenance?.sha256.canonical === sha256Of(text);
-  let reading: Promise<OpenapiDocument> | undefined;
   return {
     text,
     isAsRecorded,
-    readDocument: () => (reading ??= read(text, isAsRecorded)),
+    async readDocument(overlay, mustCheck = false) {
+      const pulled = parseDocument(text, repositoryFiles.pinned);
+      return mendDocument(pulled, repositoryFiles.pinned, overlay, isAsRecorded && !mustCheck);
+    },
   };
-}
-
-async function read(text: string, isAsRecorded: boolean): Promise<OpenapiDocument> {
-  const document = parseDocument(text, repositoryFiles.pinned);
-  return isAsRecorded
-    ? (document as OpenapiDocument)
-    : checkDocument(document, repositoryFiles.pinned);
 }
 
 /** What a command says that needs a pinned document where there is none. */

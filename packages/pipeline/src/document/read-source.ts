@@ -2,41 +2,47 @@ import type { OpenapiDocument } from "@c1-openapi/openapi";
 import { readProvenance } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";
 import { pullDocument } from "../pull/pull.ts";
-import type { PullLimits } from "../settings/source-config.ts";
+import type { Settings } from "../settings/read-settings.ts";
 import { readParts } from "./read-parts.ts";
 import { readPinned, refuseUnpinned } from "./read-pinned.ts";
 
 /** What it takes to read a document from a source. */
 export type ReadingPorts = Pick<Ports, "callerFiles" | "network" | "progress">;
 
+/** What of the settings decides how a document is read. */
+type ReadingSettings = Pick<Settings, "config" | "overlay">;
+
 /**
- * Returns the checked document of one source, a URL or a file. What its merge warns of is shown.
+ * Returns the document of one source, a URL or a file, mended and checked. What its check and its merge
+ * warn of is shown; that an action of the overlay finds nothing is no fault of a document of any age.
  *
  * @throws {DocumentError} `unreachable`, `refused` or `usage`
  */
 export async function readSource(
   source: string,
-  limits: PullLimits,
+  { config, overlay }: ReadingSettings,
   ports: ReadingPorts,
 ): Promise<OpenapiDocument> {
   const { progress } = ports;
+  const { limits } = config;
   const pulled = await progress.run("pull", () =>
     pullDocument({ allOf: [source] }, { limits, onNotice: progress.warn }, ports),
   );
   const parts = pulled.kind === "pulled" ? pulled.parts : [];
-  const { document, warnings } = await progress.run("check", () => readParts(parts));
+  const { document, warnings } = await progress.run("check", () => readParts(parts, overlay));
   for (const { message } of warnings) progress.warn(message);
   return document;
 }
 
-/** Returns the checked document that `--spec` names, or else the pinned one. */
+/** Returns the document that `--spec` names, or else the pinned one, mended. */
 export async function readSpec(
   spec: string | undefined,
-  limits: PullLimits,
+  settings: ReadingSettings,
   ports: ReadingPorts & Pick<Ports, "workspace">,
 ): Promise<OpenapiDocument> {
-  if (spec !== undefined) return readSource(spec, limits, ports);
+  if (spec !== undefined) return readSource(spec, settings, ports);
   const { workspace } = ports;
   const pinned = await readPinned(workspace, await readProvenance(workspace));
-  return pinned ? pinned.readDocument() : refuseUnpinned();
+  if (!pinned) return refuseUnpinned();
+  return (await pinned.readDocument(settings.overlay)).document;
 }

@@ -1,6 +1,7 @@
 import { listLocatedOperations } from "@c1-openapi/model";
-import { canonicalJson, DocumentError, type OpenapiDocument } from "@c1-openapi/openapi";
+import { canonicalJson, DocumentError } from "@c1-openapi/openapi";
 import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
+import type { MendedDocument } from "../document/mend-document.ts";
 import { readParts } from "../document/read-parts.ts";
 import { type Pinned, readPinned } from "../document/read-pinned.ts";
 import { CheckError } from "../errors.ts";
@@ -10,7 +11,7 @@ import { haveSameBytes, type Provenance, readProvenance, sha256Of } from "../pin
 import type { Changes, Ports } from "../ports/ports.ts";
 import { refuseInterrupted } from "../ports/refuse-interrupted.ts";
 import { repositoryFiles } from "../repository-files.ts";
-import { readSettings, readSourceConfig } from "../settings/read-settings.ts";
+import { readSettings, readSourceConfig, type Settings } from "../settings/read-settings.ts";
 import type { SourceConfig } from "../settings/source-config.ts";
 import type { Warning } from "../warning.ts";
 import {
@@ -100,7 +101,7 @@ async function bringInStep(
 ): Promise<{ outcome: SyncOutcome; files: string[]; changes: Changes }> {
   const { workspace, progress, clock } = ports;
   const settings = await readSettings(workspace, before.config);
-  const next = await readAnswer(answer, options, before, ports);
+  const next = await readAnswer(answer, options, { ...before, settings }, ports);
   const derived = await derive(next.document, settings, ports);
   const times = { previous: before.provenance, now: clock.now() };
   const changes = planFiles(next, derived, times);
@@ -112,43 +113,39 @@ async function bringInStep(
   return { outcome: describeOutcome(next, derived, settings.config), files, changes };
 }
 
-/** A checked document as it is to be pinned. */
-interface NextDocument extends PinnedText {
-  document: OpenapiDocument;
-  warnings: Warning[];
-}
+/** A mended document, and the text of it that is to be pinned. */
+type NextDocument = PinnedText & Omit<MendedDocument, "pulled">;
 
 /** Reads what was pulled and guards it, or keeps the pinned document. */
 async function readAnswer(
   answer: Answer,
   { allowRemovals }: SyncOptions,
-  { config, provenance, pinned }: Before,
+  { config, provenance, pinned, settings: { overlay } }: Before & { settings: Settings },
   { progress }: SyncPorts,
 ): Promise<NextDocument> {
-  if (answer.kind !== "pulled") return keepPinned(answer, pinned, provenance);
-  const { document, warnings } = await progress.run(
+  if (answer.kind !== "pulled") return keepPinned(answer, pinned, provenance, overlay);
+  const { pulled, ...mended } = await progress.run(
     "check",
-    () => readParts(answer.parts),
-    (read) => `OpenAPI ${read.document.openapi}`,
+    () => readParts(answer.parts, overlay),
+    ({ document }) => `OpenAPI ${document.openapi}`,
   );
-  if (pinned) {
-    guardDocument({
-      pinned: await pinned.readDocument(),
-      next: document,
-      guards: config.guards,
-      allowRemovals,
-      pinnedIsBundled: (provenance?.origin ?? "bundled") === "bundled",
-      fromPages: answer.parts.every((each) => each.isPage),
-    });
-  }
+  guardDocument({
+    pinned: (await pinned?.readDocument(overlay))?.document,
+    next: mended.document,
+    guards: config.guards,
+    allowRemovals,
+    pinnedIsBundled: (provenance?.origin ?? "bundled") === "bundled",
+    fromPages: answer.parts.every((each) => each.isPage),
+  });
   const sources = sourcesOf(answer, provenance);
-  return { document, text: canonicalJson(document), origin: "pulled", sources, warnings };
+  return { ...mended, text: canonicalJson(pulled), origin: "pulled", sources };
 }
 
 async function keepPinned(
   answer: Exclude<Answer, { kind: "pulled" }>,
   pinned: Pinned | undefined,
   provenance: Provenance | undefined,
+  overlay: Settings["overlay"],
 ): Promise<NextDocument> {
   if (!pinned) {
     if (answer.kind === "out-of-reach") throw answer.reason;
@@ -156,10 +153,10 @@ async function keepPinned(
       where: answer.url,
     });
   }
-  const document = await pinned.readDocument();
+  const mended = await pinned.readDocument(overlay, true);
   refuseEdited(pinned, provenance);
   const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
-  return { document, text: pinned.text, origin, sources, warnings: [] };
+  return { ...mended, text: pinned.text, origin, sources };
 }
 
 /**
@@ -202,7 +199,7 @@ function describeOutcome(
     },
     comparison,
     ...(include && { includedOperations: model.operations.length }),
-    warnings: [...next.warnings, ...warnings],
+    warnings: [...next.warnings, ...next.unmatched, ...warnings],
     sources,
   };
 }

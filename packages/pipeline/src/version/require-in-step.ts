@@ -32,7 +32,11 @@ export async function derivePinned(
   const settings = released === undefined ? onDisk : { ...onDisk, released };
   const provenance = await readProvenance(workspace);
   const pinned = (await readPinned(workspace, provenance)) ?? refuseUnpinned();
-  const derived = await derive(await pinned.readDocument(), settings, ports);
+  const derived = await derive(
+    (await pinned.readDocument(settings.overlay)).document,
+    settings,
+    ports,
+  );
   const times = { previous: provenance, now: clock.now() };
   return { settings, derived, files: planFiles(describe(pinned, provenance), derived, times) };
 }
