@@ -36,11 +36,12 @@ const COPIED = [
   "scripts",
   "spec",
   ".changeset/config.json",
+  "packages/openapi/src/text",
   "packages/types/openapi.json",
   "packages/types/package.json",
   "packages/types/src",
   "packages/client/package.json",
-  "packages/client/src/operations",
+  "packages/client/src",
   "packages/mock/package.json",
 ];
 
