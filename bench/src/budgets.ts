@@ -21,6 +21,7 @@ export const BUDGET_NAMES = [
   "bundle-bearer",
   "bundle-both",
   "bundle-oauth",
+  "bundle-webhooks",
   "pack",
   "heap",
 ] as const;
@@ -61,6 +62,7 @@ export const BUDGETS: Readonly<Record<BudgetName, Budget>> = {
   "bundle-bearer": bytesOf("create and get with a bearer token, minified and gzipped", 7_300),
   "bundle-both": bytesOf("the same and a call by path", 12_500),
   "bundle-oauth": bytesOf("create and get with client credentials, all it ever loads", 14_000),
+  "bundle-webhooks": bytesOf("an endpoint for webhooks, without the library that verifies", 6_000),
   pack: bytesOf("types and client of the whole document, unpacked", 8_000_000),
   heap: bytesOf("growth of the heap over 100,000 calls", 10_000_000),
 };

@@ -48,6 +48,7 @@ export async function makeConsumer(pair: DocumentPair): Promise<Consumer> {
     "openapi-fetch": peerPath("openapi-fetch"),
     ky: peerPath("ky"),
     oauth4webapi: path.join(ROOT, "packages/client/node_modules/oauth4webapi"),
+    jose: path.join(ROOT, "packages/client/node_modules/jose"),
   };
   for (const [name, target] of Object.entries(links)) {
     // A gate installs fewer peers.
@@ -81,7 +82,7 @@ async function installBuildDependencies(repository: string): Promise<void> {
   const modules = path.join(repository, "packages/client/node_modules");
   await mkdir(path.join(modules, "@c1-openapi"), { recursive: true });
   await symlink(path.join(repository, "packages/types"), path.join(modules, "@c1-openapi/types"));
-  for (const name of ["oauth4webapi", "openapi-fetch", "@types"]) {
+  for (const name of ["jose", "oauth4webapi", "openapi-fetch", "@types"]) {
     await symlink(path.join(ROOT, "packages/client/node_modules", name), path.join(modules, name));
   }
 }

@@ -6,7 +6,16 @@ import { peerPath } from "./places.ts";
 import { runProcess } from "./run-process.ts";
 
 /** The programs that are bundled, as they stand in `programs/bundles`. */
-export type BundleName = "bearer" | "both" | "oauth" | "openapi-fetch" | "ky" | "orval" | "hey-api";
+export type BundleName =
+  | "bearer"
+  | "both"
+  | "oauth"
+  | "webhooks"
+  | "verifier"
+  | "openapi-fetch"
+  | "ky"
+  | "orval"
+  | "hey-api";
 
 /** What one bundle weighs. */
 export interface Bundle {

@@ -9,6 +9,13 @@ import {
 } from "@c1-openapi/client";
 import * as personalClient from "@c1-openapi/client/operations/personal-client";
 import * as personalClientSearch from "@c1-openapi/client/operations/personal-client-search";
+import {
+  answerLater,
+  approve,
+  sendCallback,
+  type WebhookEventOf,
+  webhookHandler,
+} from "@c1-openapi/client/webhooks";
 
 // The one program that every runtime runs. It knows nothing but the language, the platform's own
 // interfaces that all of them share, and the client.
@@ -19,6 +26,12 @@ export interface Place {
   readonly accessToken: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** A webhook that the mock signed for an endpoint of this URL. */
+  readonly webhook: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
 }
 
 /** What came of each check: null, or why it failed. */
@@ -81,6 +94,25 @@ const CHECKS: Record<string, (place: Place) => Promise<void>> = {
     controller.abort(reason);
     const error = await deleting;
     expect(error === reason, "the reason of the abort", error);
+  },
+
+  async webhooks({ serverUrl, webhook }) {
+    let event: WebhookEventOf<"c1.webhooks.v1.PayloadPolicyApprovalStep"> | undefined;
+    const handle = webhookHandler({
+      serverUrl,
+      on: {
+        "c1.webhooks.v1.PayloadPolicyApprovalStep": (received) => {
+          event = received;
+          return answerLater();
+        },
+      },
+    });
+    const { url, headers, body } = webhook;
+    const response = await handle(new Request(url, { method: "POST", headers, body }));
+    expect(response.status === 202 && event !== undefined, "202", response.status);
+    if (event) await sendCallback(event, approve({ comment: "by rule" }));
+    const again = await handle(new Request(url, { method: "POST", headers, body }));
+    expect(again.status === 401, "that a replay is refused", again.status);
   },
 
   // The mock answers the first update with 429.

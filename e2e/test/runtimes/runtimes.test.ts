@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { createMockC1, type MockC1, type MockServer } from "@c1-openapi/mock";
+import { createMockC1, type MockC1, type MockServer, type WebhookDelivery } from "@c1-openapi/mock";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findChromium } from "../support/chromium.ts";
 import { PackedClient } from "../support/packed-client.ts";
@@ -29,6 +29,7 @@ const ALL_WELL = {
   paging: null,
   errors: null,
   abort: null,
+  webhooks: null,
   retries: null,
 };
 
@@ -40,6 +41,8 @@ const rows: Row[] = [];
 let packed: PackedClient;
 let mock: MockC1;
 let server: MockServer;
+let webhook: Place["webhook"];
+let delivery: WebhookDelivery;
 
 beforeAll(async () => {
   const files = PROGRAMS.map((each) => fileURLToPath(new URL(`${each}.ts`, import.meta.url)));
@@ -63,6 +66,18 @@ beforeEach(async () => {
     operation: "personalClient.update",
   });
   server = await mock.listen({ cors: true });
+  // What the runtime handles: where none listens, as in a page, it is handed over.
+  delivery = await mock.deliverWebhook(
+    "c1.webhooks.v1.PayloadPolicyApprovalStep",
+    "https://hooks.example/c1",
+    {
+      fetch: async (request) => {
+        const { url, headers } = request;
+        webhook = { url, headers: Object.fromEntries(headers), body: await request.text() };
+        return new Response(null, { status: 202 });
+      },
+    },
+  );
   return () => server.close();
 });
 
@@ -72,7 +87,7 @@ describe("every check passes with the packed client in", () => {
     if (binary === undefined) return skip(say(node.label, NOT_ON_NPM));
     const { version, outcome } = await exerciseInProcess("node", binary, packed, placeOf(server));
     expect(version.split(".")[0], version).toBe(node.major);
-    record(node.label, outcome, { tokens: 7 });
+    await record(node.label, outcome, { tokens: 7 });
   });
 
   test.for([
@@ -84,7 +99,7 @@ describe("every check passes with the packed client in", () => {
     if (binary === undefined) return skip(say(runtime, NOT_ON_NPM));
     const { version, outcome } = await exerciseInProcess(name, binary, packed, placeOf(server));
     expect(version.startsWith(`${major}.`), `${runtime} says ${version}`).toBe(true);
-    record(runtime, outcome, { tokens: 7 });
+    await record(runtime, outcome, { tokens: 7 });
   });
 
   test("workerd", async ({ skip }) => {
@@ -92,12 +107,14 @@ describe("every check passes with the packed client in", () => {
     if (binary === undefined) return skip(say("workerd", NOT_ON_NPM));
     await using workerd = await Workerd.start(binary, packed);
     // No call waits for another one's token: three do it at once, and then two.
-    record("workerd", await workerd.exercise(placeOf(server)), { tokens: 10 });
+    await record("workerd", await workerd.exercise(placeOf(server)), { tokens: 10 });
   });
 
   test("Chromium", async ({ skip }) => {
     if (chromium === undefined) return skip(say("Chromium", NOT_INSTALLED));
-    record("Chromium", await exerciseInPage(chromium, packed, placeOf(server)), { tokens: 7 });
+    await record("Chromium", await exerciseInPage(chromium, packed, placeOf(server)), {
+      tokens: 7,
+    });
   });
 });
 
@@ -137,9 +154,14 @@ test("the client's README has what came of it", async () => {
 });
 
 /** Notes what came of the program in a runtime, and holds it against what the mock saw. */
-function record(runtime: string, outcome: Outcome, { tokens }: { tokens: number }): void {
+async function record(
+  runtime: string,
+  outcome: Outcome,
+  { tokens }: { tokens: number },
+): Promise<void> {
   rows.push({ runtime, outcome });
   expect(outcome).toEqual(ALL_WELL);
+  expect(await delivery.callback).toEqual({ version: "v1", approve: { comment: "by rule" } });
   const statusesOf = (name: string) =>
     mock.requests.filter(({ operation }) => operation === name).map(({ status }) => status);
   expect(statusesOf("token")).toEqual(Array.from({ length: tokens }, () => 200));
@@ -148,7 +170,7 @@ function record(runtime: string, outcome: Outcome, { tokens }: { tokens: number 
 }
 
 function placeOf({ url }: { url: string }, at = mock): Place {
-  return { serverUrl: url, accessToken: at.accessToken(), ...at.credentials() };
+  return { serverUrl: url, accessToken: at.accessToken(), ...at.credentials(), webhook };
 }
 
 /** Says plainly that a runtime is left out, and returns why. */

@@ -18,14 +18,15 @@ function readDocstrings(path: string): string[] {
   );
 }
 
-test("every example in the docstrings, the README and the migration page compiles", async () => {
+test("every example in the docstrings, the README and the pages about the client compiles", async () => {
   const sources = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${root}src/${name}`);
   const examples = sources.flatMap((path) =>
     readDocstrings(path).map((text) => ({ from: path.slice(root.length), text })),
   );
-  for (const from of ["README.md", "MIGRATION.md"]) {
+  const pages = ["README.md", "MIGRATION.md", "../../docs/webhooks.md"];
+  for (const from of pages) {
     examples.push(...readPage(from).map((text) => ({ from, text })));
   }
   expect(examples.length).toBeGreaterThan(20);

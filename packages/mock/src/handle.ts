@@ -22,6 +22,7 @@ import { type ApiTools, performApi } from "./perform-api.js";
 import type { LogEntry, RequestLog } from "./request-log.js";
 import type { Callbacks } from "./webhooks/callbacks.js";
 import type { WebhookKeys } from "./webhooks/keys.js";
+import type { Listeners } from "./webhooks/listeners.js";
 
 /** What is needed to answer any request. */
 export interface HandleTools extends ApiTools {
@@ -30,6 +31,7 @@ export interface HandleTools extends ApiTools {
   readonly deviceLogin: DeviceLogin;
   readonly webhookKeys: WebhookKeys;
   readonly callbacks: Callbacks;
+  readonly listeners: Listeners;
   readonly answerToken: (call: Call, skewMs: number) => Promise<Reply>;
   /** The person who uses the device page. */
   readonly person: TokenHolder;
@@ -108,7 +110,7 @@ async function answer(
 }
 
 async function answerEndpoint(
-  { answerToken, deviceLogin, person, webhookKeys, callbacks }: HandleTools,
+  { answerToken, deviceLogin, person, webhookKeys, callbacks, listeners }: HandleTools,
   call: Call,
   name: Endpoint,
   { skewMs }: FaultEffects,
@@ -126,6 +128,8 @@ async function answerEndpoint(
       return jsonReply(200, webhookKeys.describe());
     case "webhookCallback":
       return callbacks.reply(call);
+    case "incomingWebhook":
+      return await listeners.reply(call, skewMs);
   }
 }
 

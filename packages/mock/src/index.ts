@@ -41,6 +41,9 @@ export type {
 } from "./public/typed-operations.js";
 export type {
   DeliverOptions,
+  IncomingEvent,
+  ListenerOptions,
+  MockListener,
   WebhookAttempt,
   WebhookDelivery,
   WebhookEvent,

@@ -26,6 +26,7 @@ import { Strictness } from "./strictness.js";
 import { Callbacks } from "./webhooks/callbacks.js";
 import { WebhookSender } from "./webhooks/deliver.js";
 import { WebhookKeys } from "./webhooks/keys.js";
+import { Listeners } from "./webhooks/listeners.js";
 import { samplePayload } from "./webhooks/sample-payload.js";
 
 /**
@@ -70,6 +71,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
   const stepIds = new StepIds();
   const webhookKeys = new WebhookKeys();
   const callbacks = new Callbacks(clock);
+  const listeners = new Listeners(clock, url);
   const state = new ResourceState({
     ...catalogue,
     behaviourOf: ({ name }) => (name === "personalClient.get" ? personalClients : {}),
@@ -86,7 +88,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
 
   const handle = createHandle({
     ...{ catalogue, clock, tokens, handlers, state, strictness, log, faults, deviceLogin },
-    ...{ stepIds, webhookKeys, callbacks, dpopProofs },
+    ...{ stepIds, webhookKeys, callbacks, listeners, dpopProofs },
     roles: { ...builtInRoles, ...options.roles },
     validationErrorStatus: options.validationErrorStatus ?? 400,
     person: loggedIn(),
@@ -137,6 +139,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
     revokeTokens: (which) => tokens.revoke(which),
     deliverWebhook: (event, endpoint, how) => webhooks.deliver(event, endpoint, how),
     rotateWebhookKeys: () => webhookKeys.rotate(),
+    webhookListener: ({ jwks } = {}) => listeners.create(jwks),
     faults,
     requests: log.entries,
     unexpected: strictness.unexpected,
@@ -159,6 +162,7 @@ export function createMockC1<Ids = OperationIds, Operations = operations>(
       state.clear();
       stepIds.clear();
       callbacks.clear();
+      listeners.clear();
       webhooks.clear();
       faults.clear();
       handlers.clear();

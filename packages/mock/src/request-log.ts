@@ -14,7 +14,8 @@ export interface LoggedRequest {
   /** The body as JSON; undefined when there is none or it is something else. */
   readonly body: Json | undefined;
   /**
-   * `personalClient.create`, or `token`, `deviceAuthorization`, `devicePage`, `jwks`, `webhookCallback`;
+   * `personalClient.create`, or `token`, `deviceAuthorization`, `devicePage`, `jwks`, `webhookCallback`,
+   * `incomingWebhook`;
    * undefined for anything else.
    */
   readonly operation: string | undefined;

@@ -31,6 +31,7 @@ export async function compile(
         paths: {
           "@c1-openapi/client": [`${root}${from}/index.${ending}`],
           "@c1-openapi/client/operations": [`${root}${from}/operations/index.gen.${ending}`],
+          "@c1-openapi/client/*": [`${root}${from}/*/index.${ending}`],
           "@c1-openapi/client/operations/*": [`${root}${from}/operations/*.gen.${ending}`],
         },
       },

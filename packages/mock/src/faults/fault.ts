@@ -1,7 +1,8 @@
 interface FaultTarget<Name extends string> {
   /**
    * Which requests it is for: an operation's name, a pattern such as `personalClient.*`, `token`
-   * for the token endpoint, `deviceAuthorization`, `devicePage`, `jwks`, or `webhookCallback`.
+   * for the token endpoint, `deviceAuthorization`, `devicePage`, `jwks`, `webhookCallback` or
+   * `incomingWebhook`.
    * @default every operation of the API, and none of these endpoints (`clock-skew`: both)
    */
   readonly operation?: Name;
@@ -33,7 +34,8 @@ export type FaultOperation<Name extends string = string> =
   | "deviceAuthorization"
   | "devicePage"
   | "jwks"
-  | "webhookCallback";
+  | "webhookCallback"
+  | "incomingWebhook";
 
 /** Something that goes wrong; `kind` says what. */
 export type Fault<Name extends string = string> =

@@ -34,7 +34,10 @@ interface Plan {
 }
 
 /** Names of what is no operation of the document. */
-const endpoints = ["token", "deviceAuthorization", "devicePage", "jwks", "webhookCallback"];
+const endpoints = [
+  ...["token", "deviceAuthorization", "devicePage", "jwks"],
+  ...["webhookCallback", "incomingWebhook"],
+];
 
 /** What a plan has to know of the mock's operations. */
 export interface KnownOperations {

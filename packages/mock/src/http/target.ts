@@ -1,10 +1,17 @@
 import type { Catalogue } from "../catalogue.js";
 import { isParameter, type Route } from "../document/router.js";
 import { callbackPath } from "../webhooks/callbacks.js";
+import { incomingPath } from "../webhooks/listeners.js";
 import type { Call } from "./call.js";
 
 /** Endpoints that aren't operations of the document. */
-export type Endpoint = "token" | "deviceAuthorization" | "devicePage" | "jwks" | "webhookCallback";
+export type Endpoint =
+  | "token"
+  | "deviceAuthorization"
+  | "devicePage"
+  | "jwks"
+  | "webhookCallback"
+  | "incomingWebhook";
 
 /** What a request is for. */
 export type Target =
@@ -28,7 +35,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
  */
 export function findTarget(call: Call, { route, roots }: Catalogue): Target {
   const { pathname, search } = call.url;
-  const name = pathname.startsWith(callbackPath) ? "webhookCallback" : ownEndpoint(pathname);
+  const name = ownEndpoint(pathname);
   if (name !== undefined) return { kind: "endpoint", name };
   const segments = pathname.slice(1).split("/");
   const isApi = [...roots].some((root) => isParameter(root) || root === segments[0]);
@@ -50,5 +57,7 @@ export function findTarget(call: Call, { route, roots }: Catalogue): Target {
 }
 
 function ownEndpoint(pathname: string): Endpoint | undefined {
+  if (pathname.startsWith(callbackPath)) return "webhookCallback";
+  if (pathname.startsWith(incomingPath)) return "incomingWebhook";
   return Object.hasOwn(endpoints, pathname) ? endpoints[pathname] : undefined;
 }

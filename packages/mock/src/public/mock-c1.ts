@@ -12,7 +12,13 @@ import type {
   WorkloadOptions,
 } from "./options.js";
 import type { AnswerOf, OperationOf, SeedOf } from "./typed-operations.js";
-import type { DeliverOptions, WebhookDelivery, WebhookEvent } from "./webhooks.js";
+import type {
+  DeliverOptions,
+  ListenerOptions,
+  MockListener,
+  WebhookDelivery,
+  WebhookEvent,
+} from "./webhooks.js";
 
 /** A credential that this mock alone accepts. */
 export interface MockCredentials {
@@ -96,6 +102,11 @@ export interface MockC1<Ids = OperationIds, Operations = operations> extends Asy
   ): Promise<WebhookDelivery>;
   /** Signs webhooks with new keys from now on; `/auth/v1/jwks` no longer has the old ones. */
   rotateWebhookKeys(): void;
+  /**
+   * Returns a listener that programs call to start an automation: it checks the HMAC or the JWT of each
+   * request, and counts an event once, however often it comes.
+   */
+  webhookListener(options?: ListenerOptions): MockListener;
 
   /** Faults for the next requests. */
   readonly faults: Faults<keyof Ids & string>;

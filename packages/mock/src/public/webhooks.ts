@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from "jose";
 import type { Json } from "./json.js";
 
 /** What C1 calls a customer's endpoint about. */
@@ -80,4 +81,28 @@ export interface WebhookDelivery {
   /** Resolves with the answer that comes by the callback; never, if none does. */
   readonly callback: Promise<Json>;
   readonly attempts: readonly WebhookAttempt[];
+}
+
+/** How a listener knows who calls it. */
+export interface ListenerOptions {
+  /**
+   * The public keys of the caller, as its JWKS URL would show them: then a request has a JWT.
+   * @default none: a request has an HMAC of the listener's secret
+   */
+  readonly jwks?: JSONWebKeySet;
+}
+
+/** A listener that starts an automation of the mock's. */
+export interface MockListener {
+  readonly url: string;
+  /** What requests are signed with, unless the listener has keys. */
+  readonly secret: string;
+  /** What came, each event once. */
+  readonly events: readonly IncomingEvent[];
+}
+
+/** What an automation was started with. */
+export interface IncomingEvent {
+  readonly eventId: string;
+  readonly payload: Json;
 }

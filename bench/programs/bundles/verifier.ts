@@ -1,0 +1,3 @@
+import { createRemoteJWKSet, customFetch, jwtVerify } from "jose";
+
+console.log(createRemoteJWKSet, customFetch, jwtVerify);

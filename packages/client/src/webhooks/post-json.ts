@@ -1,0 +1,113 @@
+// Sends a request of this folder's own: with the retries of every call, but without a client's token.
+
+import { makeNetworkError } from "../answers/make-network-error.js";
+import { mergeOwn } from "../merge-own.js";
+import { type Clock, systemClock } from "../settings/clock.js";
+import type { FetchLike } from "../settings/fetch-settings.js";
+import { defaultLimits, type Limits } from "../settings/limits.js";
+import type { Settings } from "../settings/settings.js";
+import { type Answer, sendWithRetries } from "../transport/send-with-retries.js";
+
+/** How a request is sent. */
+export interface SendOptions {
+  /**
+   * Sends the request, always called as `fetch(url, init)`.
+   * @default the platform's `fetch`
+   */
+  readonly fetch?: FetchLike | undefined;
+  /**
+   * Retries after the first attempt.
+   * @default 2
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Time one attempt may take, in milliseconds.
+   * @default 30000
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Time that all attempts and waits together may take, in milliseconds.
+   * @default 120000
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * Ends it; it then rejects with the signal's reason.
+   * @default none
+   */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Where time comes from.
+   * @default the platform's clock
+   */
+  readonly clock?: Clock | undefined;
+  /**
+   * Returns a number from 0 up to 1, for the spread of waits.
+   * @default Math.random
+   */
+  readonly random?: (() => number) | undefined;
+}
+
+/** A POST that does no harm when it is repeated. */
+export interface JsonPost {
+  readonly url: string;
+  /** What errors and events show in place of the URL. */
+  readonly path: string;
+  readonly body: string;
+  /** Returns the headers of one attempt: each has its own time and signature. */
+  readonly headers: (clock: Clock) => Promise<Readonly<Record<string, string>>>;
+  /** What must not be seen in any error. */
+  readonly secrets: string[];
+}
+
+/** Returns the last answer, whatever its status; redirects are not followed. */
+export function postJson(
+  { url, path, body, headers, secrets }: JsonPost,
+  options: SendOptions,
+): Promise<Answer> {
+  const {
+    fetch: send = (to: string, init: RequestInit) => fetch(to, init),
+    clock = systemClock,
+    random = Math.random,
+    signal,
+    maxRetries,
+    timeoutMs,
+    totalTimeoutMs,
+  } = mergeOwn<SendOptions>(options);
+  const settings: Settings = {
+    serverUrl: new URL(url).origin,
+    fetch: send,
+    fetchSettings: {},
+    clock,
+    random,
+    limits: mergeOwn<Limits>(defaultLimits, { maxRetries, timeoutMs, totalTimeoutMs }),
+    headers: undefined,
+    defaultHeaders: {},
+    emit: undefined,
+  };
+  return sendWithRetries(settings, {
+    method: "POST",
+    path,
+    operation: undefined,
+    isIdempotent: true,
+    isReplayable: true,
+    leavesBody: false,
+    limits: settings.limits,
+    signal,
+    secrets,
+    send: async (inner, log) => {
+      const own = await headers(clock);
+      log.request(url);
+      try {
+        return await send(url, {
+          method: "POST",
+          headers: { "content-type": "application/json", accept: "application/json", ...own },
+          body,
+          redirect: "manual",
+          signal: inner,
+        });
+      } catch (thrown) {
+        throw makeNetworkError("no answer", thrown, url, log.context, secrets);
+      }
+    },
+  });
+}
