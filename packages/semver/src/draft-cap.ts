@@ -54,9 +54,12 @@ export class DraftCap {
 }
 
 /** The components that draft operations lead to, and nothing else does. */
-function findOwned({ operations, references, schemas }: ApiModel): Set<ComponentId> {
+function findOwned({ operations, webhooks, references, schemas }: ApiModel): Set<ComponentId> {
   const ofDrafts: ComponentId[] = [];
-  const ofOthers: ComponentId[] = [];
+  const ofOthers = webhooks.flatMap(({ source, pathItem }) => [
+    ...references.referencesIn(source, "operation"),
+    ...references.referencesIn(pathItem, "pathItem"),
+  ]);
   for (const { lifecycle, source, pathItem } of operations) {
     const { parameters = [] } = pathItem;
     const own = { ...source, parameters: [...parameters, ...(source.parameters ?? [])] };

@@ -178,6 +178,18 @@ describe("a type that doesn't compile", () => {
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["type-not-comparable"]));
   });
 
+  test("is reported, too, where a type that nothing has checked is a part of itself", () => {
+    const withSelf = (inside: JsonObject): JsonObject =>
+      api({
+        answer: ref("Broken"),
+        schemas: {
+          Broken: { allOf: [ref("Broken"), { type: "object", properties: { inside } }] },
+        },
+      });
+    const { findings } = compare(withSelf(one), withSelf(two));
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["type-not-comparable"]));
+  });
+
   test("is no news where something else changed", () => {
     const { findings } = compare(withBroken(one, one), withBroken(one, two));
     expect(findings.map(({ rule }) => rule)).toEqual(["type-changed"]);
@@ -211,9 +223,14 @@ describe("an operation is the same one", () => {
   test("by its method and path, when it gets an id, and what changed inside is found", () => {
     const before = at("/things", get(answer(whole), named));
     const after = at("/things", get(answer(less), { ...named, operationId: "things.Get" }));
-    expect(rulesOf(before, after)).toEqual(["property-removed"]);
+    // What programs import `operations` by is new, too.
+    expect(rulesOf(before, after)).toEqual(["operation-id-added", "property-removed"]);
     const renamed = at("/things", get(answer(less), { operationId: "things.Get" }));
-    expect(rulesOf(before, renamed)).toEqual(["operation-renamed", "property-removed"]);
+    expect(rulesOf(before, renamed)).toEqual([
+      "operation-id-added",
+      "operation-renamed",
+      "property-removed",
+    ]);
   });
 
   test("by its name, when both its id and its path are others", () => {

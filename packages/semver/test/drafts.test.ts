@@ -73,6 +73,14 @@ describe("a type that drafts use", () => {
     expect(found["property-removed X.b"]).toBe("major");
   });
 
+  test("isn't theirs if a webhook sends it", () => {
+    const withHook = (X: JsonObject): JsonObject => ({
+      ...apiOf({ draft: ref("X") }, ["draft"], { X }),
+      webhooks: { made: { post: { requestBody: json(ref("X")), responses: {} } } },
+    });
+    expect(severities(withHook(whole), withHook(less))["property-removed X.b"]).toBe("major");
+  });
+
   test("isn't theirs if a type that no operation used is made of it", () => {
     const holder = object({ x: ref("X") });
     const found = severities(

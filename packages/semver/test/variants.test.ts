@@ -1,11 +1,12 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { api, compare } from "./support/api.ts";
+import { api, compare, ref } from "./support/api.ts";
 import { number, object, text } from "./support/rows/parts.ts";
 
 /** What is found between two unions in an answer, by rule and path. */
-function find(before: JsonObject[], after: JsonObject[]): string[] {
-  const answer = (oneOf: JsonObject[]): JsonObject => api({ answer: object({ shape: { oneOf } }) });
+function find(before: JsonObject[], after: JsonObject[], schemas: JsonObject = {}): string[] {
+  const answer = (oneOf: JsonObject[]): JsonObject =>
+    api({ answer: object({ shape: { oneOf } }), schemas });
   return compare(answer(before), answer(after)).findings.map(
     ({ severity, rule, subject }) => `${severity} ${rule} ${subject.path}`,
   );
@@ -40,5 +41,41 @@ describe("the variants of a union that have no names", () => {
     expect(find([line, object({ x: text })], [object({ x: text }), arrow])).toEqual([
       "minor property-added .shape.tip",
     ]);
+  });
+});
+
+describe("a variant is the same one", () => {
+  const arrow = object({ ...(line.properties as JsonObject), tip: text });
+  const schemas = { Circle: circle, Line: line, Arrow: arrow };
+
+  test("when it gets a name, or loses the one that it had", () => {
+    expect(find([circle, line], [ref("Circle"), ref("Line")], schemas)).toEqual([
+      "patch document-changed ",
+    ]);
+    expect(find([ref("Circle"), ref("Line")], [circle, line], schemas)).toEqual([
+      "patch document-changed ",
+    ]);
+  });
+
+  test("when another component takes its place, whose name says more", () => {
+    expect(find([ref("Circle"), ref("Line")], [ref("Circle"), ref("Arrow")], schemas)).toEqual([
+      "minor property-added .tip",
+    ]);
+  });
+
+  test("when a discriminator says for the first time what an answer's variants are known by", () => {
+    const kind = object({ kind: text, r: number }, ["kind"]);
+    const other = object({ kind: text, w: number }, ["kind"]);
+    const answer = (rest: JsonObject): JsonObject =>
+      api({
+        answer: { oneOf: [ref("Round"), ref("Square")], ...rest },
+        schemas: { Round: kind, Square: other },
+      });
+    const mapping = { round: "#/components/schemas/Round", square: "#/components/schemas/Square" };
+    const { bump } = compare(
+      answer({}),
+      answer({ discriminator: { propertyName: "kind", mapping } }),
+    );
+    expect(bump).toBe("minor");
   });
 });

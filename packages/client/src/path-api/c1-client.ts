@@ -102,10 +102,17 @@ export type SuccessOf<Operation> = ContentOf<
   Responses<Operation>[keyof Responses<Operation> & SuccessStatus]
 >;
 
-/** The declared bodies of an operation's failures. */
-export type FailureOf<Operation> = ContentOf<
-  Responses<Operation>[Exclude<keyof Responses<Operation>, SuccessStatus>]
->;
+type Failures<Operation> = Responses<Operation>[Exclude<keyof Responses<Operation>, SuccessStatus>];
+
+/**
+ * The declared bodies of an operation's failures. One that is declared without a body says nothing of the
+ * others; where none has a body, there is nothing to read.
+ */
+export type FailureOf<Operation> = [Exclude<ContentOf<Failures<Operation>>, undefined>] extends [
+  never,
+]
+  ? ContentOf<Failures<Operation>>
+  : Exclude<ContentOf<Failures<Operation>>, undefined>;
 
 interface ParsedAs<Json> {
   json: Json;

@@ -15,7 +15,7 @@ export type FoundProperties = ReadonlyMap<string, FoundProperty>;
 
 /**
  * Returns those properties of a schema that have one of these names, also such as parts of its allOf give it;
- * of several the first. The check has refused parts that are made of themselves.
+ * of several the first.
  */
 export function findProperties(
   schema: SchemaOrBoolean,
@@ -31,6 +31,8 @@ export function findProperties(
     const before = known.get(resolved);
     if (before) return before;
     const found = new Map<string, FoundProperty>();
+    // Before its parts are looked at: what isn't checked may be made of itself.
+    known.set(resolved, found);
     const { properties = {}, required = [], allOf = [] } = resolved;
     for (const [name, own] of Object.entries(properties)) {
       if (names.has(name)) found.set(name, { schema: own, isRequired: false });
@@ -47,7 +49,6 @@ export function findProperties(
       const one = found.get(name);
       if (one) found.set(name, { ...one, isRequired: true });
     }
-    known.set(resolved, found);
     return found;
   }
 

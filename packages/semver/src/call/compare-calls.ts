@@ -109,6 +109,9 @@ function comparePaging(
 function compareResults(before: Call, after: Call, change: CreateChange): Change[] {
   const returns = ({ results }: Call): Set<string> => new Set(results.map(({ kind }) => kind));
   const [old, now] = [returns(before), returns(after)];
-  if (old.has("empty") || !now.has("empty") || old.size === 0) return [];
-  return [change("call-result-empty", "response")];
+  if (old.size === 0) return [];
+  const [wasEmpty, isEmpty] = [old.has("empty"), now.has("empty")];
+  if (!wasEmpty && isEmpty) return [change("call-result-empty", "response")];
+  const isFilled = wasEmpty && old.size === 1 && [...now].some((kind) => kind !== "empty");
+  return isFilled ? [change("call-result-filled", "response")] : [];
 }

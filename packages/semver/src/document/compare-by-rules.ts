@@ -13,6 +13,7 @@ import type { OperationPair } from "../operation-pair.ts";
 import { operationSubject, type Site, siteOfHeader, typeSubject } from "../subject.ts";
 import { compareKeywords, compareSchemaKeywords } from "./compare-keywords.ts";
 import { compareRoot } from "./compare-root.ts";
+import { compareSecurity } from "./compare-security.ts";
 
 /** Finds what types can't show: formats, bounds, defaults, deprecation, servers, security, texts. */
 export function compareByRules(
@@ -26,6 +27,7 @@ export function compareByRules(
     for (const change of compareOperation(pair)) findings.add(change, [pair.after.id]);
   }
   for (const change of compareRoot(before.corrected, after.corrected)) findings.add(change);
+  compareSecurity(before.corrected, after.corrected, pairs, findings);
 }
 
 function compareSchemas(before: ApiModel, after: ApiModel, findings: FindingSet): void {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { OpenapiDocument, SecuritySchemeObject } from "@c1-openapi/openapi";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Change, FindingArguments } from "../findings.ts";
 import type { RuleId } from "../rules/rules.ts";
 import { wholeDocument } from "../subject.ts";
@@ -8,7 +8,6 @@ import { wholeDocument } from "../subject.ts";
 export function compareRoot(before: OpenapiDocument, after: OpenapiDocument): Change[] {
   return [
     ...compareServers(before, after),
-    ...compareSecurity(before, after),
     ...(["info", "tags", "externalDocs"] as const)
       .filter((key) => !isDeepStrictEqual(before[key], after[key]))
       .map((key) => changeOf("documentation-changed", `/${key}`, { keyword: key })),
@@ -31,40 +30,6 @@ function serverUrl({ servers: [first] = [] }: OpenapiDocument): string {
 function templateOf(url: string): string {
   const template = url.replace(/\{[^{}]*\}/g, "{}");
   return template.endsWith("/") ? template.slice(0, -1) : template;
-}
-
-function compareSecurity(before: OpenapiDocument, after: OpenapiDocument): Change[] {
-  const changes: Change[] = [];
-  const [old, now] = [schemesOf(before), schemesOf(after)];
-  const pointer = "/components/securitySchemes";
-  const ways = waysOf(now);
-  // One way more is nothing to a client that goes on with the one it knows.
-  if ([...waysOf(old)].some((way) => !ways.has(way))) {
-    changes.push(changeOf("authentication-changed", pointer));
-  } else if (!isDeepStrictEqual(old, now)) {
-    changes.push(changeOf("security-schemes-changed", pointer));
-  }
-  if (!isDeepStrictEqual(before.security, after.security)) {
-    changes.push(changeOf("security-changed", "/security"));
-  }
-  return changes;
-}
-
-type Schemes = NonNullable<NonNullable<OpenapiDocument["components"]>["securitySchemes"]>;
-
-function schemesOf({ components }: OpenapiDocument): Schemes {
-  return components?.securitySchemes ?? {};
-}
-
-/** The ways to authenticate, by what a client's requests depend on; what the document calls them isn't. */
-function waysOf(schemes: Schemes): Set<string> {
-  const ways = Object.values(schemes).map((each) => {
-    const { type, scheme, in: location, name, flows } = each as SecuritySchemeObject;
-    const tokenUrls = Object.values(flows ?? {}).map(({ tokenUrl }) => tokenUrl ?? null);
-    // The names of HTTP's schemes have no case (RFC 9110, section 11.1).
-    return JSON.stringify([type, scheme?.toLowerCase(), location, name, tokenUrls.sort()]);
-  });
-  return new Set(ways);
 }
 
 function changeOf(rule: RuleId, pointer: string, args: FindingArguments = {}): Change {

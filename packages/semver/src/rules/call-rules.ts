@@ -123,6 +123,19 @@ export const callRules = {
         "responses: { 200: { description: '', content: { application/json: { schema: { type: object } } } }, 204: { description: '' } }",
     },
   },
+  "call-result-filled": {
+    severity: "major",
+    sentence: "{subject} returns something, and returned nothing",
+    noun: "functions",
+    verb: "return something, and returned nothing",
+    why: "A program that returns the call's promise where one of nothing is declared no longer compiles.",
+    example: {
+      of: "operation",
+      before: "responses: { 204: { description: '' } }",
+      after:
+        "responses: { 204: { description: '', content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } } }",
+    },
+  },
   "call-added": {
     severity: "minor",
     sentence: "{subject} can be called by name",

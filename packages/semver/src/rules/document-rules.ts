@@ -7,7 +7,7 @@ export const documentRules = {
     sentence: "the default server changed from {from} to {to}",
     noun: "servers",
     verb: "changed",
-    why: "A client that isn't told where to call calls another host.",
+    why: "A client that is created without a server's address calls another host.",
     example: {
       of: "document",
       before: "servers: [{ url: 'https://one.example' }]",
@@ -16,10 +16,10 @@ export const documentRules = {
   },
   "authentication-changed": {
     severity: "major",
-    sentence: "how a client authenticates changed",
+    sentence: "{subject} no longer takes the credentials that it took",
     noun: "ways to authenticate",
-    verb: "changed",
-    why: "A client that sends credentials as before may be refused.",
+    verb: "were removed",
+    why: "A client that sends credentials as before is refused.",
     example: {
       of: "document",
       before: "components: { securitySchemes: { auth: { type: http, scheme: bearer } } }",
@@ -32,9 +32,9 @@ export const documentRules = {
 export const documentNoteRules = {
   "security-schemes-changed": {
     severity: "patch",
-    sentence: "what is said of authentication changed",
-    noun: "texts",
-    verb: "on authentication changed",
+    sentence: "the description of authentication changed",
+    noun: "descriptions",
+    verb: "of authentication changed",
     why: "A client authenticates as before.",
     example: {
       of: "document",
@@ -45,9 +45,9 @@ export const documentNoteRules = {
   },
   "servers-changed": {
     severity: "patch",
-    sentence: "what is said of the servers changed",
-    noun: "texts",
-    verb: "on the servers changed",
+    sentence: "the description of the servers changed",
+    noun: "descriptions",
+    verb: "of the servers changed",
     why: "A client calls the same host by default.",
     example: {
       of: "document",

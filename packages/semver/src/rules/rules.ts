@@ -1,12 +1,14 @@
 import type { Direction } from "@c1-openapi/model";
 import { maxBump, type Severity } from "../bump.ts";
+import { answerRules } from "./answer-rules.ts";
 import { callRules } from "./call-rules.ts";
 import { documentNoteRules, documentRules } from "./document-rules.ts";
+import { fieldRules } from "./field-rules.ts";
 import { noteRules } from "./note-rules.ts";
-import { operationRules } from "./operation-rules.ts";
+import { requestRules } from "./request-rules.ts";
 import type { Rule } from "./rule.ts";
 import { newNameRules, surfaceRules } from "./surface-rules.ts";
-import { typeRules } from "./type-rules.ts";
+import { valueRules } from "./value-rules.ts";
 
 /**
  * All rules, in the order in which a person wants to know of their findings: what is called, what is
@@ -16,8 +18,10 @@ const table = {
   ...documentRules,
   ...surfaceRules,
   ...callRules,
-  ...operationRules,
-  ...typeRules,
+  ...requestRules,
+  ...answerRules,
+  ...fieldRules,
+  ...valueRules,
   ...newNameRules,
   ...noteRules,
   ...documentNoteRules,

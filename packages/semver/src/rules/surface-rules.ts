@@ -38,6 +38,21 @@ export const surfaceRules = {
       after: "operationId: things.Make",
     },
   },
+  "operation-id-added": {
+    severity: "minor",
+    sentence: "{subject} has the operationId {to}",
+    noun: "operations",
+    verb: "have an operationId for the first time",
+    topic: "addition",
+    why: "The types package exports it in `operations` by that name; no program uses the name yet.",
+    example: {
+      of: "document",
+      before:
+        "paths: { /things: { get: { x-speakeasy-group: Thing, x-speakeasy-name-override: List, responses: {} } } }",
+      after:
+        "paths: { /things: { get: { operationId: listThings, x-speakeasy-group: Thing, x-speakeasy-name-override: List, responses: {} } } }",
+    },
+  },
   "operation-moved": {
     severity: "major",
     sentence: "{subject} moved from {from} to {to}",

@@ -21,6 +21,10 @@ export function compareOperations(
       const args = { from: before.operationId, to: after.operationId ?? "none" };
       findings.add(changeOf("operation-id-changed", after, args), [after.id]);
     }
+    if (before.operationId === undefined && after.operationId !== undefined) {
+      const args = { to: after.operationId };
+      findings.add(changeOf("operation-id-added", after, args), [after.id]);
+    }
     const [from, to] = [callOf(before), callOf(after)];
     if (from !== to) findings.add(changeOf("operation-moved", after, { from, to }), [after.id]);
   }

@@ -42,6 +42,12 @@ export function compareAnswers(
       after: { symbol: successor, content: contentOfStatus(operations.after, status) },
     });
     compareHeaders(context, direction, site, symbol, successor);
+    // A body where there was none is as new as the answer would be.
+    const isFilled = !hasBody(symbol, context) && hasBody(successor, context);
+    const others = new Map([...before].filter(([each]) => each !== status));
+    const rule =
+      isFilled && direction === "response" && ruleOfNew(status, successor, others, context);
+    if (rule && isOther(rule)) context.node.add(rule, direction, site);
   }
   for (const [status, symbol] of after) {
     if (before.has(status)) continue;
@@ -51,29 +57,46 @@ export function compareAnswers(
   }
 }
 
+function hasBody(answer: ts.Symbol, { checker }: PartContext): boolean {
+  return contentOf(answer, checker).size > 0;
+}
+
+/** Tells whether a rule is about an answer that can't be read as the others. */
+function isOther(rule: RuleId): boolean {
+  return rule === "other-success-response-added" || rule === "other-error-response-added";
+}
+
 function contentOfStatus({ responses }: Answering, status: string): readonly MediaType[] {
   return responses.find((each) => each.status === status)?.content ?? [];
 }
 
-/** A success that is new breaks nobody if its body can be read as one that was there. */
+/**
+ * An answer that is new breaks nobody if its body can be read as one that was there: what a call returns, and
+ * what its error holds, is any of the bodies of its kind.
+ */
 function ruleOfNew(
   status: string,
   added: ts.Symbol,
   before: ReadonlyMap<string, ts.Symbol>,
   context: PartContext,
 ): RuleId {
-  if (!isSuccess({ status })) return "error-response-added";
   const bodiesOf = (symbol: ts.Symbol): ts.Symbol[] => [
     ...contentOf(symbol, context.checker).values(),
   ];
-  const known = [...before].filter(([each]) => isSuccess({ status: each }));
+  const isOfSuccess = isSuccess({ status });
+  const known = [...before].filter(([each]) => isSuccess({ status: each }) === isOfSuccess);
   const bodies = bodiesOf(added);
   const isLikeOthers = known.some(([, symbol]) => {
     const own = bodiesOf(symbol);
     if (bodies.length === 0) return own.length === 0;
     return bodies.every((body) => own.some((each) => context.isReadableAs(body, each)));
   });
-  return known.length === 0 || isLikeOthers
-    ? "success-response-added"
-    : "other-success-response-added";
+  // An error without a body adds nothing to what a program reads of the others, and has nothing to be read.
+  const isReadNow = isOfSuccess
+    ? known.length > 0
+    : bodies.length > 0 && known.some(([, symbol]) => hasBody(symbol, context));
+  if (isReadNow && !isLikeOthers) {
+    return isOfSuccess ? "other-success-response-added" : "other-error-response-added";
+  }
+  return isOfSuccess ? "success-response-added" : "error-response-added";
 }

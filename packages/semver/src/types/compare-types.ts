@@ -1,21 +1,14 @@
 import type { Direction } from "@c1-openapi/model";
 import type ts from "typescript";
-import type { RuleId } from "../rules/rules.ts";
 import { type Site, siteInside, siteOfProperty, typeSubject } from "../subject.ts";
 import { ChangeNode } from "./change-node.ts";
+import { compareKinds } from "./compare-kinds.ts";
 import { compareModifiers } from "./compare-modifiers.ts";
 import { pairVariants } from "./pair-variants.ts";
 import type { TypePair } from "./program.ts";
-import {
-  idOf,
-  isBroken,
-  isOptional,
-  isUnknown,
-  membersOf,
-  printType,
-  typesIfThere,
-} from "./symbols.ts";
-import { elementsOf, isDeclaredOnce, nameForm } from "./type-forms.ts";
+import { ruleOfIndex } from "./rule-of-index.ts";
+import { idOf, isBroken, isOptional, membersOf, printType } from "./symbols.ts";
+import { elementsOf, isDeclaredOnce } from "./type-forms.ts";
 import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 
 /**
@@ -87,7 +80,11 @@ export class TypeComparer {
   ): void {
     const old = splitType(before, this.checker);
     const now = splitType(after, this.checker);
-    this.compareKinds(old, now, direction, site, node);
+    const kinds = compareKinds(old, now, this.checker);
+    for (const { rule, args } of kinds) {
+      const types = rule === "kind-removed" ? {} : { types: this.textsOf(before, after) };
+      node.add(rule, direction, site, { args, ...types });
+    }
     for (const { rule, args } of compareScalars(old, now)) {
       node.add(rule, direction, site, { args, types: this.textsOf(before, after) });
     }
@@ -108,33 +105,6 @@ export class TypeComparer {
     const hasUnknown = old.members.has("unknown") || now.members.has("unknown");
     if (hasUnknown || old.hasNull === now.hasNull) return;
     node.add(now.hasNull ? "null-gained" : "null-lost", direction, site);
-  }
-
-  /** A text that became an object, say; what both are made of is compared besides. */
-  private compareKinds(
-    old: TypeParts,
-    now: TypeParts,
-    direction: Direction,
-    site: Site,
-    node: ChangeNode,
-  ): void {
-    const lost = missingMembers(now, old);
-    const gained = missingMembers(old, now);
-    if (lost.length === 0 && gained.length === 0) return;
-    // Unknown takes everything in and gives nothing away; a list takes in a tuple of what it lists.
-    const fits = (members: ts.Type[], type: ts.Type): boolean =>
-      members.every((each) => this.checker.isTypeAssignableTo(each, type));
-    if (gained.length === 0 && !lost.some(isUnknown) && now.members.size > 0) {
-      const kinds = lost.map((each) => printType(each, this.checker).slice(0, 80));
-      node.add("kind-removed", direction, site, { args: { kinds } });
-      return;
-    }
-    const isWider = fits(lost, now.type);
-    // Never fits everything, but has no field to read.
-    const isNever = now.members.size === 0 && !now.hasNull;
-    const isNarrower = fits(gained, old.type) && !isNever && keepsFields(lost, gained);
-    const types = this.textsOf(old.type, now.type);
-    node.add(ruleOfKinds(isWider, isNarrower), direction, site, { types });
   }
 
   private compareVariants(
@@ -252,19 +222,10 @@ export class TypeComparer {
     if (old && now) {
       const inside = siteInside(site, "/additionalProperties", "[…]");
       this.compare(old, now, direction, inside, node);
-    } else if (old && (before.getProperties().length > 0 || !isUnknown(old))) {
-      // Not an empty message that gained fields: it was open only because it had none to show.
-      node.add("index-removed", direction, site);
-    } else if (now && (after.getProperties().length > 0 || before.getProperties().length === 0)) {
-      // Not a message whose last field was removed: it is open only because it has none to show.
-      // A pattern of names may come to hold for fields that were there before it, and for those that
-      // a text or a list has of its own.
-      const own = before.getProperties().flatMap((each) => typesIfThere(each, this.checker));
-      const isFit =
-        nameForm(before) === "object" &&
-        own.every((each) => this.checker.isTypeAssignableTo(each, now));
-      node.add(isFit ? "index-added" : "index-conflict", direction, site);
+      return;
     }
+    const rule = ruleOfIndex(before, after, this.checker);
+    if (rule) node.add(rule, direction, site);
   }
 
   private textsOf(before: ts.Type, after: ts.Type): { before: string; after: string } {
@@ -275,21 +236,4 @@ export class TypeComparer {
     const name = this.pair.after.componentOf.get(type) ?? this.pair.before.componentOf.get(type);
     return name?.typeName ?? printType(type, this.checker).slice(0, 80);
   }
-}
-
-/** The rule about what a type is made of, by whether each side fits in the place of the other. */
-function ruleOfKinds(isWider: boolean, isNarrower: boolean): RuleId {
-  if (isWider) return isNarrower ? "type-rewritten" : "type-widened";
-  return isNarrower ? "type-narrowed" : "type-changed";
-}
-
-/** Whether every field of some types is one of the others, too: optional ones may be missing and fit all the same. */
-function keepsFields(lost: readonly ts.Type[], gained: readonly ts.Type[]): boolean {
-  const names = lost.flatMap((each) => (each.isIntersection() ? each.getProperties() : []));
-  return names.every(({ name }) => gained.every((each) => each.getProperty(name) !== undefined));
-}
-
-/** The members of a type that are made of what another type has nothing of. */
-function missingMembers(other: TypeParts, one: TypeParts): ts.Type[] {
-  return [...one.members].filter(([kind]) => !other.members.has(kind)).flatMap(([, each]) => each);
 }

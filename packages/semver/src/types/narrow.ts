@@ -174,16 +174,19 @@ function findChangedParts(
 ): Record<keyof ModelPair, Parts> | undefined {
   const [old, now] = [listParts(before), listParts(after)];
   const keys = new Set([...old.keys(), ...now.keys()]);
+  let isAnswerOther = false;
   for (const key of keys) {
     const [part, successor] = [old.get(key), now.get(key)];
-    if (!part || !successor || !haveSameTypes(part, successor, "operation", models)) continue;
+    if (!part || !successor || !haveSameTypes(part, successor, "operation", models)) {
+      isAnswerOther ||= successor?.responses !== undefined;
+      continue;
+    }
     const references = models.before.references.referencesIn(part, "operation");
     if (!references.some((id) => affected.has(id))) keys.delete(key);
   }
   if (keys.size === 0) return undefined;
-  // An answer that is new may be like any that was there.
-  const isAnswerNew = [...keys].some((key) => now.has(key) && !old.has(key));
-  if (isAnswerNew) for (const key of old.keys()) keys.add(key);
+  // An answer that is new, or has a body for the first time, may be like any that was there.
+  if (isAnswerOther) for (const key of old.keys()) keys.add(key);
   return { before: keepParts(before, keys), after: keepParts(after, keys) };
 }
 

@@ -12,8 +12,8 @@ export interface VariantPairs {
 
 /**
  * Pairs the variants of a union by the component that they are, and the others by what they look like, the
- * most alike first: the order of a union means nothing. One on either side is a pair under whatever name: it
- * was renamed, or written out.
+ * most alike first: the order of a union means nothing, and a variant may be renamed, or written out. One on
+ * either side is a pair whatever it looks like.
  */
 export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair): VariantPairs {
   const [only, successor] = [before[0], after[0]];
@@ -35,10 +35,8 @@ export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair
     const namesake = name === undefined ? undefined : named.get(name);
     if (namesake) match(each, namesake);
   }
-  const isUnnamed = (each: ts.Type): boolean =>
-    nameBefore(each) === undefined && nameAfter(each) === undefined;
-  const likely = [...removed].filter(isUnnamed).flatMap((one) =>
-    [...added].filter(isUnnamed).flatMap((other) => {
+  const likely = [...removed].flatMap((one) =>
+    [...added].flatMap((other) => {
       const score = scoreLikeness(one, other, pair.checker);
       return score === undefined ? [] : [{ one, other, score }];
     }),

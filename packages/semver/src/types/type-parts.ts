@@ -92,14 +92,14 @@ function addLiteral(text: string, kind: ScalarKind, parts: TypeParts): string {
   return kind;
 }
 
-/** What changed in scalars, and which values it is about. */
-export interface ScalarChange {
+/** What changed in what a type is made of, and which values it is about. */
+export interface TypeChange {
   rule: RuleId;
   args: FindingArguments;
 }
 
 /** Returns what changed between two sets of literals and the types that hold them as a whole. */
-export function compareScalars(old: TypeParts, now: TypeParts): ScalarChange[] {
+export function compareScalars(old: TypeParts, now: TypeParts): TypeChange[] {
   const kinds = scalars.filter((each) => old.members.has(each) && now.members.has(each));
   const isWhole = (each: ScalarKind): boolean => old.wholes.has(each) || now.wholes.has(each);
   const changes = compareLiterals(
@@ -116,8 +116,8 @@ export function compareScalars(old: TypeParts, now: TypeParts): ScalarChange[] {
   return changes;
 }
 
-function compareLiterals(old: TypeParts, now: TypeParts, kinds: ScalarKind[]): ScalarChange[] {
-  const changes: ScalarChange[] = [];
+function compareLiterals(old: TypeParts, now: TypeParts, kinds: ScalarKind[]): TypeChange[] {
+  const changes: TypeChange[] = [];
   const missingFrom = (other: TypeParts, one: TypeParts): string[] =>
     [...one.literals]
       .filter(([text, kind]) => kinds.includes(kind) && !other.literals.has(text))

@@ -21,6 +21,9 @@ export function callStatements(operation: Operation, texts: SchemaTexts): string
     ...calls.map((each) => `void ${callee}${each};`),
     `void (async () => { const result: ${type} = await ${callee}${shortest}; });`,
   ];
+  // A function that ends with a call that returns nothing.
+  if (type === "undefined")
+    statements.push(`void (async (): Promise<void> => ${callee}${shortest});`);
   if (call.paging) {
     const item = texts.typeOf(call.paging.items);
     statements.push(

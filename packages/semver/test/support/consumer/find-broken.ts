@@ -77,10 +77,12 @@ const prelude: Unit = {
     'import type { components, paths } from "@c1-openapi/types";',
     'import type * as enums from "@c1-openapi/types/enums";',
     "declare const c1: never;",
-    // What a client's `data` is: the bodies of all answers that are a success.
-    "type Body<Answer> = Answer extends { content: infer Content } ? Content[keyof Content] : never;",
-    "type Succeeded = 200 | 201 | 202 | 203 | 204 | 205 | 206;",
+    // What a client's `data` and its error's body are: any of the bodies of their kind.
+    "type Body<Answer> = Answer extends { content: infer Content extends object } ? Content[keyof Content] : undefined;",
+    'type Succeeded = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | "2XX";',
     "type Success<Answers> = Body<Answers[Succeeded & keyof Answers]>;",
+    // An error that is declared without a body says nothing of the bodies of others.
+    "type Failure<Answers> = Exclude<Body<Answers[Exclude<keyof Answers, Succeeded>]>, undefined>;",
     // That a list of values is missing as a whole is another finding, about its name.
     "type Values<Name> = Name extends keyof typeof enums ? (typeof enums)[Name][number] : any;",
   ],

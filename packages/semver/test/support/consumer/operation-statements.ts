@@ -1,4 +1,9 @@
-import type { Operation, RequestBody } from "@c1-openapi/model";
+import {
+  isSuccess,
+  type Operation,
+  type OperationResponse,
+  type RequestBody,
+} from "@c1-openapi/model";
 import { readStatements, valueStatements, writeStatements } from "./schema-statements.ts";
 import type { SchemaTexts } from "./schema-texts.ts";
 
@@ -49,14 +54,17 @@ function bodyStatements(body: RequestBody | undefined, type: string, texts: Sche
 }
 
 function answerStatements({ responses }: Operation, type: string, texts: SchemaTexts): string[] {
-  const successes = responses
-    .filter(({ status }) => status.startsWith("2"))
-    .flatMap(({ content }) => content)
-    .map(({ schema = {} }) => texts.typeOf(schema));
-  const data =
-    successes.length > 0
-      ? [`const data: ${successes.join(" | ")} = null! as Success<${type}["responses"]>;`]
+  const bodiesOf = ({ content }: OperationResponse): string[] =>
+    content.map(({ schema = {} }) => texts.typeOf(schema));
+  const succeeded = responses
+    .filter(isSuccess)
+    .flatMap((each) => (each.content.length > 0 ? bodiesOf(each) : ["undefined"]));
+  const failed = responses.filter((each) => !isSuccess(each)).flatMap(bodiesOf);
+  const read = (name: string, types: string[], kind: string): string[] =>
+    types.length > 0
+      ? [`const ${name}: ${types.join(" | ")} = null! as ${kind}<${type}["responses"]>;`]
       : [];
+  const data = [...read("data", succeeded, "Success"), ...read("error", failed, "Failure")];
   const bodies = responses.flatMap(({ status, content }) =>
     content.flatMap(({ type: mediaType, schema = {} }) => {
       const key = /^\d+$/.test(status) ? status : JSON.stringify(status);

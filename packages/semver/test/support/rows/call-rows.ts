@@ -122,6 +122,13 @@ export const callRows: Row[] = (() => {
       "call-result-empty",
     ],
     [
+      "an answer that was empty has a body",
+      { responses: { 200: ok({}) } },
+      { answer: object({ id: text }) },
+      "major",
+      "call-result-filled",
+    ],
+    [
       "another media type that is JSON stands in front of the body's",
       { operation: { requestBody: content(["application/json", fields]) } },
       {

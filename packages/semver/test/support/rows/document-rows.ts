@@ -8,6 +8,9 @@ export const documentRows: Row[] = (() => {
   });
   const bearer = { type: "http", scheme: "bearer" };
   const key = { type: "apiKey", in: "header", name: "X-Key" };
+  const secured = (security: JsonObject[]): ApiParts => ({
+    root: { components: { schemas: {}, securitySchemes: { bearer, key } }, security },
+  });
   const server = (name: string): JsonObject => ({
     url: `https://{${name}}.example.com`,
     variables: { [name]: { default: "example" } },
@@ -58,6 +61,27 @@ export const documentRows: Row[] = (() => {
       schemes(bearer),
       "major",
       "authentication-changed",
+    ],
+    [
+      "the way to authenticate that operations take is another one",
+      secured([{ bearer: [] }]),
+      secured([{ key: [] }]),
+      "major",
+      "authentication-changed",
+    ],
+    [
+      "operations take one way to authenticate more",
+      secured([{ bearer: [] }]),
+      secured([{ key: [] }, { bearer: [] }]),
+      "patch",
+      "security-changed",
+    ],
+    [
+      "operations ask for credentials",
+      secured([]),
+      secured([{ bearer: [] }]),
+      "patch",
+      "security-changed",
     ],
     [
       "what a security scheme is called in the document",

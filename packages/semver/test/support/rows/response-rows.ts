@@ -289,5 +289,34 @@ export const responseRows: Row[] = (() => {
       "minor",
       "error-response-added",
     ],
+    [
+      "an error response declared beside others, without a body",
+      answers({ ...ok, 400: answer(object({ message: text })) }),
+      answers({ ...ok, 400: answer(object({ message: text })), 404: { description: "" } }),
+      "minor",
+      "error-response-added",
+    ],
+    [
+      "an error response has another body than others, and had none",
+      answers({ ...ok, 400: answer(object({ message: text })), 404: { description: "" } }),
+      answers({
+        ...ok,
+        400: answer(object({ message: text })),
+        404: answer(object({ why: text })),
+      }),
+      "major",
+      "other-error-response-added",
+    ],
+    [
+      "an error response declared beside others, with another body",
+      answers({ ...ok, 400: answer(object({ message: text })) }),
+      answers({
+        ...ok,
+        400: answer(object({ message: text })),
+        404: answer(object({ why: text })),
+      }),
+      "major",
+      "other-error-response-added",
+    ],
   ];
 })();
