@@ -45,23 +45,24 @@ await runCommand(
     }
     if (json && markdown) throw new UsageError("--json and --markdown can't be printed both");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { compareSources } = await import("@c1-openapi/pipeline");
+    const { compareSources, withinDeadline } = await import("@c1-openapi/pipeline");
     const { openRepository } = await import("./lib/open-repository.ts");
     const repository = openRepository({ isQuiet: json });
     const { comparison, labels } = await compareSources([before, after], repository);
 
     const { printHtml, printJson, printMarkdown, printText } = await import("@c1-openapi/semver");
     if (html !== undefined) {
-      await repository.callerFiles.write(html, printHtml(comparison, labels));
+      const page = withinDeadline("report", () => printHtml(comparison, labels));
+      await repository.callerFiles.write(html, page);
     }
     const paint = paintFor(process.stdout);
-    process.stdout.write(
-      json
-        ? printJson(comparison)
-        : markdown
-          ? printMarkdown(comparison, labels)
-          : printText(comparison, { ...labels, paint }),
-    );
+    const printReport = (): string => {
+      if (json) return printJson(comparison);
+      return markdown
+        ? printMarkdown(comparison, labels)
+        : printText(comparison, { ...labels, paint });
+    };
+    process.stdout.write(withinDeadline("report", printReport));
     const hasFailed =
       failsOn !== undefined && bumps.indexOf(comparison.bump) >= bumps.indexOf(failsOn);
     return hasFailed ? exitCodes.checkFailed : exitCodes.done;

@@ -1,4 +1,4 @@
-export { checkDocument, checkLimits } from "./check/check.ts";
+export { type CheckDocument, checkDocument, checkLimits, loadCheck } from "./check/check.ts";
 export { createRefuse, type DocumentWarning, type Warn } from "./check/fault.ts";
 export { checkReferenceCycles, checkReferences } from "./check/references.ts";
 export type * from "./document.ts";

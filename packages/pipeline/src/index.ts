@@ -21,6 +21,7 @@ export {
 } from "./release/release-packages.ts";
 export { repositoryFiles } from "./repository-files.ts";
 export { sliceSpec } from "./slice-spec.ts";
+export { withinDeadline } from "./stage-deadline.ts";
 export { type SyncSummary, summariseSync } from "./sync/summarise.ts";
 export type { SyncOutcome, SyncResult, SyncStatus } from "./sync/sync-result.ts";
 export { type SyncOptions, type SyncPorts, synchronise } from "./sync/synchronise.ts";

@@ -8,6 +8,7 @@ import type { Changes, Ports, Workspace } from "./ports/ports.ts";
 import { refuseInterrupted } from "./ports/refuse-interrupted.ts";
 import { referenceFolder } from "./repository-files.ts";
 import { readSettings } from "./settings/read-settings.ts";
+import { withinDeadline } from "./stage-deadline.ts";
 
 /** How to write the reference. */
 export interface ReferenceOptions extends GenerateOptions {
@@ -54,7 +55,10 @@ export async function writeReference(
     const { model, pages, mark } = await print(options, ports);
     const changes = await planPages(target, prefix, pages, mark);
     const written = await progress.run("write", () => target.write(changes));
-    await progress.run("site", () => engines.writeSite(model, join(target.root, prefix, "site")));
+    await progress.run("site", async () => {
+      const site = [...(await engines.printSite(model))];
+      await target.write(new Map(site.map(([name, text]) => [`${prefix}site/${name}`, text])));
+    });
     return describe(target, pages, written);
   });
 }
@@ -69,7 +73,7 @@ async function print(
   const document = await readSpec(spec, settings, ports);
   const model = await progress.run("samples", async () => {
     const withSamples = await engines.addSamples(modelDocument(document, settings).model);
-    return buildModel(withSamples, settings.profile);
+    return withinDeadline("samples", () => buildModel(withSamples, settings.profile));
   });
   return { model, ...(await progress.run("pages", () => engines.printPages(model))) };
 }

@@ -412,6 +412,12 @@ describe("API pages", () => {
     expect(part).toMatchObject({ isPage: true, text: `\n\n\n\n\n${yaml}` });
   });
 
+  test("of a great many empty blocks are read in one go", async () => {
+    const empty = "```yaml\n```\n".repeat(150_000);
+    const part = await pullPage(`${empty}\`\`\`yaml\n${yaml}\`\`\`\n${empty}`);
+    expect(part?.text).toBe("\n".repeat(300_001) + yaml.trimEnd());
+  });
+
   test("may hold other blocks, and fences inside the fragment", async () => {
     const fragment = `${yaml}  description: |\n    \`\`\`yaml\n    a: b\n    \`\`\``;
     const part = await pullPage(`\`\`\`yaml\nother: true\n\`\`\`\n${page("yaml", fragment)}`);

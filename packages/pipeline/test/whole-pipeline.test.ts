@@ -1,6 +1,6 @@
 // The commands as they run, with nothing in memory and nothing of C1: another API's document, the neutral
 // profile, a server, a folder on the disk, and the packages that generate and compare.
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -110,4 +110,16 @@ test("the reference is written, and is then as it should be", async () => {
   expect(await read("docs/reference/site/index.html")).toContain("Pet Store");
   const checked = await writeReference({ ...reference, isCheck: true }, ports);
   expect(checked).toMatchObject({ changed: [], pages: written.pages });
+});
+
+test("where the site can't be written, the reference says so as of any other file", async () => {
+  await writeFile(join(folder.path, "a-file"), "");
+  await mkdir(join(folder.path, "out"));
+  await symlink(join(folder.path, "a-file"), join(folder.path, "out", "site"));
+  const options = { spec: undefined, out: "out", isCheck: false };
+  await expect(writeReference(options, ports)).rejects.toMatchObject({
+    code: "disk",
+    where: expect.stringContaining("site/"),
+    remedy: expect.any(String),
+  });
 });

@@ -8,7 +8,7 @@ import { checkOperationIds, checkPaths, checkSecurity } from "./paths.ts";
 import { checkPatterns } from "./patterns.ts";
 import { checkReferenceCycles, checkReferences } from "./references.ts";
 import { checkSchemas } from "./schemas.ts";
-import { checkSpecification } from "./specification.ts";
+import { loadSpecificationCheck } from "./specification.ts";
 import { checkVersion } from "./version.ts";
 
 /**
@@ -31,22 +31,34 @@ export function checkLimits(document: JsonObject, name: string): void {
  * @param warn called for what is worth a look, but no reason to refuse the document
  * @throws {DocumentError} `refused`, with the JSON Pointer of the first thing that is wrong
  */
+export type CheckDocument = (document: JsonObject, name: string, warn?: Warn) => OpenapiDocument;
+
+/** Loads the check of a document, and checks it. */
 export async function checkDocument(
-  document: JsonObject,
-  name: string,
-  warn: Warn = () => {},
+  ...[document, name, warn]: Parameters<CheckDocument>
 ): Promise<OpenapiDocument> {
-  const refuse = createRefuse(name);
-  checkVersion(document, refuse);
-  checkDepth(document, refuse);
-  checkNames(document, refuse);
-  await checkSpecification(document, refuse);
-  checkSchemas(document, refuse);
-  checkPatterns(document, warn);
-  checkReferences(document, refuse);
-  checkReferenceCycles(nameReferences(document as OpenapiDocument), refuse);
-  checkPaths(document, refuse);
-  checkOperationIds(document, refuse);
-  checkSecurity(document, refuse);
-  return document as OpenapiDocument;
+  return (await loadCheck(document))(document, name, warn);
+}
+
+/**
+ * Loads what the check of a document takes: the schema of its version. The check itself doesn't wait for
+ * anything, so that it can be interrupted.
+ */
+export async function loadCheck(document: JsonObject): Promise<CheckDocument> {
+  const checkSpecification = await loadSpecificationCheck(document);
+  return (document, name, warn = () => {}) => {
+    const refuse = createRefuse(name);
+    checkVersion(document, refuse);
+    checkDepth(document, refuse);
+    checkNames(document, refuse);
+    checkSpecification(document, refuse);
+    checkSchemas(document, refuse);
+    checkPatterns(document, warn);
+    checkReferences(document, refuse);
+    checkReferenceCycles(nameReferences(document as OpenapiDocument), refuse);
+    checkPaths(document, refuse);
+    checkOperationIds(document, refuse);
+    checkSecurity(document, refuse);
+    return document as OpenapiDocument;
+  };
 }

@@ -31,24 +31,30 @@ const compiled = new Map<string, ValidateFunction>();
 // These only say that one of their branches failed; the branch says how.
 const wrappers = new Set(["if", "oneOf", "anyOf", "allOf", "$ref", "$dynamicRef"]);
 
-/** Refuses what the JSON Schema of the document's OpenAPI version does not admit. */
-export async function checkSpecification(document: JsonObject, refuse: Refuse): Promise<void> {
-  const version = String(document.openapi).slice(0, 3);
+/** Returns what refuses a document that the JSON Schema of its OpenAPI version does not admit. */
+export async function loadSpecificationCheck({
+  openapi,
+}: JsonObject): Promise<(document: JsonObject, refuse: Refuse) => void> {
+  // Of no known version, it is refused before it comes to this check.
+  const version = typeof openapi === "string" ? openapi.slice(0, 3) : "";
   const validate = await compileSchema(version);
-  if (validate(document)) return;
-  const violation = mostTelling(validate.errors ?? []);
-  refuse(
-    `The document breaks the schema of OpenAPI ${version}: ${describe(violation)}`,
-    violation.instancePath + jsonPointer(...unknownKeys(violation)),
-    "Mend it upstream, or pull a document that is valid.",
-  );
+  return (document, refuse) => {
+    if (validate(document)) return;
+    const violation = mostTelling(validate.errors ?? []);
+    refuse(
+      `The document breaks the schema of OpenAPI ${version}: ${describe(violation)}`,
+      violation.instancePath + jsonPointer(...unknownKeys(violation)),
+      "Mend it upstream, or pull a document that is valid.",
+    );
+  };
 }
 
 /** Returns what validates a document of a version, such as "3.1"; compiled once a process. */
 async function compileSchema(version: string): Promise<ValidateFunction> {
   const known = compiled.get(version);
   if (known) return known;
-  const schema: AnySchemaObject = (await schemas[version]?.())?.default ?? {};
+  const load = Object.hasOwn(schemas, version) ? schemas[version] : undefined;
+  const schema: AnySchemaObject = (await load?.())?.default ?? {};
   // The schemas are OpenAPI's own: whether they are valid needn't be found out at every start.
   const options = { strict: false, validateSchema: false };
   const isDraft04 = schema.$schema === "http://json-schema.org/draft-04/schema#";

@@ -1,13 +1,14 @@
 import {
   applyOverlay,
-  checkDocument,
   checkLimits,
   type JsonObject,
   jsonPointer,
+  loadCheck,
   type OpenapiDocument,
 } from "@c1-openapi/openapi";
 import { repositoryFiles } from "../repository-files.ts";
 import type { Settings } from "../settings/read-settings.ts";
+import { withinDeadline } from "../stage-deadline.ts";
 import type { Warning } from "../warning.ts";
 
 /** A document as it was pulled, and as it is worked with. */
@@ -36,13 +37,19 @@ export async function mendDocument(
   overlay: Settings["overlay"],
   isTrusted = false,
 ): Promise<MendedDocument> {
-  if (!isTrusted) checkLimits(pulled, name);
-  const mended = overlay ? structuredClone(pulled) : pulled;
-  const unmatched = overlay ? applyOverlay(mended, overlay.content, overlay.fileName) : [];
+  const { mended, unmatched } = withinDeadline("overlay", () => {
+    if (!isTrusted) checkLimits(pulled, name);
+    const copy = overlay ? structuredClone(pulled) : pulled;
+    return {
+      mended: copy,
+      unmatched: overlay ? applyOverlay(copy, overlay.content, overlay.fileName) : [],
+    };
+  });
   const warnings: Warning[] = [];
-  const document = isTrusted
-    ? (mended as OpenapiDocument)
-    : await checkDocument(mended, name, (each) => warnings.push(each));
+  const check = isTrusted ? undefined : await loadCheck(mended);
+  const document = check
+    ? withinDeadline("check", () => check(mended, name, (each) => warnings.push(each)))
+    : (mended as OpenapiDocument);
   return {
     pulled,
     document,

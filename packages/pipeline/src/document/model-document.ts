@@ -7,6 +7,7 @@ import {
 } from "@c1-openapi/model";
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Settings } from "../settings/read-settings.ts";
+import { withinDeadline } from "../stage-deadline.ts";
 import type { Warning } from "../warning.ts";
 
 /** The model of a corrected document, and what of it the packages can't offer. */
@@ -28,10 +29,12 @@ export function modelDocument(
   { config, profile, released }: Settings,
   cut: typeof cutToInclude = cutToInclude,
 ): ModelledDocument {
-  const options = { profile, drop: config.drop, released };
-  const { document: corrected } = correctDocument(document, options);
-  const model = buildModel(cut(corrected, config.include, profile), profile);
-  return { model, warnings: listWarnings(model) };
+  return withinDeadline("correct", () => {
+    const options = { profile, drop: config.drop, released };
+    const { document: corrected } = correctDocument(document, options);
+    const model = buildModel(cut(corrected, config.include, profile), profile);
+    return { model, warnings: listWarnings(model) };
+  });
 }
 
 /** Returns the settings by which a document is read whole, whatever the packages include of it. */

@@ -1,6 +1,7 @@
 import { mergeFragments, parseDocument } from "@c1-openapi/openapi";
 import type { PulledPart } from "../pull/part.ts";
 import type { Settings } from "../settings/read-settings.ts";
+import { withinDeadline } from "../stage-deadline.ts";
 import type { Warning } from "../warning.ts";
 import { type MendedDocument, mendDocument } from "./mend-document.ts";
 
@@ -14,8 +15,9 @@ export async function readParts(
   parts: readonly PulledPart[],
   overlay?: Settings["overlay"],
 ): Promise<MendedDocument> {
-  const fragments = parts.map(({ name, text }) => ({ name, document: parseDocument(text, name) }));
-  const merged = mergeFragments(fragments);
+  const merged = withinDeadline("parse", () =>
+    mergeFragments(parts.map(({ name, text }) => ({ name, document: parseDocument(text, name) }))),
+  );
   const differing = merged.warnings.map(
     (each): Warning => ({ code: "parts-differ", pointer: each.pointer, message: each.message }),
   );

@@ -4,6 +4,7 @@ import { type Provenance, sha256Of } from "../pin/provenance.ts";
 import type { Workspace } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import type { Settings } from "../settings/read-settings.ts";
+import { withinDeadline } from "../stage-deadline.ts";
 import { type MendedDocument, mendDocument } from "./mend-document.ts";
 
 /** The pinned document as it is on disk. */
@@ -33,7 +34,7 @@ export async function readPinned(
     text,
     isAsRecorded,
     async readDocument(overlay, mustCheck = false) {
-      const pulled = parseDocument(text, repositoryFiles.pinned);
+      const pulled = withinDeadline("parse", () => parseDocument(text, repositoryFiles.pinned));
       return mendDocument(pulled, repositoryFiles.pinned, overlay, isAsRecorded && !mustCheck);
     },
   };

@@ -1,5 +1,6 @@
 import type { ApiModel } from "@c1-openapi/model";
 import { escapeJson, sortKeys } from "@c1-openapi/openapi";
+import { withinDeadline } from "../stage-deadline.ts";
 import type { Engines } from "./ports.ts";
 
 /** The document as the types package publishes it: corrected, with samples. */
@@ -7,7 +8,7 @@ const publishedDocument = "packages/types/openapi.json";
 
 /**
  * Returns what the packages codegen, semver and reference do. Each is loaded when it is asked for: the
- * compiler that they bring along takes longest of all to load.
+ * compiler that they bring along takes longest of all to load. What they compute has a deadline.
  */
 export function createEngines(): Engines {
   return {
@@ -15,7 +16,7 @@ export function createEngines(): Engines {
       const { generatePackages } = await import("@c1-openapi/codegen");
       return new Map([
         [publishedDocument, await printPublished(model)],
-        ...generatePackages(model),
+        ...withinDeadline("generate", () => generatePackages(model)),
       ]);
     },
     async listGeneratedFolders() {
@@ -23,28 +24,33 @@ export function createEngines(): Engines {
     },
     async compare(before, after, policy) {
       const { compareModels, readPolicy } = await import("@c1-openapi/semver");
-      return compareModels(before, after, readPolicy(policy));
+      return withinDeadline("compare", () => compareModels(before, after, readPolicy(policy)));
     },
     async describeChange(comparison, { packageVersion, ...options }) {
       const { bumpFor, printChangeset } = await import("@c1-openapi/semver");
       const released = { ...comparison, bump: bumpFor(comparison.bump, packageVersion) };
-      return { comparison: released, changeset: printChangeset(released, options) };
+      const changeset = withinDeadline("compare", () => printChangeset(released, options));
+      return { comparison: released, changeset };
     },
     async printMarkdown(comparison, options) {
-      return (await import("@c1-openapi/semver")).printMarkdown(comparison, options);
+      const { printMarkdown } = await import("@c1-openapi/semver");
+      return withinDeadline("report", () => printMarkdown(comparison, options));
     },
     async printJson(comparison) {
       return (await import("@c1-openapi/semver")).printJson(comparison);
     },
     async addSamples(model) {
-      return (await import("@c1-openapi/reference/samples")).addSamples(model);
+      const { addSamples } = await import("@c1-openapi/reference/samples");
+      return withinDeadline("samples", () => addSamples(model));
     },
     async printPages(model) {
       const { PAGE_MARK, printReference } = await import("@c1-openapi/reference");
-      return { pages: printReference(model), mark: PAGE_MARK };
+      return { pages: withinDeadline("pages", () => printReference(model)), mark: PAGE_MARK };
     },
-    async writeSite(model, folder) {
-      await (await import("@c1-openapi/reference")).writeSite(model, folder);
+    async printSite(model) {
+      const { loadSite } = await import("@c1-openapi/reference");
+      const site = await loadSite();
+      return withinDeadline("site", () => site(model));
     },
   };
 }
@@ -52,5 +58,6 @@ export function createEngines(): Engines {
 /** Indented by one space: of the whole API, two would be half a megabyte more for everyone to install. */
 async function printPublished(model: ApiModel): Promise<string> {
   const { addSamples } = await import("@c1-openapi/reference/samples");
-  return `${escapeJson(JSON.stringify(sortKeys(addSamples(model)), null, 1))}\n`;
+  const published = withinDeadline("samples", () => sortKeys(addSamples(model)));
+  return `${escapeJson(JSON.stringify(published, null, 1))}\n`;
 }

@@ -236,8 +236,8 @@ export interface Engines {
    * model is of a document with samples.
    */
   printPages(model: ApiModel): Promise<{ pages: ReadonlyMap<string, string>; mark: string }>;
-  /** Writes the site into a folder. */
-  writeSite(model: ApiModel, folder: string): Promise<void>;
+  /** The files of the site, by their names in its folder. */
+  printSite(model: ApiModel): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A place in a source that the compiler refuses. */

@@ -1,11 +1,19 @@
 import { DocumentError } from "@c1-openapi/openapi";
 
 // In a YAML or JSON document no line can start with a fence: what a scalar holds is indented.
-const openingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*ya?ml\b[^\n]*$/i;
+const openingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*ya?ml\b/i;
 
 /** Whether a text is a Markdown page with a YAML block rather than a document itself. */
 export function isApiPage(text: string): boolean {
   return !/^\s*[[{]/.test(text) && new RegExp(openingFence, "im").test(text);
+}
+
+/** A block of YAML on a page. */
+interface Block {
+  fence: string;
+  /** The line after the fence, counted from zero. */
+  firstLine: number;
+  lines: string[];
 }
 
 /**
@@ -15,25 +23,9 @@ export function isApiPage(text: string): boolean {
  * @throws {DocumentError} `refused` when the page holds none, several, or one cut off
  */
 export function extractFragment(page: string, name: string): string {
-  const lines = page.split(/\r?\n/);
-  const fragments: { firstLine: number; lines: string[] }[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const fence = openingFence.exec(lines[index] ?? "")?.[1];
-    if (fence === undefined) continue;
-    const closingFence = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
-    const length = lines.slice(index + 1).findIndex((line) => closingFence.test(line));
-    if (length === -1) {
-      throw new DocumentError("refused", "The page ends inside its YAML block: it is cut off", {
-        where: `${name}:${index + 1}`,
-        remedy: "Save the page again, whole.",
-      });
-    }
-    const content = lines.slice(index + 1, index + 1 + length);
-    if (content.some((line) => /^["']?openapi["']?[ \t]*:/.test(line))) {
-      fragments.push({ firstLine: index + 1, lines: content });
-    }
-    index += length + 1;
-  }
+  const fragments = listBlocks(page, name).filter(({ lines }) =>
+    lines.some((line) => /^["']?openapi["']?[ \t]*:/.test(line)),
+  );
   const [fragment, second] = fragments;
   if (fragment === undefined || second !== undefined) {
     const count = fragment === undefined ? "no" : "more than one";
@@ -43,4 +35,29 @@ export function extractFragment(page: string, name: string): string {
     });
   }
   return "\n".repeat(fragment.firstLine) + fragment.lines.join("\n");
+}
+
+function listBlocks(page: string, name: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | undefined;
+  for (const [index, line] of page.split(/\r?\n/).entries()) {
+    if (open === undefined) {
+      const fence = openingFence.exec(line)?.[1];
+      if (fence !== undefined) open = { fence, firstLine: index + 1, lines: [] };
+    } else if (isClosingFence(line, open.fence)) {
+      blocks.push(open);
+      open = undefined;
+    } else open.lines.push(line);
+  }
+  if (open === undefined) return blocks;
+  throw new DocumentError("refused", "The page ends inside its YAML block: it is cut off", {
+    where: `${name}:${open.firstLine}`,
+    remedy: "Save the page again, whole.",
+  });
+}
+
+/** CommonMark 0.31, section 4.5: the same mark, at least as often, and nothing else. */
+function isClosingFence(line: string, fence: string): boolean {
+  const marks = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
+  return marks?.startsWith(fence) === true;
 }

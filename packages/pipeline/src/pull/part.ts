@@ -1,4 +1,5 @@
 import { DocumentError } from "@c1-openapi/openapi";
+import { withinDeadline } from "../stage-deadline.ts";
 import { extractFragment, isApiPage } from "./api-page.ts";
 
 /** The text of one source, as parse and merge take it. */
@@ -23,9 +24,11 @@ export function createPart(
   bytes: Uint8Array,
   served: { url?: string; etag?: string; lastModified?: string } = {},
 ): PulledPart {
-  const text = decodeText(bytes, name);
-  const isPage = isApiPage(text);
-  return { name, bytes, text: isPage ? extractFragment(text, name) : text, isPage, ...served };
+  return withinDeadline("pull", () => {
+    const text = decodeText(bytes, name);
+    const isPage = isApiPage(text);
+    return { name, bytes, text: isPage ? extractFragment(text, name) : text, isPage, ...served };
+  });
 }
 
 /**

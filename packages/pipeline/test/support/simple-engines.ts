@@ -31,7 +31,7 @@ export const simpleEngines: Engines = {
     );
     return { pages: new Map(pages), mark: "mark" };
   },
-  async writeSite() {},
+  printSite: async () => new Map([["index.html", "site"]]),
 };
 
 function listNames(model: ApiModel): string[] {

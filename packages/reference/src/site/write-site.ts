@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { ApiModel } from "@c1-openapi/model";
-import { canonicalJson } from "@c1-openapi/openapi";
+import { canonicalJson, escapeJson } from "@c1-openapi/openapi";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { sitePage } from "./page.ts";
 import { siteScript } from "./script.ts";
@@ -29,28 +29,42 @@ const bundle = path.join(
 /** Files that are copied as they stand, from beside this one. */
 const ownFiles = ["favicon.svg", "scalar-license.txt", "site.css"];
 
+/** The files of a site with their texts, by their names. */
+export type Site = ReadonlyMap<string, string>;
+
 /**
- * Writes the site of a model into a folder, and returns the paths of its files in it.
- * Any file server can serve them; nothing in them refers to another host.
+ * Loads what a site is made of, and returns what makes the site of a model: any file server can serve its
+ * files, and nothing in them refers to another host.
  */
+export async function loadSite(): Promise<(model: ApiModel, options?: SiteOptions) => Site> {
+  const own = await Promise.all(
+    ownFiles.map(async (name) => {
+      const text = await readFile(new URL(`files/${name}`, import.meta.url), "utf8");
+      return [name, text] as const;
+    }),
+  );
+  const scalar = await readFile(bundle, "utf8");
+  return (model, { mockUrl = "http://127.0.0.1:8787" } = {}) => {
+    const shown = siteDocument(model, mockUrl);
+    return new Map([
+      ...own,
+      ["index.html", sitePage(model.info.title, contentSecurityPolicy(shown.servers ?? []))],
+      ["openapi.json", canonicalJson(model.corrected)],
+      ["reference.json", escapeJson(JSON.stringify(shown))],
+      ["scalar.js", scalar],
+      ["site.js", siteScript()],
+    ]);
+  };
+}
+
+/** Writes the site of a model into a folder, and returns the paths of its files in it. */
 export async function writeSite(
   model: ApiModel,
   outDir: string,
-  { mockUrl = "http://127.0.0.1:8787" }: SiteOptions = {},
+  options?: SiteOptions,
 ): Promise<string[]> {
-  const shown = siteDocument(model, mockUrl);
-  const files: Record<string, string | Buffer> = {
-    "index.html": sitePage(model.info.title, contentSecurityPolicy(shown.servers ?? [])),
-    "openapi.json": canonicalJson(model.corrected),
-    "reference.json": JSON.stringify(shown),
-    "scalar.js": await readFile(bundle),
-    "site.js": siteScript(),
-  };
-  for (const name of ownFiles) {
-    files[name] = await readFile(new URL(`files/${name}`, import.meta.url));
-  }
+  const files = [...(await loadSite())(model, options)];
   await mkdir(outDir, { recursive: true });
-  const names = Object.keys(files).sort();
-  await Promise.all(names.map((name) => writeFile(path.join(outDir, name), files[name] ?? "")));
-  return names;
+  await Promise.all(files.map(([name, text]) => writeFile(path.join(outDir, name), text)));
+  return files.map(([name]) => name).sort();
 }
