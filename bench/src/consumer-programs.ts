@@ -59,7 +59,9 @@ function groupName(module: string): string {
 }
 
 function pathArguments({ path }: Operation): Record<string, string> {
-  return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => [name, "a"]));
+  return Object.fromEntries(
+    [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => [name, "a"]),
+  );
 }
 
 /** The smallest body that an operation takes, or undefined if it takes none. */

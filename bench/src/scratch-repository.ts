@@ -11,6 +11,7 @@ const COPIED = [
   "pnpm-workspace.yaml",
   "tsconfig.base.json",
   "scripts",
+  "packages/openapi/src/text",
   "spec",
   ".changeset",
   ...["types", "client"].flatMap((name) =>

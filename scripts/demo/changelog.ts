@@ -17,5 +17,5 @@ export function listBreaking(changelog: string, version: string): string[] {
 
 /** Returns the field that a line of a changelog is about: `userId` of "`PersonalClient.userId` is gone". */
 export function fieldOf(line: string): string {
-  return /`[^`]*?(?<field>\w+)`/.exec(line)?.groups?.field ?? "";
+  return line.split("`")[1]?.split(/\W/).at(-1) ?? "";
 }

@@ -43,7 +43,7 @@ function copyUnder(document: JsonObject, index: number): Copy {
     schemas: schemasOf(document),
   });
   if (index === 0) return { paths, schemas };
-  const rename = (name: string): string => name.replace(/[^.]*$/, (last) => `${last}Copy${index}`);
+  const rename = (name: string): string => `${name}Copy${index}`;
   const text = JSON.stringify({ paths, schemas })
     .replace(
       /"#\/components\/schemas\/([^"]+)"/g,

@@ -163,7 +163,7 @@ export class OperationWriter {
   }
 
   private makePathParameters(template: string): JsonObject[] {
-    return [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => ({
+    return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => ({
       in: "path",
       name,
       required: true,

@@ -273,3 +273,18 @@ describe("a document", () => {
     expect(() => createMockC1({ document })).toThrow(why);
   });
 });
+
+describe("a pattern that takes longer for a value than anybody waits", () => {
+  it("is one that the value doesn't fit", async () => {
+    const operation = {
+      requestBody: json({
+        type: "object",
+        properties: { a: { type: "string", pattern: "^(a+)+$" } },
+      }),
+      ...answers({ type: "object" }),
+    };
+    const { send } = open(documentOf("post", operation, {}));
+    expect((await send("", post({ a: "aaa" }))).status).toBe(200);
+    expect((await send("", post({ a: `${"a".repeat(60)}!` }))).status).toBe(400);
+  });
+});

@@ -10,7 +10,7 @@ const climbingSegment = /^(\.|%2e){1,2}$/i;
 
 /** Returns the names of a template's parameters. */
 export function parameterNames(template: string): string[] {
-  return Array.from(template.matchAll(/\{([^}]+)\}/g), ([, name = ""]) => name);
+  return Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
 }
 
 /**

@@ -33,7 +33,7 @@ export function checkServerUrl(serverUrl: string | URL, option = "serverUrl"): s
   const url = parseUrl(serverUrl);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
   if (url && isSafe && url.href === url.origin + url.pathname) {
-    return url.href.replace(/\/+$/, "");
+    return url.href.replace(/(?<!\/)\/+$/, "");
   }
   throw new C1UsageError(
     `${option} is ${showAddress(`${serverUrl}`)}; give an https URL, or an http URL of this machine, without user, query and fragment`,
@@ -58,5 +58,5 @@ export function hostUrl(host: string): string {
 
 /** A message must quote neither a password nor a query. */
 function showAddress(address: string): string {
-  return show(address.replace(/[?#].*/s, "").replace(/.*@/s, "…@"));
+  return show(address.replace(/[?#].*/s, "").replace(/^.*@/s, "…@"));
 }

@@ -94,7 +94,9 @@ function basePathsOf({ servers }: Operation): string[] {
       (_, name: string) => variables[name]?.default ?? "x",
     );
     const base = "https://localhost/";
-    return URL.canParse(filled, base) ? new URL(filled, base).pathname.replace(/\/+$/, "") : "";
+    return URL.canParse(filled, base)
+      ? new URL(filled, base).pathname.replace(/(?<!\/)\/+$/, "")
+      : "";
   });
   return paths.length === 0 ? [""] : [...new Set(paths)];
 }

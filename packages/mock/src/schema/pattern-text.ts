@@ -153,8 +153,8 @@ class PatternReader {
     if (this.#take("*")) return [0, Number.POSITIVE_INFINITY];
     if (this.#take("+")) return [1, Number.POSITIVE_INFINITY];
     if (this.#take("?")) return [0, 1];
-    const [text, least = "", comma, most = ""] =
-      /^\{(\d+)(,?)(\d*)\}/.exec(this.#pattern.slice(this.#at)) ?? [];
+    const [text, least = "", comma = "", most = ""] =
+      /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#pattern.slice(this.#at)) ?? [];
     if (text === undefined) return undefined;
     this.#at += text.length;
     if (comma === "") return [Number(least), Number(least)];

@@ -128,9 +128,12 @@ function createAjv(components: Json): Ajv2020 {
 }
 
 /** What is no pattern in ECMAScript says nothing. */
-const regExp: RegExpEngine = Object.assign((pattern: string) => compilePattern(pattern) ?? /(?:)/, {
-  code: "regExp",
-});
+const regExp: RegExpEngine = Object.assign(
+  (pattern: string) => compilePattern(pattern) ?? { test: () => true },
+  {
+    code: "regExp",
+  },
+);
 
 /** Of `oneOf: [{…}, {type: "null"}]` only what is wrong with the value is said, not that it isn't null. */
 function describeErrors(errors: readonly ErrorObject[]): Violation[] {

@@ -6,7 +6,7 @@ export function splitWords(name: string): readonly string[] {
     name
       .replace(/([a-z])([A-Z])/g, "$1 $2")
       .replace(/([0-9])([A-Z][a-z])/g, "$1 $2")
-      .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+      .replace(/(?<=[A-Z])(?=[A-Z][a-z])/g, " ")
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   wordsOf.set(name, words);
   return words;

@@ -164,7 +164,7 @@ function candidateNames(componentName: string, shortName: string | undefined): s
   const outer = componentName
     .split(".")
     .slice(0, -1)
-    .filter((segment) => !/^v\d+[a-z0-9]*$/.test(segment));
+    .filter((segment) => !/^v\d[a-z0-9]*$/.test(segment));
   let longest = own;
   for (const segment of outer.reverse()) {
     longest = pascalCase(segment) + longest;

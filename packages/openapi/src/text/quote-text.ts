@@ -8,7 +8,7 @@ import { unsafeCharacters } from "./unsafe-characters.ts";
  * What a CI service takes for a command: `##[…]` anywhere in a line, and `::…` at its start, blanks before it
  * or not (GitHub's workflow commands, and those of Azure Pipelines before them).
  */
-export const logCommand: RegExp = /#(?=#\[)|^([^\S\n]{0,100}):(?=:)/gm;
+export const logCommand: RegExp = /#(?=#\[)|^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
 /** The text with control, bidirectional and invisible characters spelt out as `\u{…}`, and no commands. */
 export function defuseText(text: string): string {

@@ -66,10 +66,10 @@ export function blockProse(text: string): string {
   const blocks: { isItem: boolean; text: string }[] = [];
   let isOpen = false;
   for (const line of plainText(text).split("\n")) {
-    const item = /^\s*(?:[-*•]|\d{1,3}[.)])\s+(.*)$/.exec(line);
+    const item = /^\s*(?:[-*•]|\d{1,3}[.)])\s(.*)$/.exec(line);
     const last = blocks.at(-1);
     if (line.trim() === "") isOpen = false;
-    else if (item) blocks.push({ isItem: true, text: item[1] ?? "" });
+    else if (item) blocks.push({ isItem: true, text: item[1]?.trim() ?? "" });
     else if (isOpen && last) last.text += ` ${line.trim()}`;
     else blocks.push({ isItem: false, text: line.trim() });
     if (line.trim() !== "") isOpen = true;

@@ -13,5 +13,5 @@ export function firstSentence(text: string): string {
   const sentence = /^.*?[.!?](?=\s+[^a-z\s]|$)/.exec(line)?.[0] ?? line;
   if (sentence.length <= mostCharacters) return sentence;
   const cut = sentence.slice(0, mostCharacters);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).replace(/[`\s]+$/, "")}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).replace(/(?<![`\s])[`\s]+$/, "")}…`;
 }

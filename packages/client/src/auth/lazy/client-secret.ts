@@ -40,7 +40,10 @@ export function parseClientSecret({ C1AuthError, mergeOwn }: Kit, clientSecret: 
 /** Returns the bytes of base64url text without padding; throws unless it is the canonical form. */
 function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  const again = btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  const again = btoa(binary)
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/={1,2}$/, "");
   if (again !== text) throw new TypeError("Not canonical base64url");
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }

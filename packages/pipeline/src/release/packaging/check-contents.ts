@@ -9,7 +9,10 @@ const secrets: readonly [name: string, pattern: RegExp][] = [
   ["a token of GitHub", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})/],
   // AWS's own documentation ends its keys in EXAMPLE, and so do texts that quote it.
   ["a key of AWS", /\b(?:AKIA|ASIA)(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/],
-  ["a JSON Web Token", /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/],
+  [
+    "a JSON Web Token",
+    /(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/,
+  ],
   ["a secret of C1", /secret-token:[a-z.]+:v\d+:[A-Za-z0-9_-]{40,}/],
   ["a setting of a registry's credentials", /:_(?:authToken|auth|password)\s*=\s*[^\s$]/],
 ];

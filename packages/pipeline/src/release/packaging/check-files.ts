@@ -5,7 +5,7 @@ import { isPublishedFile, isRootFile, requiredFiles } from "./published-file.ts"
 import { textOf } from "./read-tarball.ts";
 
 /** What a module imports, statically, on demand, or as a type. */
-const relativeImport = /\b(?:from|import)\s*\(?\s*["'](?<target>\.{1,2}\/[^"']+)["']/g;
+const relativeImport = /\b(?:from|import)\s*(?:\(\s*)?["'](?<target>\.{1,2}\/[^"']+)["']/g;
 
 /** Yields what is wrong with the list of a package's files. */
 export function* checkFiles({ files, manifest }: PackedFiles): Generator<Objection> {

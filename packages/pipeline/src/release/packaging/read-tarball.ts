@@ -59,7 +59,7 @@ interface Header {
 
 function readHeader(header: Uint8Array, file: string): Header {
   const text = (start: number, length: number): string =>
-    textOf(header.subarray(start, start + length)).replace(/\0.*$/s, "");
+    textOf(header.subarray(start, start + length)).split("\0", 1)[0] ?? "";
   const size = text(124, 12).trim();
   if (!/^[0-7]+$/.test(size) || !hasChecksum(header, text(148, 8).trim())) {
     throw refuse(file, "a header is damaged");
