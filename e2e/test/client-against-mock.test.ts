@@ -140,7 +140,7 @@ describe("when C1 goes wrong", () => {
     });
   });
 
-  test("the path face returns the same error instead of throwing it", async () => {
+  test("a call by path returns the same error instead of throwing it", async () => {
     const { data, error, response } = await signIn().GET("/api/v1/iam/personal_clients/{id}", {
       params: { path: { id: "nobody-0" } },
     });

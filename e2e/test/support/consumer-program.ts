@@ -22,7 +22,7 @@ export async function main(): Promise<PersonalClient[]> {
   });
   // @ts-expect-error: an operation refuses fields that it doesn't have
   await personalClient.create(c1, { displayname: "ci" });
-  // @ts-expect-error: the path face refuses a field of another type
+  // @ts-expect-error: the path API refuses a field of another type
   await c1.POST("/api/v1/iam/personal_clients", { body: { displayName: 1 } });
   return [...found, ...(data?.client ? [data.client] : [])].filter(() => secret !== undefined);
 }

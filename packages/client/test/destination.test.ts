@@ -79,7 +79,7 @@ describe("where a client sends its token", () => {
     expect(() => createC1Transport({ auth: bearerToken("token-1") })).toThrow("Give `tenant`");
   });
 
-  test("a base URL given to one call of the path face sends nothing elsewhere", async () => {
+  test("a base URL given to one call by path sends nothing elsewhere", async () => {
     const { fetch } = scriptFetch();
     const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
     for (const baseUrl of ["https://evil.test", "https://acme.conductor.one.evil.test"]) {

@@ -86,7 +86,7 @@ describe("in React", () => {
 
 // It needs Node 22.
 describe.skipIf(process.versions.node.startsWith("20."))("MSW's interceptor", () => {
-  test("sees the calls of both faces as it sees any fetch", async () => {
+  test("sees calls by name and by path as it sees any fetch", async () => {
     const seen: string[] = [];
     const interceptor = new FetchInterceptor();
     interceptor.on("request", ({ request, controller }) => {

@@ -13,8 +13,8 @@ function readPage(name: string): string[] {
 /** Returns the programs in the docstrings of a source file. */
 function readDocstrings(path: string): string[] {
   const text = readFileSync(path, "utf8");
-  return [...text.matchAll(/^ \* @example\n((?: \*.*\n)+?)(?= \*\/| \* @)/gm)].map((match) =>
-    (match[1] ?? "").replace(/^ \* ?/gm, ""),
+  return [...text.matchAll(/^ +\* @example\n((?: +\*.*\n)+?)(?= +\*\/| +\* @)/gm)].map((match) =>
+    (match[1] ?? "").replace(/^ +\* ?/gm, ""),
   );
 }
 

@@ -45,7 +45,7 @@ describe("a path parameter that would climb, vanish or mean nothing", () => {
   );
 
   test.each(refused.map((value) => [value]))(
-    "is refused by the path face before anything is sent: %o",
+    "is refused by the path API before anything is sent: %o",
     async (id) => {
       const { fetch } = scriptFetch();
       const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
@@ -55,7 +55,7 @@ describe("a path parameter that would climb, vanish or mean nothing", () => {
     },
   );
 
-  test("is refused when it is not given at all, on both faces", async () => {
+  test("is refused when it is not given at all, by name and by path", async () => {
     const { fetch } = scriptFetch();
     const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
     const get = c1.GET as (path: string, init?: object) => Promise<unknown>;

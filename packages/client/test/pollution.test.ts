@@ -95,7 +95,7 @@ describe("with a polluted Object.prototype", () => {
     expect(sent.map((one) => one.body)).toEqual([undefined, undefined]);
   });
 
-  test("the path face sends nothing of it", async () => {
+  test("the path API sends nothing of it", async () => {
     const { fetch, sent } = scriptFetch(json({}));
     const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });
     pollute({ page_token: "evil", id: "evil" });

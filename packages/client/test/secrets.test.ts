@@ -185,7 +185,7 @@ describe("a token is not to be seen", () => {
     expect(await result.response.text()).not.toContain("SECRET-TOKEN");
   });
 
-  test("in the client, its face for operations or its face by path", async () => {
+  test("in the client, its operations or its path API", async () => {
     const { fetch } = scriptFetch(json({}), json({}));
     for (const c1 of [
       createC1Transport({ tenant: "acme", auth: token, fetch }),
@@ -307,7 +307,7 @@ describe("a token or a header that can't be sent", () => {
   );
 
   test.each(["a\r\nx: SECRET", "SECRET\0", "SECRET\u0100"])(
-    "such as the header value %j is refused without quoting it, on both faces",
+    "such as the header value %j is refused without quoting it, by name and by path",
     async (value) => {
       const { fetch } = scriptFetch();
       const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch });

@@ -145,6 +145,25 @@ type NeverCalled = <First>(
 
 /** A method of the path API. */
 export interface PathMethod<Method extends HttpMethod> extends NeverCalled {
+  /**
+   * Calls an operation by its path: `data` is the body of a 2xx, else `error` is a `C1ApiError`. A status
+   * is never thrown.
+   *
+   * It takes openapi-fetch's settings (`params`, `body`, `headers`, `parseAs`, `baseUrl`, `middleware`,
+   * `querySerializer`, `bodySerializer`, `pathSerializer`, `fetch`), the options of a call (`signal`,
+   * `timeoutMs`, `totalTimeoutMs`, `retry`, `isIdempotent`) and settings of `fetch` such as `cache`.
+   * @throws C1NetworkError, C1TimeoutError, C1AuthError, C1ParseError, C1UsageError, or the reason of the
+   * signal when that aborts
+   * @example
+   * import { createC1Client } from "@c1-openapi/client";
+   *
+   * const c1 = createC1Client();
+   * const { data, error } = await c1.GET("/api/v1/iam/personal_clients/{id}", {
+   *   params: { path: { id: "blue-whale-12345" } },
+   *   timeoutMs: 5000,
+   * });
+   * console.log(error ? error.message : data.client?.displayName);
+   */
   <Path extends PathsWith<Method>, Options extends PathOptions<paths[Path][Method]>>(
     path: Path,
     ...options: OptionsArgument<paths[Path][Method], Options>
@@ -153,6 +172,25 @@ export interface PathMethod<Method extends HttpMethod> extends NeverCalled {
 
 /** A call by path whose method is an argument. */
 export interface PathRequest extends NeverCalled {
+  /**
+   * Calls an operation by a method and its path: `data` is the body of a 2xx, else `error` is a `C1ApiError`. A status
+   * is never thrown.
+   *
+   * It takes openapi-fetch's settings (`params`, `body`, `headers`, `parseAs`, `baseUrl`, `middleware`,
+   * `querySerializer`, `bodySerializer`, `pathSerializer`, `fetch`), the options of a call (`signal`,
+   * `timeoutMs`, `totalTimeoutMs`, `retry`, `isIdempotent`) and settings of `fetch` such as `cache`.
+   * @throws C1NetworkError, C1TimeoutError, C1AuthError, C1ParseError, C1UsageError, or the reason of the
+   * signal when that aborts
+   * @example
+   * import { createC1Client } from "@c1-openapi/client";
+   *
+   * const c1 = createC1Client();
+   * const { data, error } = await c1.request("get", "/api/v1/iam/personal_clients/{id}", {
+   *   params: { path: { id: "blue-whale-12345" } },
+   *   timeoutMs: 5000,
+   * });
+   * console.log(error ? error.message : data.client?.displayName);
+   */
   <
     Method extends HttpMethod,
     Path extends PathsWith<Method>,

@@ -8,8 +8,8 @@ import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
 import { omit } from "../merge-own.js";
 import { expandPath } from "../serialize/path-template.js";
-import type { HeadersContext } from "../settings/headers.js";
-import { mergeHeaders } from "../settings/headers.js";
+import { type HeadersContext, mergeHeaders } from "../settings/headers.js";
+import { readCallOptions } from "../settings/read-call-options.js";
 import { type Connection, findServerUrl } from "../settings/resolve-settings.js";
 import { mergeClientHeaders } from "../transport/send-operation.js";
 import { chooseSerializers } from "./choose-serializers.js";
@@ -34,11 +34,18 @@ export interface PathCaller {
   readonly isObserved: boolean;
 }
 
-/** The settings that are openapi-fetch's or this package's; others are of `fetch`, or of middleware. */
-const settingNames = new Set([
-  ...["params", "body", "headers", "baseUrl", "parseAs", "fetch", "middleware", "Request"],
-  ...["querySerializer", "bodySerializer", "pathSerializer"],
-  ...["signal", "timeoutMs", "totalTimeoutMs", "retry", "isIdempotent"],
+/** openapi-fetch's own settings of a call; the others are the options of a call, or of middleware. */
+const pathSettings = new Set([
+  "params",
+  "body",
+  "baseUrl",
+  "parseAs",
+  "fetch",
+  "middleware",
+  "Request",
+  "querySerializer",
+  "bodySerializer",
+  "pathSerializer",
 ]);
 
 /** Returns what a call by path comes to; a status is never thrown. `init` has own properties alone. */
@@ -58,24 +65,18 @@ export async function callByPath(
     querySerializer,
     bodySerializer,
     pathSerializer,
-    signal,
-    timeoutMs,
-    totalTimeoutMs,
-    retry,
-    isIdempotent,
-    headers,
   } = init;
-  const rest = omit(init, settingNames);
   const { context } = call;
-  if (!isObserved) refuseMisplaced(context, body, rest);
+  const options = readCallOptions(connection.settings.limits, omit(init, pathSettings));
+  const { signal, headers, fetchSettings } = options;
+  if (!isObserved) refuseMisplaced(context, body, fetchSettings);
   const params = readParams(givenParams, context);
   const serverUrl = await findServerUrl(connection);
   const sender = new PathSender({
     connection,
     call,
     serverUrl,
-    limits: { signal, timeoutMs, totalTimeoutMs, retry, isIdempotent, maxResponseBytes: undefined },
-    fetchSettings: rest,
+    options,
     leavesBody: parseAs !== "json" && parseAs !== "text",
     fetch,
   });
@@ -90,7 +91,7 @@ export async function callByPath(
   try {
     // All settings are named, so that none comes from a polluted Object.prototype.
     result = await client.request(context.method, context.path, {
-      ...rest,
+      ...fetchSettings,
       params,
       body,
       baseUrl: baseUrl ?? serverUrl,

@@ -1,11 +1,11 @@
 // What is given to openapi-fetch as its `fetch`: it hands each request to the transport.
 
 import { C1UsageError } from "../errors/c1-usage-error.js";
-import type { CallLimits } from "../settings/call-options.js";
-import type { FetchLike, FetchSettings } from "../settings/fetch-settings.js";
-import type { LimitOptions } from "../settings/limits.js";
+import type { FetchLike } from "../settings/fetch-settings.js";
+import type { CallSettings } from "../settings/read-call-options.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import { isReplayableBody } from "../transport/replayable-body.js";
+import { isIdempotentMethod } from "../transport/retry-decision.js";
 import { sendCall } from "../transport/send-call.js";
 import type { Answer } from "../transport/send-with-retries.js";
 import type { PathCall, PathInit } from "./path-init.js";
@@ -18,8 +18,7 @@ export interface SenderSettings {
   readonly call: PathCall;
   /** The address that the call must not leave. */
   readonly serverUrl: string;
-  readonly limits: CallLimits & LimitOptions;
-  readonly fetchSettings: FetchSettings;
+  readonly options: CallSettings;
   /** Whether the caller wants the body of a success as it comes. */
   readonly leavesBody: boolean;
   /** The call's own `fetch`. */
@@ -58,8 +57,8 @@ export class PathSender {
   }
 
   async #send(request: PreparedRequest | Request): Promise<Answer> {
-    const { connection, call, serverUrl, limits, fetchSettings, leavesBody, fetch } =
-      this.#settings;
+    const { connection, call, serverUrl, options, leavesBody, fetch } = this.#settings;
+    const { limits, isIdempotent, fetchSettings } = options;
     const { context, isReadOnly } = call;
     // The token must not go elsewhere, whatever made the address: the call, or a middleware.
     if (!request.url.startsWith(`${serverUrl}/`)) {
@@ -72,17 +71,21 @@ export class PathSender {
       request instanceof PreparedRequest
         ? { body: request.body, isReplayable: isReplayableBody(request.body), fetchSettings }
         : await readRequest(request, this.first, this.written, fetchSettings);
+    const { method } = request;
     return sendCall(connection, {
-      method: request.method,
+      method,
       path: context.path,
       operation: context.operation,
-      isReadOnly,
+      isIdempotent: isIdempotent ?? (isReadOnly || isIdempotentMethod(method)),
       target: request.url.slice(serverUrl.length),
       headers: Object.fromEntries(request.headers),
       body: read.body,
       isReplayable: read.isReplayable,
       leavesBody,
-      options: request.signal === limits.signal ? limits : { ...limits, signal: request.signal },
+      limits,
+      // A middleware may have given the request another one.
+      signal: request.signal,
+      secrets: [],
       fetchSettings: read.fetchSettings,
       fetch: fetch && adaptFetch(fetch),
     });

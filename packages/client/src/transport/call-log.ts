@@ -2,6 +2,7 @@
 
 import type { CallContext } from "../errors/c1-error.js";
 import type { C1Event, ResponseEvent, RetryEvent } from "../events/events.js";
+import { mergeOwn } from "../merge-own.js";
 import type { Settings } from "../settings/settings.js";
 
 let lastCallId = 0;
@@ -44,9 +45,6 @@ export class CallLog {
   }
 
   #report(type: C1Event["type"], more: object): void {
-    if (!this.#emit) return;
-    const { operation, ...context } = this.context;
-    const named = operation === undefined ? context : { ...context, operation };
-    this.#emit({ type, ...named, ...more } as C1Event);
+    this.#emit?.({ ...mergeOwn<C1Event>({ type }, this.context, more) });
   }
 }

@@ -10,24 +10,24 @@ import {
   type MergedHeaders,
   mergeHeaders,
 } from "../settings/headers.js";
+import { readCallOptions } from "../settings/read-call-options.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import type { Settings } from "../settings/settings.js";
-import { splitOptions } from "../settings/split-options.js";
 import type { C1Request } from "../transport-contract.js";
+import { isIdempotentMethod } from "./retry-decision.js";
 import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
   const { path, operation, target, body, isReadOnly, options } = ownRequest(request);
   const method = request.method.toUpperCase();
-  const { limits, headers, rest } = splitOptions(options);
-  const type = body === undefined ? undefined : { "content-type": "application/json" };
-  const merging = mergeClientHeaders(
-    connection.settings,
-    { method, path, operation },
-    type,
-    headers,
+  const { settings } = connection;
+  const { limits, signal, isIdempotent, headers, fetchSettings } = readCallOptions(
+    settings.limits,
+    options,
   );
+  const type = body === undefined ? undefined : { "content-type": "application/json" };
+  const merging = mergeClientHeaders(settings, { method, path, operation }, type, headers);
   const { response, text, context, secrets } = await sendCall(connection, {
     method,
     path,
@@ -35,12 +35,14 @@ export async function sendOperation(connection: Connection, request: C1Request):
     target,
     body,
     isReplayable: true,
-    isReadOnly: isReadOnly === true,
+    isIdempotent: isIdempotent ?? (isReadOnly === true || isIdempotentMethod(method)),
     leavesBody: false,
-    options: limits,
+    limits,
+    signal,
     headers: merging ? flattenHeaders(await merging) : (type ?? {}),
-    fetchSettings: rest,
+    fetchSettings,
     fetch: undefined,
+    secrets: [],
   });
   if (response.ok) return parseSuccess(response, text, context);
   throw makeApiError({ response, body: readBody(text), context, secrets });

@@ -4,8 +4,8 @@ import { makeNetworkError } from "../answers/make-network-error.js";
 import { C1Error, type CallContext } from "../errors/c1-error.js";
 import { C1ParseError } from "../errors/c1-parse-error.js";
 import { C1TimeoutError } from "../errors/c1-timeout-error.js";
-import type { Limits } from "../settings/limits.js";
 import type { Settings } from "../settings/settings.js";
+import type { RetriableCall } from "./call.js";
 import { CallLog } from "./call-log.js";
 import { discardBody, readText } from "./read-text.js";
 import { isRetriableError, isRetriableStatus } from "./retry-decision.js";
@@ -16,29 +16,11 @@ import { withTimeout } from "./with-timeout.js";
 /** How much of a body that is no success is read, in bytes. */
 const maxErrorBytes = 2 ** 16;
 
-/** One call, as the retry loop sees it. */
-export interface RetriableCall {
-  readonly method: string;
-  /** The path as the document writes it. */
-  readonly path: string;
-  readonly operation: string | undefined;
-  /** Whether a request that may have been carried out can be sent again. */
-  readonly isIdempotent: boolean;
-  /** Whether the body can be sent again: a stream can't. */
-  readonly isReplayable: boolean;
-  /** Whether the body of a success is left to the caller to read. */
-  readonly leavesBody: boolean;
-  readonly limits: Limits;
-  /** The caller's. */
-  readonly signal: AbortSignal | undefined;
-  /** What was sent and must not be seen in any error. */
-  readonly secrets: readonly string[];
-  /**
-   * Sends one request, or more where a redirect is followed or a token replaced. Reports each to the
-   * log, and throws typed errors alone.
-   */
-  send(signal: AbortSignal, log: CallLog): Promise<Response>;
-}
+/**
+ * Sends one request, or more where a redirect is followed or a token replaced. Reports each to the log,
+ * and throws typed errors alone.
+ */
+export type SendAttempt = (signal: AbortSignal, log: CallLog) => Promise<Response>;
 
 /** The last answer of a call, whatever its status. */
 export interface Answer {
@@ -61,7 +43,11 @@ interface Retry {
  * @throws C1NetworkError, C1TimeoutError, C1ParseError for a body over the limit, C1AuthError
  * when there is no token, and the reason of the caller's signal when that aborts
  */
-export async function sendWithRetries(settings: Settings, call: RetriableCall): Promise<Answer> {
+export async function sendWithRetries(
+  settings: Settings,
+  call: RetriableCall,
+  send: SendAttempt,
+): Promise<Answer> {
   const { clock, random } = settings;
   const { limits, signal, isIdempotent } = call;
   const log = new CallLog(settings, call);
@@ -82,7 +68,7 @@ export async function sendWithRetries(settings: Settings, call: RetriableCall): 
     };
     let retry: Retry | undefined;
     try {
-      const outcome = await attempt(settings, call, log, endsAtMs, planAfter);
+      const outcome = await attempt(settings, call, send, log, endsAtMs, planAfter);
       if ("text" in outcome) return outcome;
       retry = outcome;
     } catch (error) {
@@ -102,6 +88,7 @@ export async function sendWithRetries(settings: Settings, call: RetriableCall): 
 function attempt(
   { clock }: Settings,
   call: RetriableCall,
+  send: SendAttempt,
   log: CallLog,
   endsAtMs: number,
   planAfter: (response: Response) => Retry | undefined,
@@ -118,7 +105,7 @@ function attempt(
     });
   };
   return withTimeout({ clock, timeoutMs, signal, makeError }, async (inner) => {
-    const response = await call.send(inner, log);
+    const response = await send(inner, log);
     const retry = planAfter(response);
     let text = "";
     if (retry) discardBody(response.body);

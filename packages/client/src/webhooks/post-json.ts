@@ -84,7 +84,7 @@ export function postJson(
     defaultHeaders: {},
     emit: undefined,
   };
-  return sendWithRetries(settings, {
+  const call = {
     method: "POST",
     path,
     operation: undefined,
@@ -94,20 +94,20 @@ export function postJson(
     limits: settings.limits,
     signal,
     secrets,
-    send: async (inner, log) => {
-      const own = await headers(clock);
-      log.request(url);
-      try {
-        return await send(url, {
-          method: "POST",
-          headers: { "content-type": "application/json", accept: "application/json", ...own },
-          body,
-          redirect: "manual",
-          signal: inner,
-        });
-      } catch (thrown) {
-        throw makeNetworkError("no answer", thrown, url, log.context, secrets);
-      }
-    },
+  };
+  return sendWithRetries(settings, call, async (inner, log) => {
+    const own = await headers(clock);
+    log.request(url);
+    try {
+      return await send(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json", ...own },
+        body,
+        redirect: "manual",
+        signal: inner,
+      });
+    } catch (thrown) {
+      throw makeNetworkError("no answer", thrown, url, log.context, secrets);
+    }
   });
 }

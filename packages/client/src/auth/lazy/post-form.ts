@@ -32,7 +32,7 @@ export function postForm(
   settings: Settings,
   { path, secrets, signal, send }: OAuthCall,
 ): Promise<Answer> {
-  return sendWithRetries(settings, {
+  const call = {
     method: "POST",
     path,
     operation: undefined,
@@ -42,18 +42,17 @@ export function postForm(
     limits: settings.limits,
     signal,
     secrets,
-    send: (inner, log) =>
-      send({
-        signal: inner,
-        fetch: async (url, init) => {
-          log.request(url);
-          try {
-            const given = mergeOwn(settings.fetchSettings, init, { redirect: "manual" });
-            return await settings.fetch(url, given);
-          } catch (thrown) {
-            throw makeNetworkError("no answer", thrown, url, log.context, secrets);
-          }
-        },
-      }),
+  };
+  return sendWithRetries(settings, call, (inner, log) => {
+    const fetch = async (url: string, init: object): Promise<Response> => {
+      log.request(url);
+      try {
+        const given = mergeOwn(settings.fetchSettings, init, { redirect: "manual" });
+        return await settings.fetch(url, given);
+      } catch (thrown) {
+        throw makeNetworkError("no answer", thrown, url, log.context, secrets);
+      }
+    };
+    return send({ signal: inner, fetch });
   });
 }
