@@ -11,6 +11,12 @@ export {
   isDocumentError,
   pointerIn,
 } from "./errors.ts";
+export {
+  type CanonicalJsonOptions,
+  canonicalBytes,
+  canonicalJson,
+  writeCanonicalJson,
+} from "./json/canonical-json.ts";
 export * from "./json/json.ts";
 export { printYaml } from "./json/print-yaml.ts";
 export {

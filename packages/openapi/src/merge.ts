@@ -1,4 +1,5 @@
-import { canonicalJson, isObject, type Json, type JsonObject, jsonPointer } from "./json/json.ts";
+import { canonicalJson } from "./json/canonical-json.ts";
+import { isObject, type Json, type JsonObject, jsonPointer } from "./json/json.ts";
 
 /** A document or fragment with the name that messages give it. */
 export interface NamedDocument {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, type Json, type JsonObject } from "../src/json/json.ts";
+import { canonicalJson } from "../src/json/canonical-json.ts";
+import type { Json, JsonObject } from "../src/json/json.ts";
 import { findJsonError } from "../src/parse/json-syntax.ts";
 import { parseDocument } from "../src/parse/parse.ts";
 import { documentErrorOf } from "./support/expect-error.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  canonicalBytes,
   canonicalJson,
   defuseText,
   jsonForLog,
@@ -7,6 +8,7 @@ import {
   plainText,
   printYaml,
   quoteText,
+  writeCanonicalJson,
 } from "../src/index.ts";
 
 describe("text that goes into a log", () => {
@@ -40,6 +42,28 @@ describe("canonical JSON", () => {
     const text = canonicalJson(value);
     expect(text).toMatch(/^[\n\u0020-\u007e]*$/);
     expect(JSON.parse(text)).toEqual(value);
+  });
+
+  test("has the keys of an object in the order of their code units, numbers too", () => {
+    const value = { b: 1, "10": 2, "9": 3, "-1": 4, "+1": 5, B: 6 };
+    expect(canonicalJson(value).match(/"[^"]+"(?=:)/g)).toEqual(
+      ['"+1"', '"-1"', '"10"', '"9"', '"B"', '"b"'], // JSON.stringify would put 9 and 10 first.
+    );
+  });
+
+  test("is laid out as JSON.stringify does it, empty objects and lists too", () => {
+    const value = { a: [], b: {}, c: [{ d: null }, [true, -0, 1.5e300, '"\n']], e: undefined };
+    expect(canonicalJson(value)).toBe(`${JSON.stringify(value, null, 2)}\n`);
+    expect(canonicalJson(value, { indent: 1 })).toBe(`${JSON.stringify(value, null, 1)}\n`);
+  });
+
+  test("is the same in one piece, in many, and in bytes", () => {
+    const value = Array.from({ length: 20_000 }, (_, index) => ({ text: `№ ${index}` }));
+    const pieces: string[] = [];
+    writeCanonicalJson(value, (piece) => void pieces.push(piece));
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join("")).toBe(canonicalJson(value));
+    expect(Buffer.from(canonicalBytes(value)).toString("utf8")).toBe(canonicalJson(value));
   });
 });
 

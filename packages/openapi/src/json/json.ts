@@ -1,5 +1,3 @@
-import { escapeJson } from "../text/escape-json.ts";
-
 /** A JSON value: all that the pipeline ever passes on. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
@@ -63,13 +61,4 @@ export function sortKeys(value: Json): Json {
     if (each !== undefined) sorted[key] = sortKeys(each);
   }
   return sorted;
-}
-
-/**
- * The canonical text of a JSON value: sorted keys, two spaces, one newline at the end.
- * Equal values give equal bytes, so a diff of two texts is a diff of their meaning. What can't be seen, or
- * would turn the reading direction of a diff, is an escape.
- */
-export function canonicalJson(value: Json): string {
-  return `${escapeJson(JSON.stringify(sortKeys(value), null, 2))}\n`;
 }

@@ -3,7 +3,7 @@ import type { ApiModel } from "@c1-openapi/model";
 import { DocumentError } from "@c1-openapi/openapi";
 import { CheckError } from "../errors.ts";
 import { inParallel } from "../ports/disk/in-parallel.ts";
-import type { CompilerProblem, Ports, Workspace } from "../ports/ports.ts";
+import type { Changes, CompilerProblem, Ports, Workspace } from "../ports/ports.ts";
 
 /** What it takes to compile what was generated. */
 export type CompilingPorts = Pick<Ports, "workspace" | "engines" | "compiler">;
@@ -19,12 +19,12 @@ const mostOthers = 5;
  */
 export async function compileGenerated(
   model: ApiModel,
-  files: ReadonlyMap<string, string | null>,
+  files: Changes,
   { workspace, engines, compiler }: CompilingPorts,
 ): Promise<void> {
   const generated = new Map<string, string>();
-  for (const [file, text] of files) {
-    if (text !== null && file.endsWith(".ts")) generated.set(file, text);
+  for (const [file, content] of files) {
+    if (typeof content === "string" && file.endsWith(".ts")) generated.set(file, content);
   }
   const written = await readWritten(workspace, await engines.listGeneratedFolders());
   const sources = new Map([...written, ...generated]);

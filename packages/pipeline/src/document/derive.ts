@@ -1,7 +1,7 @@
 import { type ApiModel, buildModel } from "@c1-openapi/model";
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Comparison } from "@c1-openapi/semver";
-import type { Ports } from "../ports/ports.ts";
+import type { Changes, FileContent, Ports } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import type { Warning } from "../warning.ts";
@@ -14,7 +14,7 @@ export interface Derived {
   model: ApiModel;
   warnings: Warning[];
   /** Generated files, and null for one that is left over from before. */
-  files: Map<string, string | null>;
+  files: Map<string, FileContent | null>;
   comparison: Comparison;
   /** The text of the changeset, or undefined if the document is what was released. */
   changeset: string | undefined;
@@ -54,8 +54,8 @@ export async function derive(
 export async function deriveFiles(
   model: ApiModel,
   { workspace, engines }: Pick<Ports, "workspace" | "engines">,
-): Promise<Map<string, string | null>> {
-  const files = new Map<string, string | null>(await engines.deriveFiles(model));
+): Promise<Map<string, FileContent | null>> {
+  const files = new Map<string, FileContent | null>(await engines.deriveFiles(model));
   for (const folder of await engines.listGeneratedFolders()) {
     for (const file of await workspace.listFiles(folder)) {
       if (file.endsWith(".gen.ts") && !files.has(file)) files.set(file, null);
@@ -66,7 +66,7 @@ export async function deriveFiles(
 
 async function compareWithRelease(
   model: ApiModel,
-  files: ReadonlyMap<string, string | null>,
+  files: Changes,
   { config, profile, released }: Settings,
   { workspace, engines }: DerivingPorts,
 ): Promise<Pick<Derived, "comparison" | "changeset">> {

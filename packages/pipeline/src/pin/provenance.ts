@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, DocumentError, isObject, type Json } from "@c1-openapi/openapi";
+import {
+  canonicalJson,
+  DocumentError,
+  isObject,
+  type Json,
+  writeCanonicalJson,
+} from "@c1-openapi/openapi";
 import type { Workspace } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 
@@ -101,6 +107,13 @@ export function haveSameBytes(
 /** The SHA-256 of bytes or of a text in UTF-8, in hex. */
 export function sha256Of(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/** The SHA-256 of the canonical text of a JSON value, in hex. */
+export function sha256OfCanonical(value: Json): string {
+  const hash = createHash("sha256");
+  writeCanonicalJson(value, (piece) => void hash.update(piece));
+  return hash.digest("hex");
 }
 
 function isProvenanceSource(value: Json): boolean {

@@ -1,7 +1,7 @@
 import type { ApiModel } from "@c1-openapi/model";
-import { escapeJson, sortKeys } from "@c1-openapi/openapi";
+import { canonicalBytes } from "@c1-openapi/openapi";
 import { withinDeadline } from "../stage-deadline.ts";
-import type { Engines } from "./ports.ts";
+import type { Engines, FileContent } from "./ports.ts";
 
 /** The document as the types package publishes it: corrected, with samples. */
 const publishedDocument = "packages/types/openapi.json";
@@ -14,10 +14,11 @@ export function createEngines(): Engines {
   return {
     async deriveFiles(model) {
       const { generatePackages } = await import("@c1-openapi/codegen");
-      return new Map([
-        [publishedDocument, await printPublished(model)],
-        ...withinDeadline("generate", () => generatePackages(model)),
-      ]);
+      const files = new Map<string, FileContent>(
+        withinDeadline("generate", () => generatePackages(model)),
+      );
+      // The largest of them comes last: printing types takes the most memory.
+      return files.set(publishedDocument, await printPublished(model));
     },
     async listGeneratedFolders() {
       return (await import("@c1-openapi/codegen")).generatedFolders;
@@ -56,8 +57,7 @@ export function createEngines(): Engines {
 }
 
 /** Indented by one space: of the whole API, two would be half a megabyte more for everyone to install. */
-async function printPublished(model: ApiModel): Promise<string> {
+async function printPublished(model: ApiModel): Promise<Uint8Array> {
   const { addSamples } = await import("@c1-openapi/reference/samples");
-  const published = withinDeadline("samples", () => sortKeys(addSamples(model)));
-  return `${escapeJson(JSON.stringify(published, null, 1))}\n`;
+  return withinDeadline("samples", () => canonicalBytes(addSamples(model), { indent: 1 }));
 }

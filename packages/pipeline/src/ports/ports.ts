@@ -21,8 +21,11 @@ export interface Ports {
   progress: Progress;
 }
 
+/** A text, or its bytes in UTF-8: of a large text they take half the memory. */
+export type FileContent = string | Uint8Array;
+
 /** New contents by path, with forward slashes; null deletes the file. */
-export type Changes = ReadonlyMap<string, string | null>;
+export type Changes = ReadonlyMap<string, FileContent | null>;
 
 /** The files below one folder: of the repository, or of where a command is told to write. */
 export interface Workspace {
@@ -212,7 +215,7 @@ export type ChangesetRequest = ChangesetOptions & { packageVersion: string };
 /** What the packages below make of a model. Loaded when it is asked for: it brings a compiler along. */
 export interface Engines {
   /** The generated files of the packages, by path from the root. */
-  deriveFiles(model: ApiModel): Promise<Map<string, string>>;
+  deriveFiles(model: ApiModel): Promise<Map<string, FileContent>>;
   /** The folders that hold nothing but generated `*.gen.ts` files and what they belong to. */
   listGeneratedFolders(): Promise<readonly string[]>;
   /** @param policy the settings of `spec/source.json` */

@@ -1,13 +1,13 @@
 import { listLocatedOperations } from "@c1-openapi/model";
-import { canonicalJson, DocumentError } from "@c1-openapi/openapi";
+import { DocumentError } from "@c1-openapi/openapi";
 import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
 import type { MendedDocument } from "../document/mend-document.ts";
 import { readParts } from "../document/read-parts.ts";
 import { type Pinned, readPinned } from "../document/read-pinned.ts";
 import { CheckError } from "../errors.ts";
 import { guardDocument } from "../guard/guard-document.ts";
-import { findDifferences, type PinnedText, planFiles } from "../pin/plan-files.ts";
-import { haveSameBytes, type Provenance, readProvenance, sha256Of } from "../pin/provenance.ts";
+import { findDifferences, type NextPin, planFiles } from "../pin/plan-files.ts";
+import { haveSameBytes, type Provenance, readProvenance } from "../pin/provenance.ts";
 import type { Changes, Ports } from "../ports/ports.ts";
 import { refuseInterrupted } from "../ports/refuse-interrupted.ts";
 import { repositoryFiles } from "../repository-files.ts";
@@ -104,17 +104,17 @@ async function bringInStep(
   const next = await readAnswer(answer, options, { ...before, settings }, ports);
   const derived = await derive(next.document, settings, ports);
   const times = { previous: before.provenance, now: clock.now() };
-  const changes = planFiles(next, derived, times);
+  const { changes, sha256 } = planFiles(next, derived, times);
   const files = await progress.run(
     options.isCheck ? "compare" : "write",
     () => (options.isCheck ? findDifferences(changes, workspace) : workspace.write(changes)),
     (written) => `${written.length} files`,
   );
-  return { outcome: describeOutcome(next, derived, settings.config), files, changes };
+  return { outcome: describeOutcome(next, sha256, derived, settings.config), files, changes };
 }
 
-/** A mended document, and the text of it that is to be pinned. */
-type NextDocument = PinnedText & Omit<MendedDocument, "pulled">;
+/** A mended document, and where it comes from. */
+type NextDocument = NextPin & MendedDocument;
 
 /** Reads what was pulled and guards it, or keeps the pinned document. */
 async function readAnswer(
@@ -124,7 +124,7 @@ async function readAnswer(
   { progress }: SyncPorts,
 ): Promise<NextDocument> {
   if (answer.kind !== "pulled") return keepPinned(answer, pinned, provenance, overlay);
-  const { pulled, ...mended } = await progress.run(
+  const mended = await progress.run(
     "check",
     () => readParts(answer.parts, overlay),
     ({ document }) => `OpenAPI ${document.openapi}`,
@@ -138,7 +138,7 @@ async function readAnswer(
     fromPages: answer.parts.every((each) => each.isPage),
   });
   const sources = sourcesOf(answer, provenance);
-  return { ...mended, text: canonicalJson(pulled), origin: "pulled", sources };
+  return { ...mended, origin: "pulled", sources };
 }
 
 async function keepPinned(
@@ -156,7 +156,7 @@ async function keepPinned(
   const mended = await pinned.readDocument(overlay, true);
   refuseEdited(pinned, provenance);
   const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
-  return { ...mended, text: pinned.text, origin, sources };
+  return { ...mended, origin, sources };
 }
 
 /**
@@ -184,22 +184,22 @@ function warnOutOfReach(answer: Answer): Warning[] {
 }
 
 function describeOutcome(
-  next: NextDocument,
-  { model, comparison, warnings }: Derived,
+  { document, sources, warnings, unmatched }: NextDocument,
+  sha256: string,
+  { model, comparison, warnings: derivedWarnings }: Derived,
   { include }: SourceConfig,
 ): SyncOutcome {
-  const { document, text, sources } = next;
   return {
     document: {
       title: document.info.title,
       version: document.info.version,
       operations: listLocatedOperations(document).length,
       schemas: Object.keys(document.components?.schemas ?? {}).length,
-      sha256: sha256Of(text),
+      sha256,
     },
     comparison,
     ...(include && { includedOperations: model.operations.length }),
-    warnings: [...next.warnings, ...next.unmatched, ...warnings],
+    warnings: [...warnings, ...unmatched, ...derivedWarnings],
     sources,
   };
 }

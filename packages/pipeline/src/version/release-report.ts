@@ -1,6 +1,5 @@
 import type { Info } from "@c1-openapi/openapi";
 import type { Comparison, DocumentLabel } from "@c1-openapi/semver";
-import { sha256Of } from "../pin/provenance.ts";
 import type { Engines, PlannedVersion, Workspace } from "../ports/ports.ts";
 import {
   type IndexedRelease,
@@ -21,8 +20,8 @@ export interface RecordedRelease {
   /** What the document of the release before says of itself. */
   previousInfo: Info | undefined;
   info: Info;
-  /** The text of the pinned document. */
-  pinnedText: string;
+  /** SHA-256 of the pinned document, in hex. */
+  pinnedSha256: string;
 }
 
 /**
@@ -49,14 +48,14 @@ export async function recordRelease(
 type ReportEngines = Pick<Engines, "printMarkdown" | "printJson">;
 
 function describeRelease(release: RecordedRelease): IndexedRelease {
-  const { packages, comparison, info, pinnedText } = release;
+  const { packages, comparison, info, pinnedSha256 } = release;
   const { version, reports } = nameRelease(release);
   const { findings = [], operations = [] } = comparison ?? {};
   return {
     version,
     packages: packages.map(({ name }) => name),
     bump: comparison === undefined ? "first" : bumpOf(packages[0]),
-    document: { title: info.title, version: info.version, sha256: sha256Of(pinnedText) },
+    document: { title: info.title, version: info.version, sha256: pinnedSha256 },
     findings: countFindings(findings),
     operations: countOperations(operations),
     ...(reports && { reports }),

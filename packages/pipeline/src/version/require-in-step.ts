@@ -1,9 +1,9 @@
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
-import { type Pinned, readPinned, refuseUnpinned } from "../document/read-pinned.ts";
+import { readPinned, refuseUnpinned } from "../document/read-pinned.ts";
 import { CheckError } from "../errors.ts";
 import { findDifferences, planFiles } from "../pin/plan-files.ts";
-import { type Provenance, readProvenance } from "../pin/provenance.ts";
+import { readProvenance } from "../pin/provenance.ts";
 import type { Changes, Ports } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import { readSettings, type Settings } from "../settings/read-settings.ts";
@@ -14,6 +14,8 @@ export interface PinnedState {
   derived: Derived;
   /** Every file that follows from it, with its text, or null for one that may not exist. */
   files: Changes;
+  /** SHA-256 of the pinned document, in hex. */
+  pinnedSha256: string;
 }
 
 export type PinnedStatePorts = DerivingPorts & Pick<Ports, "clock">;
@@ -32,18 +34,12 @@ export async function derivePinned(
   const settings = released === undefined ? onDisk : { ...onDisk, released };
   const provenance = await readProvenance(workspace);
   const pinned = (await readPinned(workspace, provenance)) ?? refuseUnpinned();
-  const derived = await derive(
-    (await pinned.readDocument(settings.overlay)).document,
-    settings,
-    ports,
-  );
-  const times = { previous: provenance, now: clock.now() };
-  return { settings, derived, files: planFiles(describe(pinned, provenance), derived, times) };
-}
-
-function describe({ text }: Pinned, provenance: Provenance | undefined) {
+  const { pulled, document } = await pinned.readDocument(settings.overlay);
+  const derived = await derive(document, settings, ports);
   const { origin, sources } = provenance ?? { origin: "bundled" as const, sources: [] };
-  return { text, origin, sources };
+  const times = { previous: provenance, now: clock.now() };
+  const { changes, sha256 } = planFiles({ pulled, origin, sources }, derived, times);
+  return { settings, derived, files: changes, pinnedSha256: sha256 };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { canonicalJson, type OpenapiDocument } from "@c1-openapi/openapi";
+import { canonicalBytes, type OpenapiDocument } from "@c1-openapi/openapi";
 import { CheckError } from "../errors.ts";
 import type { Changes, PlannedVersion, Ports, Workspace } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
@@ -28,7 +28,7 @@ export function versionPackages(
   const { workspace, changesets, progress } = ports;
   return workspace.exclusively(async () => {
     await refusePreMode(workspace);
-    const { derived, settings, files } = await requireInStep(ports);
+    const { derived, settings, pinnedSha256 } = await requireInStep(ports);
     const packages = await planVersions(ports);
     if (packages.length === 0) return { status: "unchanged", packages: [], files: [] };
 
@@ -38,7 +38,7 @@ export function versionPackages(
         comparison: derived.comparison,
         previousInfo: settings.released?.info,
         info: derived.model.info,
-        pinnedText: files.get(repositoryFiles.pinned) ?? "",
+        pinnedSha256,
       },
       ports,
     );
@@ -61,7 +61,7 @@ export function versionPackages(
 export function adoptDocument(ports: PinnedStatePorts & Pick<Ports, "git">): Promise<Versioned> {
   const { workspace, git } = ports;
   return workspace.exclusively(async () => {
-    const { derived, files: pinnedFiles } = await requireInStep(ports);
+    const { derived, pinnedSha256 } = await requireInStep(ports);
     const published = await listPublishedPackages(workspace);
     const tags = await git.listTags();
     const released = published.map(tagOf).find((tag) => tags.has(tag));
@@ -78,7 +78,7 @@ export function adoptDocument(ports: PinnedStatePorts & Pick<Ports, "git">): Pro
         comparison: undefined,
         previousInfo: undefined,
         info: derived.model.info,
-        pinnedText: pinnedFiles.get(repositoryFiles.pinned) ?? "",
+        pinnedSha256,
       },
       ports,
     );
@@ -97,7 +97,7 @@ async function release(
   ports: PinnedStatePorts,
 ): Promise<string[]> {
   const { files } = await derivePinned(ports, corrected);
-  const released = [repositoryFiles.released, canonicalJson(corrected)] as const;
+  const released = [repositoryFiles.released, canonicalBytes(corrected)] as const;
   return ports.workspace.write(new Map([...others, released, ...files]));
 }
 

@@ -12,6 +12,8 @@ export interface MemoryWorkspace extends Workspace {
   writes: number;
 }
 
+const decoder = new TextDecoder();
+
 /** Returns a workspace that holds these files. */
 export function createMemoryWorkspace(
   files: Readonly<Record<string, string>> = {},
@@ -26,7 +28,11 @@ export function createMemoryWorkspace(
     listFiles: async (folder) =>
       [...workspace.files.keys()].filter((each) => each.startsWith(`${folder}/`)).sort(),
     async write(changes) {
-      const changed = [...changes].filter(
+      const texts = [...changes].map(
+        ([path, content]) =>
+          [path, content instanceof Uint8Array ? decoder.decode(content) : content] as const,
+      );
+      const changed = texts.filter(
         ([path, text]) => workspace.files.get(path) !== (text ?? undefined),
       );
       if (changed.length > 0) workspace.writes += 1;

@@ -2,11 +2,17 @@ import { constants } from "node:fs";
 import { access, lstat, open, readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { DocumentError } from "@c1-openapi/openapi";
+import type { FileContent } from "../ports.ts";
 
 /** The text of a file, or undefined where there is none. */
 export async function readIfThere(path: string): Promise<string | undefined> {
+  return (await readBytesIfThere(path))?.toString("utf8");
+}
+
+/** The bytes of a file, or undefined where there is none. */
+export async function readBytesIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, "utf8");
+    return await readFile(path);
   } catch (error) {
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;
@@ -14,10 +20,10 @@ export async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 /** Writes a new file and sees that it reaches the disk. */
-export async function writeDurably(path: string, content: string): Promise<void> {
+export async function writeDurably(path: string, content: FileContent): Promise<void> {
   const file = await open(path, "wx");
   try {
-    await file.writeFile(content, "utf8");
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

@@ -1,11 +1,12 @@
 import { copyFile, link, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DocumentError, isDocumentError } from "@c1-openapi/openapi";
-import type { Changes } from "../ports.ts";
+import type { Changes, FileContent } from "../ports.ts";
 import {
   checkTarget,
   detailOf,
   hasCode,
+  readBytesIfThere,
   readIfThere,
   syncFolder,
   writeDurably,
@@ -48,7 +49,9 @@ export async function writeAllOrNone(
   const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
   const isChanged = await inParallel(sorted, async ([path, content]) => {
     await checkTarget(root, path);
-    return ((await readIfThere(join(root, path))) ?? null) !== content;
+    const onDisk = await readBytesIfThere(join(root, path));
+    if (content === null || onDisk === undefined) return content !== (onDisk ?? null);
+    return !onDisk.equals(typeof content === "string" ? Buffer.from(content) : content);
   });
   const changed = sorted.filter((_, index) => isChanged[index]);
   if (changed.length === 0) return [];
@@ -102,7 +105,7 @@ export async function isInterrupted(root: string): Promise<boolean> {
 
 async function stage(
   root: string,
-  changed: readonly [path: string, content: string | null][],
+  changed: readonly [path: string, content: FileContent | null][],
   step: (name: string) => void,
 ): Promise<JournalEntry[]> {
   const folder = join(root, scratchFolder);
