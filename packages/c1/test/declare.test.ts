@@ -1,8 +1,8 @@
 import { correctDocument } from "@c1-openapi/model";
 import type { JsonObject, OperationObject } from "@c1-openapi/openapi";
+import { sampleDocument } from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { c1Profile } from "../src/index.ts";
-import { sampleDocument } from "./support/sample-document.ts";
 
 /** Returns a GET as C1 means it. */
 function correctGet(get: JsonObject): OperationObject {

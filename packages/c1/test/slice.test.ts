@@ -18,10 +18,14 @@ import {
   type SchemaObject,
   sliceDocument,
 } from "@c1-openapi/openapi";
+import {
+  documentErrorOf,
+  sampleDocument,
+  sampleOperation,
+  withValue,
+} from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { c1Profile } from "../src/index.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const pinned = JSON.parse(
   await readFile(new URL("../../../spec/openapi.json", import.meta.url), "utf8"),

@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import { checkDocument } from "../src/check/check.ts";
 import type { DocumentWarning } from "../src/check/fault.ts";
 import { isObject, type JsonObject } from "../src/json/json.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
+import {
+  documentErrorOf,
+  sampleDocument,
+  sampleOperation,
+  withValue,
+} from "../src/testing/index.ts";
 
 const refusalOf = (document: JsonObject) => documentErrorOf(() => checkDocument(document, "spec"));
 

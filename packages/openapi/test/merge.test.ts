@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mergeFragments } from "../src/merge.ts";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
+import { sampleDocument, sampleOperation, withValue } from "../src/testing/index.ts";
 
 const one = { name: "create.md", document: sampleDocument() };
 

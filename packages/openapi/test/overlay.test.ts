@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyOverlay, type JsonObject, type OverlayAction, parseOverlay } from "../src/index.ts";
-import { sampleDocument } from "./support/sample-document.ts";
+import { sampleDocument } from "../src/testing/index.ts";
 
 /** Applies actions to a document, and returns those that found nothing. */
 function apply(document: JsonObject, actions: string, version = "1.1.0"): OverlayAction[] {

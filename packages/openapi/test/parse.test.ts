@@ -4,7 +4,7 @@ import { canonicalJson } from "../src/json/canonical-json.ts";
 import type { Json, JsonObject } from "../src/json/json.ts";
 import { findJsonError } from "../src/parse/json-syntax.ts";
 import { parseDocument } from "../src/parse/parse.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
+import { documentErrorOf } from "../src/testing/index.ts";
 
 const refusalOf = (text: string) => documentErrorOf(() => parseDocument(text, "spec"));
 

@@ -1,3 +1,4 @@
+import { sampleDocument } from "@c1-openapi/openapi/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { generateSources } from "../src/generate-sources.ts";
 import { synchronise } from "../src/sync/synchronise.ts";
@@ -9,7 +10,6 @@ import {
   upstreamUrl,
 } from "./support/memory-ports.ts";
 import { createMemoryWorkspace, type MemoryWorkspace } from "./support/memory-workspace.ts";
-import { sampleDocument } from "./support/sample-document.ts";
 
 let ports: MemoryPorts;
 let elsewhere: MemoryWorkspace;

@@ -1,8 +1,12 @@
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
+import {
+  documentErrorOf,
+  sampleDocument,
+  sampleOperation,
+  withValue,
+} from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { type GuardOptions, guardDocument } from "../src/guard/guard-document.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const guards = {
   titles: ["C1 API"],

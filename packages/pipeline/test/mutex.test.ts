@@ -1,10 +1,10 @@
 import { readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import { withMutex } from "../src/ports/disk/mutex.ts";
 import { processStart } from "../src/ports/disk/process-start.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { runChild } from "./support/run-child.ts";
 import { createTempFolder, readTree } from "./support/temp-folder.ts";
 

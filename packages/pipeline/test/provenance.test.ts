@@ -1,3 +1,4 @@
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import {
   isProvenance,
@@ -6,7 +7,6 @@ import {
   printProvenance,
   readProvenance,
 } from "../src/pin/provenance.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { createMemoryWorkspace } from "./support/memory-workspace.ts";
 
 const file = "spec/lock.json";

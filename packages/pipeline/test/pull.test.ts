@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
 import { fetchDocument } from "../src/ports/network/fetch-document.ts";
 import { parseRetryAfter } from "../src/ports/network/retry.ts";
 import { type PullOptions, type PullRequest, pullDocument as pullFrom } from "../src/pull/pull.ts";
 import { isUrl } from "../src/pull/source-url.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { startRawServer, startServer } from "./support/loopback-server.ts";
 import { createTempFolder } from "./support/temp-folder.ts";
 

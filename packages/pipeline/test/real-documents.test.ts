@@ -10,13 +10,13 @@ import {
   type OpenapiDocument,
   parseDocument,
 } from "@c1-openapi/openapi";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { readParts } from "../src/document/read-parts.ts";
 import { guardDocument } from "../src/guard/guard-document.ts";
 import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
 import { fetchDocument } from "../src/ports/network/fetch-document.ts";
 import { pullDocument } from "../src/pull/pull.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/", import.meta.url));
 // The oldest, the last that says null the 3.0 way, and the newest.

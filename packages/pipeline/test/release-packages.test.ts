@@ -1,3 +1,4 @@
+import { sampleDocument } from "@c1-openapi/openapi/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { PackageBuilder, PackagingProblem, PublishedPackage } from "../src/ports/ports.ts";
 import {
@@ -12,7 +13,6 @@ import {
   served,
   upstreamUrl,
 } from "./support/memory-ports.ts";
-import { sampleDocument } from "./support/sample-document.ts";
 
 let memory: MemoryPorts;
 let ports: ReleasePorts;

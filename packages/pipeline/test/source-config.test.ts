@@ -1,8 +1,8 @@
 import type { Json } from "@c1-openapi/openapi";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import { readSourceConfig } from "../src/settings/read-settings.ts";
 import { defaultPullLimits, parseSourceConfig } from "../src/settings/source-config.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { createMemoryWorkspace } from "./support/memory-workspace.ts";
 
 const url = "https://example.test/openapi.yaml";

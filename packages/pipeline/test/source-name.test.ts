@@ -1,13 +1,12 @@
+import { documentErrorOf, sampleDocument } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
 import { fetchDocument } from "../src/ports/network/fetch-document.ts";
 import { pullDocument } from "../src/pull/pull.ts";
 import { sourceName } from "../src/pull/source-name.ts";
 import { synchronise } from "../src/sync/synchronise.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { startServer } from "./support/loopback-server.ts";
 import { createMemoryPorts, served } from "./support/memory-ports.ts";
-import { sampleDocument } from "./support/sample-document.ts";
 
 test.each([
   ["https://example.com/api.json", "https://example.com/api.json"],

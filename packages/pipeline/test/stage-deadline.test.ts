@@ -1,7 +1,7 @@
 import { DocumentError } from "@c1-openapi/openapi";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import { withinDeadline } from "../src/stage-deadline.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 
 test("a stage has the result of its work", () => {
   expect(withinDeadline("check", () => "result")).toBe("result");

@@ -1,16 +1,20 @@
 import type { JsonObject } from "@c1-openapi/openapi";
+import {
+  documentErrorOf,
+  sampleDocument,
+  sampleOperation,
+  withValue,
+} from "@c1-openapi/openapi/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import { summariseSync } from "../src/sync/summarise.ts";
 import type { SyncResult } from "../src/sync/sync-result.ts";
 import { type SyncOptions, synchronise } from "../src/sync/synchronise.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import {
   createMemoryPorts,
   type MemoryPorts,
   served,
   upstreamUrl,
 } from "./support/memory-ports.ts";
-import { sampleDocument, sampleOperation, withValue } from "./support/sample-document.ts";
 
 const released = sampleDocument();
 const grown = withValue(released, ["paths", "/others", "get"], sampleOperation("Others.List"));

@@ -1,9 +1,9 @@
 import { chmod, mkdir, rename, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
 import { withMutex } from "../src/ports/disk/mutex.ts";
 import { isInterrupted, recover, writeAllOrNone } from "../src/ports/disk/transaction.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { runChild } from "./support/run-child.ts";
 import { finalState, newState, oldState } from "./support/states.ts";
 import { createTempFolder, readTree } from "./support/temp-folder.ts";

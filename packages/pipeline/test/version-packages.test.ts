@@ -1,3 +1,4 @@
+import { sampleDocument, sampleOperation } from "@c1-openapi/openapi/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Changes, Changesets, Git } from "../src/ports/ports.ts";
 import { readReleaseIndex } from "../src/release/release-index.ts";
@@ -9,7 +10,6 @@ import {
   served,
   upstreamUrl,
 } from "./support/memory-ports.ts";
-import { sampleDocument, sampleOperation } from "./support/sample-document.ts";
 
 let ports: MemoryPorts & { changesets: Changesets; git: Git };
 let tags: string[];

@@ -1,7 +1,8 @@
-import type { JsonObject } from "../../src/json/json.ts";
+import type { OpenapiDocument } from "../document.ts";
+import type { JsonObject } from "../json/json.ts";
 
 /** A small, valid document that tests bend to their purpose. */
-export function sampleDocument(changes: JsonObject = {}): JsonObject {
+export function sampleDocument(changes: JsonObject = {}): OpenapiDocument {
   return {
     openapi: "3.1.0",
     info: { title: "C1 API", version: "0.1.0" },
@@ -32,7 +33,7 @@ export function sampleDocument(changes: JsonObject = {}): JsonObject {
       securitySchemes: { bearerAuth: { type: "http", scheme: "bearer" } },
     },
     ...changes,
-  };
+  } as OpenapiDocument;
 }
 
 /** An operation that answers with a `Thing`. */
@@ -49,7 +50,11 @@ export function sampleOperation(operationId: string): JsonObject {
 }
 
 /** A copy with the value at a path of keys replaced, or removed if it is undefined. */
-export function withValue(document: JsonObject, keys: string[], value: unknown): JsonObject {
+export function withValue<Document extends JsonObject>(
+  document: Document,
+  keys: string[],
+  value: unknown,
+): Document {
   const copy = structuredClone(document);
   let holder: Record<string, unknown> = copy;
   for (const key of keys.slice(0, -1)) {
