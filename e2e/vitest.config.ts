@@ -23,6 +23,7 @@ export default defineConfig({
             "test/release.test.ts",
             "test/version-packages.test.ts",
             "test/demo.test.ts",
+            "test/skills.test.ts",
           ],
         },
       },
@@ -30,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "release",
-          include: ["test/{packaging,empty-project,version-packages,release,demo}.test.ts"],
+          include: ["test/{packaging,empty-project,skills,version-packages,release,demo}.test.ts"],
           globalSetup: [starter],
           testTimeout: 600_000,
           maxConcurrency: 2,

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 import type { Objection, PackedFiles } from "./packed-files.ts";
-import { isPublishedFile, isRootFile, requiredFiles } from "./published-file.ts";
+import { isPublishedFile, isRootFile, isSkillFile, requiredFiles } from "./published-file.ts";
 import { textOf } from "./read-tarball.ts";
 
 /** What a module imports, statically, on demand, or as a type. */
@@ -19,7 +19,7 @@ export function* checkFiles({ files, manifest }: PackedFiles): Generator<Objecti
   }
   const reached = reachFrom([...exported, ...listTargets(manifest.bin, files)], files);
   for (const file of files.keys()) {
-    if (isRootFile(file)) continue;
+    if (isRootFile(file) || isSkillFile(file)) continue;
     if (!isPublishedFile(file)) {
       yield { where: file, message: "is none of the files that a package publishes" };
     } else if (!reached.has(file)) {
