@@ -24,6 +24,7 @@ export default defineConfig({
             "test/version-packages.test.ts",
             "test/demo.test.ts",
             "test/skills.test.ts",
+            "test/documentation-programs.test.ts",
           ],
         },
       },
@@ -31,7 +32,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "release",
-          include: ["test/{packaging,empty-project,skills,version-packages,release,demo}.test.ts"],
+          include: [
+            "test/{packaging,empty-project,skills,documentation-programs,version-packages,release,demo}.test.ts",
+          ],
           globalSetup: [starter],
           testTimeout: 600_000,
           maxConcurrency: 2,

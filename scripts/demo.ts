@@ -2,7 +2,7 @@ import { runCommand, UsageError } from "./lib/command-line.ts";
 
 const help = `Usage: pnpm demo [options]
 
-Tells the whole story in about a minute: a document changes, a sync sees what it means, a release
+Plays the whole story in about a minute: a document changes, a sync sees what it means, a release
 is made, and a program that uses the packages is upgraded. All of it is real (git, a registry,
 a C1 in memory that checks signatures), on the loopback interface alone, in a scratch folder, which
 is deleted at the end, also after Ctrl-C.

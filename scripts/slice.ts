@@ -9,7 +9,7 @@ Options:
   --operation NAME  an operation, as a caller writes it (personalClient.create), by its operationId
                     or as "METHOD /path"; may be given more than once
   --group NAME      every operation of a group (PersonalClient); may be given more than once
-  --yaml            print YAML, which is what it prints unless told otherwise
+  --yaml            print YAML, which it does by default
   --json            print JSON
   --spec FILE       cut this document (YAML or JSON) instead of spec/openapi.json
   --debug           print the stack of a failure

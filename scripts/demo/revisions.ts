@@ -97,6 +97,6 @@ function propertiesOf(
   const properties = document.components?.schemas?.[name]?.properties;
   if (properties !== undefined) return properties;
   throw new StoryError(
-    `The pinned document has no ${name}: the demo tells its story with C1's personal clients`,
+    `The pinned document has no ${name}: the demo needs C1's personal clients`,
   );
 }

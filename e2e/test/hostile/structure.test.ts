@@ -223,7 +223,7 @@ describe("10. Less than before, or another format", () => {
     (document) => {
       for (const path of Object.keys(pathsOf(document)).slice(1)) delete pathsOf(document)[path];
     },
-    "pinned operations are gone",
+    "pinned operations are missing",
   );
   refuseChange("no paths", (document) => delete document.paths, "paths");
   refuseChange(

@@ -30,12 +30,38 @@ export function listCodeBlocks(page: string): CodeBlock[] {
   return blocks;
 }
 
-/** Returns the targets of the links of a page that lead to files, without their anchors. */
-export function listFileLinks(page: string): string[] {
+/** Where a link leads: to a file, or to the page itself if that is empty, and to a heading of it. */
+export interface FileLink {
+  file: string;
+  anchor: string;
+}
+
+/** Returns where the links of a page lead that don't lead to another host. */
+export function listFileLinks(page: string): FileLink[] {
   const text = withoutCode(page);
   return Array.from(text.matchAll(/\]\(<?([^()\s>]+)>?\)/g), ([, target = ""]) => target)
-    .filter((target) => !/^[a-z]+:|^#/.test(target))
-    .map((target) => target.replace(/#.*$/, ""));
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => {
+      const [file = "", anchor = ""] = target.split("#");
+      return { file, anchor };
+    });
+}
+
+/** Returns the anchors that GitHub gives the headings of a page. */
+export function listHeadings(page: string): string[] {
+  const counts = new Map<string, number>();
+  const headings = withoutBlocks(page).matchAll(/^#{1,6} +(.+)$/gm);
+  return Array.from(headings, ([, heading = ""]) => {
+    const anchor = heading
+      .replace(/\]\([^)]*\)/g, "]")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .trim()
+      .replace(/\s/g, "-");
+    const count = counts.get(anchor) ?? 0;
+    counts.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
 }
 
 /** Returns the code that stands within the lines of a page. */

@@ -50,7 +50,7 @@ describe("removals", () => {
   test("more than the allowed share names how many, which, and the way out", async () => {
     const error = await tripped(smaller);
     expect(error.code).toBe("guard");
-    expect(error.message).toBe('1 of the 3 pinned operations are gone: "Things.Create"');
+    expect(error.message).toBe('1 of the 3 pinned operations are missing: "Things.Create"');
     expect(error.remedy).toContain("--allow-removals");
   });
 

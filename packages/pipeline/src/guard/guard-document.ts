@@ -115,8 +115,8 @@ function guardRemovals(
   if (removed.length <= before.length * options.guards.maxRemovedRatio) return;
   throw new DocumentError(
     "guard",
-    `${removed.length} of the ${before.length} pinned operations are gone: ${nameSome(removed)}`,
-    { where: "#/paths", remedy: "If they are meant to be gone, run again with --allow-removals." },
+    `${removed.length} of the ${before.length} pinned operations are missing: ${nameSome(removed)}`,
+    { where: "#/paths", remedy: "If they were removed on purpose, run again with --allow-removals." },
   );
 }
 

@@ -150,7 +150,7 @@ function printDetails({ title, lines, heading = "" }: Details, maxBytes: number)
   if (shown.length === 0) return "";
   const left = lines.length - shown.length;
   const more =
-    left > 0 ? `\n\n${left} more are left out here; \`pnpm diff … --html\` tells all.` : "";
+    left > 0 ? `\n\n${left} more are left out here; \`pnpm diff … --html\` has them all.` : "";
   return open + shown.join("\n") + more + close;
 }
 
