@@ -96,7 +96,5 @@ function propertiesOf(
 ): NonNullable<SchemaObject["properties"]> {
   const properties = document.components?.schemas?.[name]?.properties;
   if (properties !== undefined) return properties;
-  throw new StoryError(
-    `The pinned document has no ${name}: the demo needs C1's personal clients`,
-  );
+  throw new StoryError(`The pinned document has no ${name}: the demo needs C1's personal clients`);
 }

@@ -116,7 +116,10 @@ function guardRemovals(
   throw new DocumentError(
     "guard",
     `${removed.length} of the ${before.length} pinned operations are missing: ${nameSome(removed)}`,
-    { where: "#/paths", remedy: "If they were removed on purpose, run again with --allow-removals." },
+    {
+      where: "#/paths",
+      remedy: "If they were removed on purpose, run again with --allow-removals.",
+    },
   );
 }
 
