@@ -11,8 +11,8 @@ import { GitHub } from "./github.ts";
 
 const help = `Usage: node scripts/automation/notify-consumers.ts VERSION
 
-Tells the repositories of publishing.json's consumers of a release, by the event c1-openapi-release:
-what it carries is the release's entry in docs/releases/index.json. One that can't be told stops no other.
+Notifies the repositories that publishing.json lists under consumers of a release, by the event
+c1-openapi-release, with the release's entry of docs/releases/index.json. A failure stops no other.
 
 Environment: GITHUB_API_URL, CONSUMERS_TOKEN (of an app or a person, contents: write in each of them).
 `;
@@ -37,14 +37,14 @@ await runCommand(
         repository: consumer,
         token: requireEnv("CONSUMERS_TOKEN"),
       });
-      const told = github.dispatch(eventType, { repository, release });
-      await told.then(
-        () => printLine(`${consumer} was told of ${version}`),
+      const sent = github.dispatch(eventType, { repository, release });
+      await sent.then(
+        () => printLine(`${consumer} was notified of ${version}`),
         (error: Error) => failed.push(`${consumer}: ${error.message}`),
       );
     }
     if (failed.length === 0) return exitCodes.done;
-    throw new CheckError(`Not told of ${version}: ${failed.join("; ")}`, {
+    throw new CheckError(`Not notified of ${version}: ${failed.join("; ")}`, {
       remedy: "see that the token may write there, and run this job again",
     });
   },

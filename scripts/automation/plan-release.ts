@@ -22,7 +22,7 @@ for anew each time, so no release is lost, whatever became of the run that was s
 Needs the whole history (fetch-depth: 0).
 
 Outputs: pending (true or false), version, commit (in which the version was made), more (whether
-another release waits after it), consumers (whether there are repositories to be told of it).
+another release waits after it), consumers (whether there are repositories to notify of it).
 `;
 
 await runCommand({ name: "plan-release", help, options: {}, remedy: rerunRemedy }, async () => {
