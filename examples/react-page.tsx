@@ -2,6 +2,7 @@
 import { createC1Client, type paths } from "@c1-openapi/client";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import createQueryClient, { type OpenapiQueryClient } from "openapi-react-query";
+import { createRoot } from "react-dom/client";
 
 const listPath = "/api/v1/iam/personal_clients";
 
@@ -46,4 +47,9 @@ export function Page(props: {
       <PersonalClients api={props.api} />
     </QueryClientProvider>
   );
+}
+
+/** Shows the page in an element. */
+export function showPage(element: Element, api: OpenapiQueryClient<paths>): void {
+  createRoot(element).render(<Page api={api} queries={new QueryClient()} />);
 }
