@@ -1,6 +1,6 @@
 // A page that lists the personal clients of whoever is signed in, and removes one.
 import { createC1Client, type paths } from "@c1-openapi/client";
-import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import createQueryClient, { type OpenapiQueryClient } from "openapi-react-query";
 import { createRoot } from "react-dom/client";
 
