@@ -79,10 +79,22 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
   const send = (request: Request): Promise<Response> =>
     options.fetch ? options.fetch(request.url, request) : globalThis.fetch(request);
 
+  /** Sends a signed request; one whose token is bound to a key with a proof for it. */
+  function sendSigned(request: Request): Promise<Response> {
+    const { url, method } = request;
+    // A proof that is refused is made again, and the request is sent again with it.
+    const sendCopy = (_: string, { headers = {} }: RequestInit): Promise<Response> =>
+      send(new Request(request.clone(), { headers }));
+    const token = tokenOf(request);
+    const bound = tokens.bind?.(sendCopy, token) ?? sendCopy;
+    if (bound === sendCopy) return send(request);
+    return bound(url, { method, headers: Object.fromEntries(request.headers) });
+  }
+
   async function signAndSend(request: Request): Promise<Response> {
     const { pathname: path } = new URL(request.url);
     const [signed, call] = await sign(request, { method: request.method, path });
-    return resend(await send(signed), call, send);
+    return resend(await sendSigned(signed), call, sendSigned);
   }
 
   // By the object that openapi-fetch makes for each call; a call that another middleware ends
@@ -92,7 +104,14 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
     fetch: signAndSend,
     async onRequest({ request, options: call, schemaPath: path }) {
       if (call.fetch === signAndSend) return undefined;
-      const [signed, signedCall] = await sign(request, { method: request.method, path });
+      const context = { method: request.method, path };
+      const [signed, signedCall] = await sign(request, context);
+      if (tokens.bind && tokens.bind(refuse, signedCall.token) !== refuse) {
+        throw new C1UsageError(
+          "the token is bound to a key (DPoP): give the fetch of authMiddleware to the client",
+          context,
+        );
+      }
       pending.set(call, signedCall);
       return seal(signed);
     },
@@ -109,6 +128,14 @@ function addToken(request: Request, token: string, dispatcher: unknown): Request
   const signed = new Request(request, settings as RequestInit);
   signed.headers.set("authorization", `Bearer ${token}`);
   return signed;
+}
+
+function tokenOf(signed: Request): string {
+  return (signed.headers.get("authorization") ?? "").replace("Bearer ", "");
+}
+
+function refuse(): Promise<Response> {
+  return Promise.reject(new TypeError("Nothing is sent from here"));
 }
 
 /**

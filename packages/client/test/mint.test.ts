@@ -135,7 +135,11 @@ describe("a mint that fails", () => {
   test.each([
     ["an empty token", { access_token: "", token_type: "bearer" }, "no access token"],
     ["no token", { token_type: "bearer" }, "no access token"],
-    ["a DPoP token", { access_token: "abc", token_type: "DPoP" }, "DPoP tokens are not supported"],
+    [
+      "a DPoP token",
+      { access_token: "abc", token_type: "DPoP" },
+      "this type of token is not supported; give `dpop: true`",
+    ],
     ["a MAC token", { access_token: "abc", token_type: "mac" }, "not supported"],
     ["a token with a line break", { access_token: "a\r\nb" }, "holds what a header can't"],
     ["a list", [], "no access token"],

@@ -1,10 +1,13 @@
 // Signing in with a client id and secret.
 
 import { C1AuthError } from "../errors/c1-auth-error.js";
+import { mergeOwn } from "../merge-own.js";
 import { parseClientId } from "../settings/client-id.js";
 import type { ClientCredentials, MintOptions } from "./credentials.js";
+import type { DpopKey, DpopOptions } from "./dpop.js";
 import { kit } from "./kit.js";
 import { lazyProvider } from "./lazy-provider.js";
+import { openBound } from "./open-bound.js";
 import type { TokenSource } from "./token-source.js";
 
 /** How a secret looks; the key in it is parsed with the code that signs. */
@@ -17,6 +20,8 @@ const clientSecretForm = /^secret-token:conductorone\.com:v1:[\w-]+$/;
  * A function is asked at each mint, so that a credential can be rotated while the client runs; the
  * client must then be given `tenant` or `serverUrl`. A token of the old credential serves until it
  * expires or is refused. The code that signs is loaded with the first call.
+ *
+ * With `dpop: true`, in the credential or in the options, tokens are bound to a key (RFC 9449).
  * @throws C1AuthError when id or secret are malformed; neither is quoted
  * @example
  * import { clientCredentials, createC1Client } from "@c1-openapi/client";
@@ -29,9 +34,12 @@ const clientSecretForm = /^secret-token:conductorone\.com:v1:[\w-]+$/;
  * });
  */
 export function clientCredentials(
-  credentials: ClientCredentials | (() => ClientCredentials | Promise<ClientCredentials>),
+  credentials:
+    | (ClientCredentials & DpopOptions)
+    | (() => ClientCredentials | Promise<ClientCredentials>),
   options?: MintOptions,
 ): TokenSource {
+  const key = mergeOwn<DpopKey>(credentials, options);
   const ask = typeof credentials === "function" ? credentials : askFor(credentials);
   return {
     serverUrl:
@@ -39,7 +47,9 @@ export function clientCredentials(
     createProvider: (settings) =>
       lazyProvider(async () => {
         const { openCredentials } = await import("./lazy/open-credentials.js");
-        return openCredentials(kit, settings, ask, options);
+        return openBound(key, settings, (bound, type) =>
+          openCredentials(kit, bound, ask, options, type),
+        );
       }),
   };
 }

@@ -1,7 +1,9 @@
 // What sources of minted tokens are given.
 
+import type { DpopOptions } from "./dpop.js";
+
 /** How tokens are minted. */
-export interface MintOptions {
+export interface MintOptions extends DpopOptions {
   /**
    * Whether calls that need a new token wait for one mint together. False where a promise must
    * not be shared between requests: then each mints for itself, and only the token is shared.
@@ -22,7 +24,7 @@ export interface ClientCredentials {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A workload's way to sign in: no secret of C1's, but a token of its own platform. */
-export interface WorkloadIdentity {
+export interface WorkloadIdentity extends DpopOptions {
   /** Such as `calm-otter-4711@acme.conductor.one/wfe`. */
   readonly clientId: string;
   /** Returns the platform's OIDC token (a JWT); asked at each mint, so that it can rotate. */

@@ -1,5 +1,6 @@
 // What gets access tokens: a description, and the provider that a client makes of it.
 
+import type { FetchLike } from "../settings/fetch-settings.js";
 import type { Settings } from "../settings/settings.js";
 
 /** A way to get access tokens: a description that any number of clients can share. */
@@ -20,6 +21,11 @@ export interface TokenProvider {
   resolveServerUrl?(): Promise<string>;
   /** Returns a token for one request; may be at once or later. */
   token(signal?: AbortSignal): string | Promise<string>;
+  /**
+   * Returns a `fetch` whose requests show that the token is one's own, where it is bound to a key; else
+   * the one that is given. Left out, no token is bound.
+   */
+  bind?(fetch: FetchLike, token: string): FetchLike;
   /**
    * Called after a 401. Returns true if a new token may help; the call is then sent once more. Left
    * out, none ever helps.

@@ -1,9 +1,12 @@
 // Signing in with a workload's own token.
 
+import { mergeOwn } from "../merge-own.js";
 import { parseClientId } from "../settings/client-id.js";
 import type { MintOptions, WorkloadIdentity } from "./credentials.js";
+import type { DpopKey } from "./dpop.js";
 import { kit } from "./kit.js";
 import { lazyProvider } from "./lazy-provider.js";
+import { openBound } from "./open-bound.js";
 import type { TokenSource } from "./token-source.js";
 
 /**
@@ -20,12 +23,15 @@ import type { TokenSource } from "./token-source.js";
  * });
  */
 export function workloadIdentity(identity: WorkloadIdentity, options?: MintOptions): TokenSource {
+  const key = mergeOwn<DpopKey>(identity, options);
   return {
     serverUrl: parseClientId(identity.clientId).serverUrl,
     createProvider: (settings) =>
       lazyProvider(async () => {
         const { openWorkload } = await import("./lazy/open-workload.js");
-        return openWorkload(kit, settings, identity, options);
+        return openBound(key, settings, (bound, type) =>
+          openWorkload(kit, bound, identity, options, type),
+        );
       }),
   };
 }

@@ -51,7 +51,7 @@ async function sendAttempt(
   let mayReplaceToken = isReplayable;
 
   for (let redirects = 0; ; ) {
-    const response = await sendOnce(settings, call, url, token, attempt);
+    const response = await sendOnce(settings, tokens, call, url, token, attempt);
     const next =
       isReplayable && redirects < maxRedirects ? redirectTarget(response, method, url) : undefined;
     if (next !== undefined) {
@@ -73,6 +73,7 @@ async function sendAttempt(
 
 async function sendOnce(
   settings: Settings,
+  tokens: TokenProvider,
   { method, headers, body, fetchSettings, fetch = settings.fetch }: Call,
   url: string,
   token: string,
@@ -89,7 +90,8 @@ async function sendOnce(
       signal,
       redirect: "manual",
     };
-    response = await fetch(url, mergeOwn(settings.fetchSettings, fetchSettings, own));
+    const send = tokens.bind?.(fetch, token) ?? fetch;
+    response = await send(url, mergeOwn(settings.fetchSettings, fetchSettings, own));
     if (response.type === "error") throw new TypeError("fetch gave Response.error()");
   } catch (thrown) {
     signal.throwIfAborted();

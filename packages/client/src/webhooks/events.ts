@@ -1,27 +1,15 @@
 // What C1 calls an endpoint about.
 
-import type { paths } from "@c1-openapi/types";
-
-/**
- * What Get Task answers, if the API's document has it: the task with what is expanded. Until the
- * types are made of a document with that operation, it is unknown.
- */
-export type WebhookTask = paths extends {
-  "/api/v1/tasks/{id}": {
-    get: { responses: { 200: { content: { "application/json": infer Task } } } };
-  };
-}
-  ? Task
-  : unknown;
+import type { TaskAnswer } from "../task-answer.js";
 
 /** The payload of each event, by its name. */
 export interface WebhookPayloads {
   /** C1 tries the endpoint out. */
   "c1.webhooks.v1.PayloadTest": unknown;
   /** A task is to be provisioned by the endpoint. */
-  "c1.webhooks.v1.PayloadProvisionStep": WebhookTask;
+  "c1.webhooks.v1.PayloadProvisionStep": TaskAnswer;
   /** A request is to be approved or denied by the endpoint. */
-  "c1.webhooks.v1.PayloadPolicyApprovalStep": WebhookTask;
+  "c1.webhooks.v1.PayloadPolicyApprovalStep": TaskAnswer;
   /** An automation has a step that the endpoint does. */
   "c1.webhooks.v1.PayloadWorkflowStep": unknown;
 }

@@ -1,5 +1,6 @@
 // Webhooks: C1 calls an endpoint, or is called to start an automation.
 
+export type { TaskAnswer } from "../task-answer.js";
 export {
   type AnswerComment,
   type ApproveAnswer,
@@ -28,7 +29,6 @@ export type {
   WebhookEventName,
   WebhookEventOf,
   WebhookPayloads,
-  WebhookTask,
 } from "./events.js";
 export type { SendOptions } from "./post-json.js";
 export type { RawWebhookRequest } from "./read-request.js";

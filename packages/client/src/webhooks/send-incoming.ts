@@ -5,6 +5,7 @@ import { makeApiError, readBody } from "../answers/make-api-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { checkServerUrl } from "../settings/server-url.js";
+import { signatureAlgorithmOf } from "../signature-algorithm.js";
 import { postJson, type SendOptions } from "./post-json.js";
 
 /** How a request to start an automation is signed: by the secret of its listener, or by a key of one's own. */
@@ -126,19 +127,12 @@ async function signByKey(
   body: string,
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string> {
+  const alg = signatureAlgorithmOf(key);
+  if (!alg) throw new C1UsageError("key must be one for RS256, ES256 or EdDSA (Ed25519)");
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body));
   return new SignJWT({ ...claims, htm: "POST", htb_s256: toBase64Url(hash) })
-    .setProtectedHeader({ alg: algorithmOf(key), ...(kid !== undefined && { kid }) })
+    .setProtectedHeader({ alg, ...(kid !== undefined && { kid }) })
     .sign(key);
-}
-
-/** Returns the name of a key's algorithm (RFC 7518, 3.1; RFC 8037, 3.1). */
-function algorithmOf({ algorithm }: CryptoKey): string {
-  const { name, namedCurve, hash } = algorithm as EcKeyAlgorithm & RsaHashedKeyAlgorithm;
-  if (name === "RSASSA-PKCS1-v1_5" && hash.name === "SHA-256") return "RS256";
-  if (name === "ECDSA" && namedCurve === "P-256") return "ES256";
-  if (name === "Ed25519") return "EdDSA";
-  throw new C1UsageError("key must be one for RS256, ES256 or EdDSA (Ed25519)");
 }
 
 function toBase64Url(bytes: ArrayBuffer): string {

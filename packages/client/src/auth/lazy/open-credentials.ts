@@ -3,6 +3,7 @@
 import type { Settings } from "../../settings/settings.js";
 import type { Answer } from "../../transport/send-with-retries.js";
 import type { ClientCredentials, MintOptions } from "../credentials.js";
+import type { TokenType } from "../dpop.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
 import { parseClientSecret } from "./client-secret.js";
@@ -20,6 +21,7 @@ export function openCredentials(
   settings: Settings,
   ask: () => ClientCredentials | Promise<ClientCredentials>,
   options?: MintOptions,
+  type?: TokenType,
 ): TokenProvider {
   let skewMs = 0;
   let imported: { readonly clientSecret: string; readonly key: CryptoKey } | undefined;
@@ -37,24 +39,27 @@ export function openCredentials(
     return mintByAssertion(kit, settings, party, secrets);
   }
 
-  /** An assertion made by a clock that is wrong is refused: then the server's own is right. */
-  function correctClock({ headers }: Response): boolean {
+  /**
+   * An assertion made by a clock that is wrong is refused: then the server's own is right. So is a
+   * proof without the server's nonce (RFC 9449, 8): the next one has it.
+   */
+  function mayCorrect({ headers }: Response): boolean {
     const aheadMs = Date.parse(headers.get("date") ?? "") - settings.clock.now();
     const isWrong = Math.abs(aheadMs - skewMs) > toleratedSkewMs;
     if (isWrong) skewMs = aheadMs;
-    return isWrong;
+    return isWrong || headers.has("dpop-nonce");
   }
 
   async function mint(): Promise<MintedToken> {
     let credentials = await ask();
-    let mayCorrect = true;
+    let isFirst = true;
     let mayRotate = true;
     for (;;) {
       const secrets = [credentials.clientSecret];
       const answer = await request(credentials, secrets);
       const isRefused = answer.response.status === 400 || answer.response.status === 401;
-      if (isRefused && mayCorrect && correctClock(answer.response)) {
-        mayCorrect = false;
+      if (isRefused && isFirst && mayCorrect(answer.response)) {
+        isFirst = false;
         continue;
       }
       if (isRefused && mayRotate) {
@@ -66,7 +71,7 @@ export function openCredentials(
           continue;
         }
       }
-      return readTokenAnswer(kit, answer, secrets);
+      return readTokenAnswer(kit, answer, secrets, type);
     }
   }
 

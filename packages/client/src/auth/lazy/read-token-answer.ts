@@ -1,6 +1,7 @@
 // Reads the answers of C1's OAuth endpoints.
 
 import type { Answer } from "../../transport/send-with-retries.js";
+import type { TokenType } from "../dpop.js";
 import type { Kit } from "../kit.js";
 import type { MintedToken } from "./token-cache.js";
 
@@ -9,14 +10,22 @@ const oauthErrorForm = /^[\w.:-]{1,99}$/;
 
 /**
  * Returns the token of a token endpoint's answer (RFC 6749, 5.1).
- * @throws C1AuthError for every status but 200, and for an answer that holds no bearer token
+ * @throws C1AuthError for every status but 200, and for an answer that holds no token of the type that
+ * was asked for: a bearer token in place of a bound one would give up what was asked for (RFC 9449, 5)
  */
-export function readTokenAnswer(kit: Kit, answer: Answer, secrets: readonly string[]): MintedToken {
+export function readTokenAnswer(
+  kit: Kit,
+  answer: Answer,
+  secrets: readonly string[],
+  expected: TokenType = "bearer",
+): MintedToken {
   const fields = readAuthAnswer(kit, answer, secrets);
   const context = { ...answer.context, status: 200 };
   const type = `${fields.token_type ?? "bearer"}`.toLowerCase();
-  if (type === "dpop") throw new kit.C1AuthError("DPoP tokens are not supported", context);
-  if (type !== "bearer") throw new kit.C1AuthError("this type of token is not supported", context);
+  if (type !== expected) {
+    const remedy = type === "dpop" ? "; give `dpop: true`" : "";
+    throw new kit.C1AuthError(`this type of token is not supported${remedy}`, context);
+  }
   const token = fields.access_token;
   if (typeof token !== "string" || token === "") {
     throw new kit.C1AuthError("200, but no access token", context);
