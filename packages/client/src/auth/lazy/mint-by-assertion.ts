@@ -2,8 +2,8 @@
 
 import {
   allowInsecureRequests,
-  clientCredentialsGrantRequest,
   customFetch,
+  genericTokenEndpointRequest,
   modifyAssertion,
   PrivateKeyJwt,
 } from "oauth4webapi";
@@ -62,10 +62,11 @@ export function mintByAssertion(
     path: "/auth/v1/token",
     secrets,
     send: ({ signal, fetch }) =>
-      clientCredentialsGrantRequest(
+      genericTokenEndpointRequest(
         server,
         { client_id: clientId },
         authentication,
+        "client_credentials",
         {},
         {
           signal,

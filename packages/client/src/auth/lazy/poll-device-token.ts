@@ -4,7 +4,7 @@ import {
   allowInsecureRequests,
   customFetch,
   deviceAuthorizationRequest,
-  deviceCodeGrantRequest,
+  genericTokenEndpointRequest,
   None,
 } from "oauth4webapi";
 import type { C1AuthError } from "../../errors/c1-auth-error.js";
@@ -63,7 +63,14 @@ export async function pollDeviceToken(
       secrets,
       signal,
       send: ({ signal: inner, fetch }) =>
-        deviceCodeGrantRequest(server, client, None(), device.deviceCode, options(inner, fetch)),
+        genericTokenEndpointRequest(
+          server,
+          client,
+          None(),
+          "urn:ietf:params:oauth:grant-type:device_code",
+          { device_code: device.deviceCode },
+          options(inner, fetch),
+        ),
     });
     try {
       return readTokenAnswer(kit, answer, secrets).token;
