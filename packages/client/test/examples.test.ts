@@ -4,6 +4,9 @@ import { compile } from "./support/compile.js";
 
 const root = new URL("../", import.meta.url).pathname;
 
+/** Pages of the repository that are about this package. */
+const docs = ["waiting", "webhooks", "workloads"];
+
 /** Returns the programs in a page's code blocks. */
 function readPage(name: string): string[] {
   const text = readFileSync(`${root}${name}`, "utf8");
@@ -25,7 +28,7 @@ test("every example in the docstrings, the README and the pages about the client
   const examples = sources.flatMap((path) =>
     readDocstrings(path).map((text) => ({ from: path.slice(root.length), text })),
   );
-  const pages = ["README.md", "MIGRATION.md", "../../docs/webhooks.md"];
+  const pages = ["README.md", "MIGRATION.md", ...docs.map((name) => `../../docs/${name}.md`)];
   for (const from of pages) {
     examples.push(...readPage(from).map((text) => ({ from, text })));
   }
