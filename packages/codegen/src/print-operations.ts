@@ -26,6 +26,15 @@ export function printOperations(model: ApiModel, printType: TypePrinter): Map<st
   ]);
 }
 
+/**
+ * The words that strict mode or a module alone reserves (ECMA-262, section 12.7.2): the compiler takes the name of a
+ * namespace for a variable, and refuses them where it allows those that are always reserved.
+ */
+const strictWords: ReadonlySet<string> = new Set([
+  ...["implements", "interface", "let", "package", "private", "protected", "public"],
+  ...["static", "yield", "await"],
+]);
+
 /** The module that exports every group by its name. */
 function printIndex(modules: readonly (readonly [string, readonly Operation[]])[]): string {
   const taken = new Set<string>();
@@ -35,7 +44,9 @@ function printIndex(modules: readonly (readonly [string, readonly Operation[]])[
     let name = group;
     for (let count = 2; taken.has(name); count++) name = `${group}${count}`;
     taken.add(name);
-    return `export * as ${name} from "./${module}.gen.js";\n`;
+    const from = `from "./${module}.gen.js";\n`;
+    if (!strictWords.has(name)) return `export * as ${name} ${from}`;
+    return `import * as ${name}_ ${from}export { ${name}_ as ${name} };\n`;
   });
   return sourceFile(lines.join("") || "export {};\n");
 }

@@ -317,6 +317,13 @@ describe("the module of all groups", () => {
     );
   });
 
+  test("takes another way for a word that strict mode alone reserves", () => {
+    const model = modelWith({}, { "GET /a": inGroup("Package") });
+    expect(moduleOf(model, "index")).toContain(
+      'import * as package_ from "./package.gen.js";\nexport { package_ as package };',
+    );
+  });
+
   test("gives two groups that come to one name one each", () => {
     const model = modelWith({}, { "GET /a": inGroup("a-BC"), "GET /b": inGroup("aB-C") });
     const names = moduleOf(model, "index").match(/(?<=export \* as )\w+/g);

@@ -62,7 +62,7 @@ export const neutralProfile: Profile = {
   correct: (document) => document,
   nameOperation: ({ operationId, tags }, { method, path }) => ({
     group: tags?.[0] ?? "default",
-    name: operationId ?? `${method} ${path}`,
+    name: operationId || `${method} ${path}`,
   }),
   shortTypeName: () => undefined,
   isOpenEnum: () => false,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   type ApiModel,
   buildModel,
+  correctDocument,
   neutralProfile,
   type Operation,
   requiresCredentials,
@@ -236,4 +237,32 @@ test("an enum is open if the profile says so, and only if it lists texts", () =>
     { name: "A", pointer: "/components/schemas/A", owner: "`A`", values: ["a"], isOpen: true },
   ]);
   expect(model.isOpenEnum(schemas.B)).toBe(false);
+});
+
+describe("what the check warns of is left out", () => {
+  const correct = (parts: object): OpenapiDocument => {
+    const document = { openapi: "3.1.0", info: { title: "Things", version: "1" }, ...parts };
+    return correctDocument(document as OpenapiDocument, { profile: neutralProfile, drop: [] })
+      .document;
+  };
+
+  test("a path that no request can be made to", () => {
+    const item = { get: { responses: {} } };
+    const { paths } = correct({ paths: { "/a": item, "/a#b": item, "/a?b": item, "x-c": item } });
+    expect(Object.keys(paths ?? {})).toEqual(["/a", "x-c"]);
+  });
+
+  test("a discriminator whose mapping leads out of the document", () => {
+    const union = { oneOf: [{ $ref: "#/components/schemas/A" }] };
+    const discriminator = { propertyName: "kind", mapping: { a: "https://other.example/a.json" } };
+    const schemas = { A: { type: "object" }, Either: { ...union, discriminator } };
+    const { components } = correct({ paths: {}, components: { schemas } });
+    expect(components?.schemas?.Either).toMatchObject(union);
+    expect(components?.schemas?.Either).not.toHaveProperty("discriminator");
+  });
+
+  test("an empty operationId, which says as much as none", () => {
+    const { id, operationId, shortName } = operationOf({ operationId: "" });
+    expect([id, operationId, shortName]).toEqual(["GET /things/{id}", undefined, "getThingsId"]);
+  });
 });

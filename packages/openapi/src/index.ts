@@ -33,6 +33,8 @@ export {
   type NamedDocument,
 } from "./merge.ts";
 export { spellOutBoolean, spellOutBooleanComponents } from "./normalize/boolean-components.ts";
+export { removeUncallablePaths } from "./normalize/callable-paths.ts";
+export { removeOpenDiscriminators } from "./normalize/closed-discriminators.ts";
 export { nameReferences } from "./normalize/name-references.ts";
 export { unifyNullForms } from "./normalize/null-forms.ts";
 export { removeEmptyKeywords } from "./normalize/plain-keywords.ts";

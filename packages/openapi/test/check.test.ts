@@ -71,6 +71,39 @@ describe("what passes", () => {
     await checkDocument(schema("A", { properties: { b: { $ref: reference } } }), "spec");
   });
 
+  test.each([
+    ["an empty operationId", bend(["paths", "/things", "get", "operationId"], "")],
+    [
+      "a link to an operation below a path with a template",
+      bend(["components", "links", "A"], { operationRef: "#/paths/~1things~1{id}/get" }),
+    ],
+  ])("%s, which says nothing wrong", async (_, document) => {
+    for (const openapi of ["3.0.3", "3.1.0"]) await checkDocument({ ...document, openapi }, "spec");
+  });
+
+  test.each([
+    [
+      "a path with a query or a fragment",
+      bend(["paths", "/a#b{c}"], { get: sampleOperation("A.B") }),
+      { code: "path-not-callable", pointer: "/paths/~1a#b{c}" },
+    ],
+    [
+      "a mapping that leads out of the document",
+      schema("A", {
+        oneOf: [{ $ref: "#/components/schemas/Thing" }],
+        discriminator: { propertyName: "a", mapping: { b: "models/b.yml#/b" } },
+      }),
+      {
+        code: "mapping-not-in-document",
+        pointer: "/components/schemas/A/discriminator/mapping/b",
+      },
+    ],
+  ])("%s, with a warning", async (_, document, warning) => {
+    const warnings: DocumentWarning[] = [];
+    await checkDocument(document, "spec", (each) => warnings.push(each));
+    expect(warnings).toMatchObject([warning]);
+  });
+
   test("patterns of another language, with a warning", async () => {
     const warnings: DocumentWarning[] = [];
     const properties = { a: { type: "string", pattern: "(?i)^a" }, b: { pattern: "^a$" } };
@@ -161,6 +194,24 @@ describe("what is refused", () => {
     ],
     ["no paths", bend(["paths"], undefined), "no paths", "/paths"],
     ["empty paths", bend(["paths"], {}), "no operations", "/paths"],
+    [
+      "webhooks and no paths",
+      sampleDocument({ paths: {}, webhooks: { made: { post: sampleOperation("Made") } } }),
+      "has webhooks and no paths",
+      "/webhooks",
+    ],
+    [
+      "webhooks of 3.0's kind and no paths",
+      sampleDocument({ paths: {}, "x-webhooks": { made: { post: sampleOperation("Made") } } }),
+      "has webhooks and no paths",
+      "/x-webhooks",
+    ],
+    [
+      "a reference to another file",
+      schema("A", { $ref: "./thing.yaml#/Thing" }),
+      '"./thing.yaml#/Thing" does not point at a component of this document, which consists of several files',
+      "/components/schemas/A/$ref",
+    ],
     ["no title", sampleDocument({ info: { version: "1" } }), "required property 'title'", "/info"],
     [
       "an unknown key",
@@ -225,7 +276,12 @@ describe("what is refused", () => {
       "cannot be called",
       String.raw`/paths/~1a\u{a}b`,
     ],
-    ["a path with a query", bend(["paths", "/a?b"], {}), "cannot be called", "/paths/~1a?b"],
+    [
+      "a path with a query, which OpenAPI 3.2 forbids",
+      { ...bend(["paths", "/a?b"], {}), openapi: "3.2.0" },
+      "cannot be called",
+      "/paths/~1a?b",
+    ],
     ["a path that climbs", bend(["paths", "/a/../b"], {}), "cannot be called", "/paths/~1a~1..~1b"],
     [
       "a path with half a template",
@@ -280,15 +336,6 @@ describe("what is refused", () => {
       JSON.parse('{"openapi":"3.1.0","info":{"__proto__":{}}}'),
       "__proto__",
       "/info/__proto__",
-    ],
-    [
-      "a mapping to another document",
-      scheme(["Thing", "discriminator"], {
-        propertyName: "id",
-        mapping: { a: "https://evil.example" },
-      }),
-      "component",
-      "/components/schemas/Thing/discriminator/mapping/a",
     ],
     [
       "a reference to a path item elsewhere",

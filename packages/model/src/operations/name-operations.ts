@@ -39,8 +39,8 @@ function nameOperation(located: LocatedOperation, profile: Profile): MutableName
   const group = camelCase(words.group);
   const shortName = nameExport(camelCase(words.name));
   return {
-    id: operation.operationId ?? `${method.toUpperCase()} ${path}`,
-    operationId: operation.operationId,
+    id: operation.operationId || `${method.toUpperCase()} ${path}`,
+    operationId: operation.operationId || undefined,
     group,
     module: nameFile(kebabCase(words.group)),
     shortName,

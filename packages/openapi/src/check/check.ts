@@ -54,9 +54,9 @@ export async function loadCheck(document: JsonObject): Promise<CheckDocument> {
     checkSpecification(document, refuse);
     checkSchemas(document, refuse);
     checkPatterns(document, warn);
-    checkReferences(document, refuse);
+    checkReferences(document, refuse, warn);
     checkReferenceCycles(nameReferences(document as OpenapiDocument), refuse);
-    checkPaths(document, refuse);
+    checkPaths(document, refuse, warn);
     checkOperationIds(document, refuse);
     checkSecurity(document, refuse);
     return document as OpenapiDocument;

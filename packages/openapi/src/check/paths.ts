@@ -1,23 +1,38 @@
-import { arrayOr, isObject, type JsonObject, objectOr, stringOr } from "../json/json.ts";
+import {
+  arrayOr,
+  isObject,
+  type JsonObject,
+  jsonPointer,
+  objectOr,
+  stringOr,
+} from "../json/json.ts";
 import { keywordTableOf } from "../keywords.ts";
+import { hasQueryOrFragment } from "../normalize/callable-paths.ts";
 import { parsePointer, valueAtPointer } from "../references/json-pointer-target.ts";
 import { quoteText } from "../text/quote-text.ts";
 import type { Segments } from "../walk.ts";
 import { walkDocument } from "../walk.ts";
-import type { Refuse } from "./fault.ts";
+import type { Refuse, Warn } from "./fault.ts";
 
 /** How many operations a document may have: 15 times as many as C1's. */
 const maxOperations = 10_000;
 
 /** Refuses a document without paths, and paths that can't be called as they are written. */
-export function checkPaths(document: JsonObject, refuse: Refuse): void {
+export function checkPaths(document: JsonObject, refuse: Refuse, warn: Warn): void {
   const paths = document.paths;
   const remedy = "The document may be cut off: fetch it again, whole.";
+  refuseWebhooksAlone(document, refuse);
   if (!isObject(paths)) refuse("The document has no paths", ["paths"], remedy);
+  const isBefore32 = /^3\.[01]\./.test(String(document.openapi));
   let operations = 0;
   const templates = new Map<string, string>();
   for (const [path, pathItem] of Object.entries(paths)) {
     if (path.startsWith("x-")) continue;
+    if (isBefore32 && hasQueryOrFragment(path)) {
+      const message = `No request can be made to the path ${quoteText(path)}: nothing is generated for it`;
+      warn({ code: "path-not-callable", pointer: jsonPointer("paths", path), message });
+      continue;
+    }
     refuseSameTemplate(path, templates, refuse);
     const segments = ["paths", path];
     const names = checkTemplate(path, segments, refuse);
@@ -34,6 +49,19 @@ export function checkPaths(document: JsonObject, refuse: Refuse): void {
   if (operations > maxOperations) {
     const message = `There are ${operations} operations; ${maxOperations} are allowed`;
     refuse(message, ["paths"], "Pull a smaller part of the document.");
+  }
+}
+
+/** What only says what it calls at its users, in 3.0 by an extension, has nothing that a client could call. */
+function refuseWebhooksAlone(document: JsonObject, refuse: Refuse): void {
+  if (Object.keys(objectOr(document.paths)).some((path) => !path.startsWith("x-"))) return;
+  for (const key of ["webhooks", "x-webhooks"]) {
+    if (Object.keys(objectOr(document[key])).length === 0) continue;
+    refuse(
+      "The document has webhooks and no paths: there is nothing that a client could call",
+      [key],
+      "Name the document of the API itself; webhooks are generated beside its operations.",
+    );
   }
 }
 
@@ -54,7 +82,8 @@ export function checkOperationIds(document: JsonObject, refuse: Refuse): void {
   const links: { operationId: string; segments: Segments }[] = [];
   walkDocument(document, (value, kind, segments) => {
     const id = value.operationId;
-    if (typeof id !== "string") return;
+    // An empty one says as much as none.
+    if (typeof id !== "string" || id === "") return;
     const here = [...segments, "operationId"];
     if (kind === "link") links.push({ operationId: id, segments: here });
     if (kind !== "operation") return;
@@ -62,9 +91,6 @@ export function checkOperationIds(document: JsonObject, refuse: Refuse): void {
     if (first !== undefined) {
       const message = `The operationId ${quoteText(id)} is also that of ${first.slice(0, -1).join(" ")}`;
       refuse(message, here, "Give each operation an id of its own.");
-    }
-    if (id === "") {
-      refuse(`The operationId ${quoteText(id)} cannot be a name`, here, "Rename it.");
     }
     segmentsById.set(id, here);
   });

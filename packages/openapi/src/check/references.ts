@@ -1,10 +1,11 @@
-import { isObject, type Json, type JsonObject, objectOr } from "../json/json.ts";
+import { isObject, type Json, type JsonObject, jsonPointer, objectOr } from "../json/json.ts";
 import { componentKindOf, type ObjectKind } from "../keywords.ts";
+import { leadsOutOfDocument } from "../normalize/closed-discriminators.ts";
 import { parsePointer, valueAtPointer } from "../references/json-pointer-target.ts";
 import { quoteText } from "../text/quote-text.ts";
 import type { Segments } from "../walk.ts";
 import { walkDocument } from "../walk.ts";
-import type { Refuse } from "./fault.ts";
+import type { Refuse, Warn } from "./fault.ts";
 
 /** A reference to a component of the same document, written as it is most often. */
 const localReference = /^#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)$/;
@@ -16,8 +17,13 @@ const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
  * Refuses every reference that leads out of the document, or to nothing, or to something of another kind
  * than what it stands for. A generator may fetch the others, from the network and from the disk.
  */
-export function checkReferences(document: JsonObject, refuse: Refuse): void {
+export function checkReferences(
+  document: JsonObject,
+  refuse: Refuse,
+  warn: Warn = () => {},
+): void {
   const components = objectOr(document.components);
+  const schemas = objectOr(components.schemas);
 
   function hasComponent(kind: string, name: string): boolean {
     return Object.hasOwn(components, kind) && Object.hasOwn(objectOr(components[kind]), name);
@@ -41,9 +47,10 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
     if (actualKind === undefined && isKind(reference, kind)) return;
     if (actualKind === undefined) {
       refuse(
-        `The reference ${quoteText(reference)} does not point at a component of this document`,
+        `The reference ${quoteText(reference)} does not point at a component of this document` +
+          (reference.startsWith("#") ? "" : ", which consists of several files"),
         segments,
-        `Bundle the document, so that every reference reads #/components/${kind}/<name>.`,
+        `Bundle it into one file, so that every reference reads #/components/${kind}/<name>.`,
       );
     }
     if (actualKind !== kind) {
@@ -68,8 +75,11 @@ export function checkReferences(document: JsonObject, refuse: Refuse): void {
     const mapping = objectOr(objectOr(schema.discriminator).mapping);
     for (const [value, target] of Object.entries(mapping)) {
       const at = [...segments, "discriminator", "mapping", value];
-      const isName = typeof target === "string" && hasComponent("schemas", target);
-      if (!isName) checkReference(target, "schemas", at);
+      if (typeof target === "string" && hasComponent("schemas", target)) continue;
+      if (typeof target === "string" && leadsOutOfDocument(target, schemas)) {
+        const message = `The mapping leads out of the document, to ${quoteText(target)}: its discriminator is ignored`;
+        warn({ code: "mapping-not-in-document", pointer: jsonPointer(...at), message });
+      } else checkReference(target, "schemas", at);
     }
   }
 

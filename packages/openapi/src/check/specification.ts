@@ -69,6 +69,12 @@ async function compileSchema(version: string): Promise<ValidateFunction> {
     error: { message: "must NOT have duplicate items" },
   });
   ajv.addFormat("media-range", true);
+  // The specification's own examples leave the braces of path templates as they are in references
+  // (OpenAPI 3.0.4, section 4.7.20.4.1).
+  const isReference = ajv.formats["uri-reference"];
+  ajv.addFormat("uri-reference", (text: string) =>
+    isReference instanceof RegExp ? isReference.test(text.replace(/[{}]/g, "")) : true,
+  );
   // What isn't a regular expression of ECMAScript is a warning of its own.
   ajv.addFormat("regex", true);
   const validate = ajv.compile(schema);

@@ -1,5 +1,6 @@
 import type { ApiModel } from "@c1-openapi/model";
 import {
+  arrayOr,
   isObject,
   type Json,
   type JsonObject,
@@ -113,7 +114,7 @@ function givenExample(schema: SchemaObject, type: string | undefined): Json | un
     // The first value of protobuf's enums says that there is none.
     return values.find((each) => !/_?UNSPECIFIED$/.test(String(each))) ?? values[0];
   }
-  return [schema.example, ...(schema.examples ?? [])].find(
+  return [schema.example, ...arrayOr(schema.examples)].find(
     (each) => each !== undefined && isOfType(each, type),
   );
 }
