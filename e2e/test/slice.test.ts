@@ -59,9 +59,9 @@ describe("include in spec/source.json", () => {
     expect(code).toBe(0);
     expect(summary).toMatchObject({ document: { operations: 6 }, operations: { removed: 4 } });
     expect(await repository.current.read("spec/openapi.json")).toBe(pinned);
-    const aliases = await repository.current.read("packages/types/src/aliases.gen.ts");
-    expect(aliases).toContain("export type PersonalClientInput =");
-    expect(aliases).not.toContain("PersonalClientServiceCreateRequest");
+    const models = await repository.current.read("packages/types/src/models.gen.ts");
+    expect(models).toContain("export interface PersonalClientInput {");
+    expect(models).not.toContain("PersonalClientServiceCreateRequest");
     const published = await repository.current.read("packages/types/openapi.json");
     expect(namesIn(JSON.parse(published) as OpenapiDocument)).toEqual([
       "personalClient.update",

@@ -25,7 +25,7 @@ export function locateGenerated(
 ): GeneratedPart | undefined {
   const lines = text.split("\n").slice(0, line);
   if (file.endsWith("/schema.gen.ts")) return locateInTypes(model, lines);
-  if (file.endsWith("/aliases.gen.ts")) return locateAlias(model, lines);
+  if (/\/(aliases|models)\.gen\.ts$/.test(file)) return locateModel(model, lines);
   const module = /\/operations\/([^/]+)\.gen\.ts$/.exec(file)?.[1];
   return module === undefined ? undefined : locateFunction(model, module, text.split("\n"), line);
 }
@@ -65,9 +65,10 @@ function partOf(
   return { name: outer, pointer: jsonPointer(root ?? "", outer) };
 }
 
-function locateAlias(model: ApiModel, lines: readonly string[]): GeneratedPart | undefined {
+/** A part that stands before its interface has the interface's name in its own. */
+function locateModel(model: ApiModel, lines: readonly string[]): GeneratedPart | undefined {
   for (const line of lines.toReversed()) {
-    const typeName = /^export (?:type|interface) ([\w$]+)/.exec(line)?.[1];
+    const typeName = /^(?:export )?(?:type|interface) ([\w$]+?)(?:\$Parts)?\b/.exec(line)?.[1];
     if (typeName === undefined) continue;
     const schema = [...model.schemas.values()].find((each) => each.typeName === typeName);
     return schema && { name: `components.schemas.${schema.name}`, pointer: schema.pointer };

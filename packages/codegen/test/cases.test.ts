@@ -26,6 +26,7 @@ function compileAgainst(model: ApiModel, program: string): string[] {
   return compile({
     "schema.gen.ts": text("schema"),
     "aliases.gen.ts": text("aliases"),
+    "models.gen.ts": text("models"),
     "api.ts": `export type * from "./aliases.gen.js"; export type * from "./schema.gen.js";`,
     "program.ts": program,
   });

@@ -29,6 +29,7 @@ function compileWith(schemas: JsonObject, program: string): string[] {
   return compile({
     "schema.gen.ts": textOf("schema"),
     "aliases.gen.ts": textOf("aliases"),
+    "models.gen.ts": textOf("models"),
     "program.ts": `import type * as C1 from "./aliases.gen.js";\ntype X = C1.X;\n${program}`,
   });
 }

@@ -10,6 +10,8 @@ const model = modelWith(
       description: "A thing.",
       properties: { id: { type: "string" }, inner: { type: "object", properties: { deep: {} } } },
     },
+    Both: { allOf: [ref("Other"), { type: "object", properties: { a: { type: "string" } } }] },
+    Word: { type: "string" },
     Other: { type: "object", properties: { "odd key": { type: "boolean" } } },
   },
   {
@@ -35,6 +37,9 @@ function partOf(file: string, pattern: RegExp): GeneratedPart | undefined {
 
 describe("a line of what was generated is of", () => {
   const schema = "packages/types/src/schema.gen.ts";
+  const models = "packages/types/src/models.gen.ts";
+  const both = { name: "components.schemas.Both", pointer: "/components/schemas/Both" };
+  const word = { name: "components.schemas.Word", pointer: "/components/schemas/Word" };
   const module = "packages/client/src/operations/thing.gen.ts";
   const thing = {
     name: "components.schemas.test.v1.Thing",
@@ -44,13 +49,11 @@ describe("a line of what was generated is of", () => {
   const remove = { name: "thing.delete (POST /things)", pointer: "/paths/~1things/post" };
 
   test.each<[string, string, RegExp, GeneratedPart | undefined]>([
-    ["a schema, however deep", schema, /deep\?:/, thing],
-    [
-      "a schema, by its type's name",
-      "packages/types/src/aliases.gen.ts",
-      /Thing\b.*\{|= .*Thing/,
-      thing,
-    ],
+    ["a schema, however deep", models, /deep\?:/, thing],
+    ["a schema, where it stands among all", schema, /"test.v1.Thing": /, thing],
+    ["a schema, by its interface", models, /interface Thing/, thing],
+    ["a schema, by its parts", models, /^type Both\$Parts/, both],
+    ["a schema, by the name of its type", "packages/types/src/aliases.gen.ts", /type Word/, word],
     [
       "a path",
       schema,

@@ -36,6 +36,7 @@ function compileCaller(model: ApiModel, program: string): string[] {
     "node_modules/@c1-openapi/types/package.json": `{"name":"@c1-openapi/types","type":"module","exports":"./index.ts"}`,
     "node_modules/@c1-openapi/types/index.ts": `export type * from "./aliases.gen.js"; export type { components } from "./schema.gen.js";`,
     "node_modules/@c1-openapi/types/aliases.gen.ts": text("aliases"),
+    "node_modules/@c1-openapi/types/models.gen.ts": text("models"),
     "node_modules/@c1-openapi/types/schema.gen.ts": text("schema"),
     "operation.ts": RUNTIME,
     "operations/thing.gen.ts": moduleOf(model),

@@ -17,6 +17,7 @@ function compileAgainst(model: ApiModel, program: string): string[] {
   return compile({
     "schema.gen.ts": text("schema"),
     "aliases.gen.ts": text("aliases"),
+    "models.gen.ts": text("models"),
     "enums.gen.ts": text("enums"),
     "index.ts": INDEX,
     "program.ts": program,
@@ -206,11 +207,11 @@ describe("objects", () => {
       },
     };
     const model = modelWith({ Answer: { type: "object", properties: { expanded } } });
-    const schema = generatePackages(model).get("packages/types/src/schema.gen.ts");
-    expect(schema).toContain(`expanded?: {
-                "@type"?: string;
-                [key: string]: unknown;
-            }[];`);
+    const models = generatePackages(model).get("packages/types/src/models.gen.ts");
+    expect(models).toContain(`expanded?: {
+        "@type"?: string;
+        [key: string]: unknown;
+    }[];`);
   });
 
   test("two empty ones at once are a type that compiles", () => {
@@ -316,21 +317,21 @@ describe("comments", () => {
     },
     { "GET /thing": operation("Get", { answer: ref("Thing"), summary: "Gets the thing." }) },
   );
-  const aliases = generatePackages(model).get("packages/types/src/aliases.gen.ts");
+  const models = generatePackages(model).get("packages/types/src/models.gen.ts");
 
   test("carry the description, the operation and the deprecation", () => {
-    expect(aliases).toContain("The answer of `thing.get`.");
-    expect(aliases).toContain("@deprecated");
+    expect(models).toContain("The answer of `thing.get`.");
+    expect(models).toContain("@deprecated");
     const schema = generatePackages(model).get("packages/types/src/schema.gen.ts");
     expect(schema).toContain("Gets the thing.");
     expect(schema).toContain("Operation: `thing.get`");
-    expect(schema).toMatch(/Its name\.\n\s+\* @deprecated/);
+    expect(models).toMatch(/Its name\.\n\s+\* @deprecated/);
   });
 
   test("can't be ended, nor given a tag, by the text of the document", () => {
     expect(compileAgainst(model, "export {};")).toEqual([]);
-    expect(aliases).toContain("*\\/ export const injected");
-    expect(aliases).toContain("\\@internal");
+    expect(models).toContain("*\\/ export const injected");
+    expect(models).toContain("\\@internal");
   });
 });
 

@@ -69,7 +69,7 @@ test("a sync pins the document, generates from it as OpenAPI reads it, and descr
     comparison: { bump: "patch" },
     warnings: [],
   });
-  expect(await read("packages/types/src/aliases.gen.ts")).toContain("export type Pet =");
+  expect(await read("packages/types/src/models.gen.ts")).toContain("export interface Pet {");
   const operations = await read("packages/client/src/operations/pets.gen.ts");
   expect(operations).toContain("listPets");
   expect(operations).toContain("/pets/{petId}");

@@ -1,5 +1,7 @@
 // Generated from spec/openapi.json by `pnpm generate`. Don't edit: correct spec/overlay.yaml instead.
 
+import type * as models from "./models.gen.js";
+
 export interface paths {
     "/api/v1/iam/personal_clients": {
         parameters: {
@@ -85,197 +87,77 @@ export interface webhooks {
 export interface components {
     schemas: {
         /** A credential with which a person's own programs call the API in that person's name. */
-        "c1.api.iam.v1.PersonalClient": {
-            /** Networks in CIDR notation, IPv4 (10.0.0.0/24) or IPv6 (2001:db8::/32), from which the credential may be used. Empty means from anywhere. */
-            allowSourceCidr?: string[] | null;
-            /** The OAuth client id, of the form `name@host/use`. */
-            readonly clientId?: string | null;
-            /**
-             * When the credential was created.
-             * Format: date-time
-             */
-            readonly createdAt?: string | null;
-            /**
-             * When the credential was deleted; null while it exists.
-             * Format: date-time
-             */
-            readonly deletedAt?: string | null;
-            /** A name for people to know the credential by. */
-            displayName?: string | null;
-            /**
-             * When the credential stops working; null means never.
-             * Format: date-time
-             */
-            expiresTime?: string | null;
-            /** The id of the credential, such as `blue-whale-12345`. */
-            readonly id?: string | null;
-            /**
-             * When the credential last got a token; null if it never did.
-             * Format: date-time
-             */
-            readonly lastUsedAt?: string | null;
-            /** Ids of the IAM roles to which the credential is narrowed. It never allows more than its owner may do. */
-            scopedRoles?: string[] | null;
-            /**
-             * When the credential was last changed.
-             * Format: date-time
-             */
-            readonly updatedAt?: string | null;
-            /** The id of the user that the credential belongs to. */
-            readonly userId?: string | null;
-        };
+        "c1.api.iam.v1.PersonalClient": models.PersonalClient;
         /**
          * Which personal clients to find, over all users.
          *
          * The body of `personalClientSearch.search`.
          */
-        "c1.api.iam.v1.PersonalClientSearchServiceSearchRequest": {
-            /**
-             * How many to return at most.
-             * Format: int32
-             */
-            pageSize?: number;
-            /** The `nextPageToken` of the page before. */
-            pageToken?: string;
-            /** Words to look for in the names of personal clients. */
-            query?: string;
-            /** Only personal clients of these users. */
-            users?: components["schemas"]["c1.api.user.v1.UserRef"][] | null;
-        };
+        "c1.api.iam.v1.PersonalClientSearchServiceSearchRequest": models.PersonalClientSearchServiceSearchRequest;
         /**
          * One page of the personal clients found.
          *
          * The answer of `personalClientSearch.search`.
          */
-        "c1.api.iam.v1.PersonalClientSearchServiceSearchResponse": {
-            /** The personal clients of this page. */
-            list?: components["schemas"]["c1.api.iam.v1.PersonalClient"][] | null;
-            /** The token of the next page; empty on the last one. */
-            nextPageToken?: string;
-        };
+        "c1.api.iam.v1.PersonalClientSearchServiceSearchResponse": models.PersonalClientSearchServiceSearchResponse;
         /**
          * What a new personal client shall be.
          *
          * The body of `personalClient.create`.
          */
-        "c1.api.iam.v1.PersonalClientServiceCreateRequest": {
-            /** Networks in CIDR notation, IPv4 (10.0.0.0/24) or IPv6 (2001:db8::/32), from which the credential may be used. Empty means from anywhere. */
-            allowSourceCidr?: string[] | null;
-            /** A name for people to know the credential by. */
-            displayName?: string;
-            /**
-             * How long the credential shall work, as seconds with the letter s: `86400s` is a day.
-             * Format: duration
-             */
-            expires?: string | null;
-            /** Ids of the IAM roles to which the credential is narrowed. It never allows more than its owner may do. */
-            scopedRoles?: string[] | null;
-        };
+        "c1.api.iam.v1.PersonalClientServiceCreateRequest": models.PersonalClientServiceCreateRequest;
         /**
          * The new personal client, and its secret.
          *
          * The answer of `personalClient.create`.
          */
-        "c1.api.iam.v1.PersonalClientServiceCreateResponse": {
-            client?: components["schemas"]["c1.api.iam.v1.PersonalClient"] | null;
-            /**
-             * The secret of the credential. It is shown this one time only: keep it.
-             * Format: password
-             */
-            clientSecret?: string;
-        };
+        "c1.api.iam.v1.PersonalClientServiceCreateResponse": models.PersonalClientServiceCreateResponse;
         /**
          * Nothing: the path says which personal client to delete.
          *
          * The body of `personalClient.delete`.
          */
-        "c1.api.iam.v1.PersonalClientServiceDeleteRequestInput": {
-            [key: string]: unknown;
-        };
+        "c1.api.iam.v1.PersonalClientServiceDeleteRequestInput": models.PersonalClientServiceDeleteRequest;
         /**
          * Nothing: the personal client is deleted.
          *
          * The answer of `personalClient.delete`.
          */
-        "c1.api.iam.v1.PersonalClientServiceDeleteResponse": {
-            [key: string]: unknown;
-        };
+        "c1.api.iam.v1.PersonalClientServiceDeleteResponse": models.PersonalClientServiceDeleteResponse;
         /**
          * The personal client that was asked for.
          *
          * The answer of `personalClient.get`.
          */
-        "c1.api.iam.v1.PersonalClientServiceGetResponse": {
-            client?: components["schemas"]["c1.api.iam.v1.PersonalClient"] | null;
-        };
+        "c1.api.iam.v1.PersonalClientServiceGetResponse": models.PersonalClientServiceGetResponse;
         /**
          * One page of personal clients.
          *
          * The answer of `personalClient.list`.
          */
-        "c1.api.iam.v1.PersonalClientServiceListResponse": {
-            /** The personal clients of this page. */
-            list?: components["schemas"]["c1.api.iam.v1.PersonalClient"][] | null;
-            /** The token of the next page; empty on the last one. */
-            nextPageToken?: string;
-        };
+        "c1.api.iam.v1.PersonalClientServiceListResponse": models.PersonalClientServiceListResponse;
         /**
          * A personal client as it shall become, and which of its fields to take.
          *
          * The body of `personalClient.update`.
          */
-        "c1.api.iam.v1.PersonalClientServiceUpdateRequestInput": {
-            client?: components["schemas"]["c1.api.iam.v1.PersonalClientInput"] | null;
-            /** The names of the fields to change, separated by commas: `displayName,expiresTime`. */
-            updateMask?: string | null;
-        };
+        "c1.api.iam.v1.PersonalClientServiceUpdateRequestInput": models.PersonalClientServiceUpdateRequest;
         /**
          * The personal client as it is now.
          *
          * The answer of `personalClient.update`.
          */
-        "c1.api.iam.v1.PersonalClientServiceUpdateResponse": {
-            client?: components["schemas"]["c1.api.iam.v1.PersonalClient"] | null;
-        };
+        "c1.api.iam.v1.PersonalClientServiceUpdateResponse": models.PersonalClientServiceUpdateResponse;
         /** Names a user. */
-        "c1.api.user.v1.UserRef": {
-            /** The user's id. */
-            id?: string;
-        };
+        "c1.api.user.v1.UserRef": models.UserRef;
         /** The body of an answer that reports an error. */
-        "google.rpc.Status": {
-            /**
-             * The number of the error in google.rpc.Code, such as 5 for NOT_FOUND.
-             * Format: int32
-             */
-            code?: number;
-            /** What went wrong, in English, for developers. */
-            message?: string;
-            /** Messages with more about the error; `@type` names the kind of each. */
-            details?: {
-                /** The type of the message. */
-                "@type"?: string;
-                [key: string]: unknown;
-            }[] | null;
-        };
+        "google.rpc.Status": models.RpcStatus;
         /**
          * A credential with which a person's own programs call the API in that person's name.
          *
          * `PersonalClient` as a request takes it, without what only the server sets.
          */
-        "c1.api.iam.v1.PersonalClientInput": {
-            /** Networks in CIDR notation, IPv4 (10.0.0.0/24) or IPv6 (2001:db8::/32), from which the credential may be used. Empty means from anywhere. */
-            allowSourceCidr?: string[] | null;
-            /** A name for people to know the credential by. */
-            displayName?: string | null;
-            /**
-             * When the credential stops working; null means never.
-             * Format: date-time
-             */
-            expiresTime?: string | null;
-            /** Ids of the IAM roles to which the credential is narrowed. It never allows more than its owner may do. */
-            scopedRoles?: string[] | null;
-        };
+        "c1.api.iam.v1.PersonalClientInput": models.PersonalClientInput;
     };
     responses: never;
     parameters: never;

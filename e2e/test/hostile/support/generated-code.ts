@@ -61,7 +61,7 @@ function isPropertyName(node: ts.Node): boolean {
   );
 }
 
-const MODULES = ["./schema.gen.js", "../operation.js", "@c1-openapi/types"];
+const MODULES = ["./schema.gen.js", "./models.gen.js", "../operation.js", "@c1-openapi/types"];
 
 function isExpectedStatement(node: ts.Statement): boolean {
   if (ts.isImportDeclaration(node)) {
@@ -73,7 +73,11 @@ function isExpectedStatement(node: ts.Statement): boolean {
       node.declarationList.declarations.every(({ initializer }) => isExpectedValue(initializer))
     );
   }
-  if (ts.isExportDeclaration(node)) return node.moduleSpecifier === undefined;
+  if (ts.isExportDeclaration(node)) {
+    const { moduleSpecifier } = node;
+    if (moduleSpecifier === undefined) return true;
+    return ts.isStringLiteral(moduleSpecifier) && MODULES.includes(moduleSpecifier.text);
+  }
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
@@ -103,7 +107,7 @@ function isExpectedValue(node: ts.Expression | undefined): boolean {
 /** Whether a node below a statement is part of a type, or of a value that was looked at already. */
 function isExpected(node: ts.Node): boolean {
   // `extends C1.Name`, and names that a parser takes for values.
-  if (ts.isExpressionWithTypeArguments(node)) return /^[\w.]+$/.test(node.getText());
+  if (ts.isExpressionWithTypeArguments(node)) return /^[\w.$]+$/.test(node.getText());
   if (ts.isExpressionWithTypeArguments(node.parent) || isPropertyName(node)) return true;
   if (ts.isExpression(node) && !ts.isIdentifier(node)) {
     return isExpectedValue(node) || ts.isLiteralTypeNode(node.parent);
