@@ -10,8 +10,13 @@ const components = schemas.filter((each) => !("$ref" in each));
 const MEDIA_TYPES = [
   "application/json",
   "application/problem+json",
+  "application/vnd.api+json",
+  "application/x-www-form-urlencoded",
+  "application/octet-stream",
   "text/plain",
+  "text/event-stream",
   "multipart/form-data",
+  "*/*",
 ];
 
 const content: fc.Arbitrary<JsonObject> = fc
@@ -43,10 +48,14 @@ const operation: fc.Arbitrary<JsonObject> = fc.record(
       selector: (each) => `${each.in} ${each.name}`,
     }),
     requestBody: content,
-    responses: fc.dictionary(fc.constantFrom("200", "201", "204", "default", "4XX"), response, {
-      minKeys: 1,
-      maxKeys: 2,
-    }),
+    responses: fc.dictionary(
+      fc.constantFrom("200", "201", "204", "2XX", "default", "404", "4XX"),
+      response,
+      {
+        minKeys: 1,
+        maxKeys: 2,
+      },
+    ),
   },
   { requiredKeys: ["responses"] },
 );

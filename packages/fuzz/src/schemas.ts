@@ -62,6 +62,62 @@ const typeName = fc.constantFrom(
   "null",
 );
 
+/** Two to four keywords at once, each with any value: every pair of them comes up, however odd it is. */
+function pairsOf(parts: {
+  schema: fc.Arbitrary<JsonObject>;
+  map: fc.Arbitrary<JsonObject>;
+  list: fc.Arbitrary<JsonObject[]>;
+}): fc.Arbitrary<JsonObject> {
+  const { schema, map, list } = parts;
+  const orBoolean = fc.oneof({ weight: 3, arbitrary: schema as fc.Arbitrary<Json> }, fc.boolean());
+  const values: Readonly<Record<string, fc.Arbitrary<Json>>> = {
+    $ref: reference.map((each) => each.$ref ?? ""),
+    $defs: map,
+    additionalProperties: orBoolean,
+    allOf: list,
+    anyOf: list,
+    const: literal,
+    contentSchema: schema,
+    dependentSchemas: map,
+    description: names,
+    discriminator: fc.record({
+      propertyName: names,
+      mapping: fc.dictionary(names, fc.constantFrom(...COMPONENTS), { maxKeys: 2 }),
+    }),
+    else: schema,
+    enum: fc.array(fc.jsonValue({ maxDepth: 1 }) as fc.Arbitrary<Json>, { maxLength: 3 }),
+    format: fc.constantFrom("binary", "int64"),
+    if: schema,
+    items: orBoolean,
+    maxItems: fc.nat(3),
+    minItems: fc.nat(3),
+    not: schema,
+    nullable: fc.boolean(),
+    oneOf: list,
+    patternProperties: map,
+    prefixItems: list,
+    properties: map,
+    propertyNames: schema,
+    readOnly: fc.boolean(),
+    required: fc.uniqueArray(names, { maxLength: 2 }),
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: schema,
+    type: fc.oneof(
+      typeName as fc.Arbitrary<Json>,
+      fc.uniqueArray(typeName, { minLength: 1, maxLength: 3 }),
+    ),
+    unevaluatedProperties: orBoolean,
+    writeOnly: fc.boolean(),
+  };
+  return fc
+    .uniqueArray(fc.constantFrom(...Object.keys(values)), { minLength: 2, maxLength: 4 })
+    .chain((keywords) =>
+      fc.record(
+        Object.fromEntries(keywords.map((each) => [each, values[each] ?? fc.constant(true)])),
+      ),
+    );
+}
+
 /** Any JSON Schema that the check may let pass, of a few levels. */
 export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject }>((tie) => {
   const schema = tie("schema");
@@ -109,6 +165,7 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject 
     fc.record({ allOf: list }),
     fc.record({ oneOf: list, properties: map }),
     fc.record({ not: schema }),
+    pairsOf({ schema, map, list }),
     fc.record({
       oneOf: fc.array(reference, { minLength: 1, maxLength: 2 }),
       discriminator: fc.record({ propertyName: names }),
@@ -117,6 +174,7 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject 
   return {
     schema: fc
       .tuple(fc.oneof({ maxDepth: 3, depthIdentifier: "schema" }, ...shapes), texts)
+      // Most references stand alone; what stands beside the others is one of the pairs.
       .map(([shape, extra]) => ("$ref" in shape ? shape : { ...extra, ...shape })),
   };
 }).schema;
