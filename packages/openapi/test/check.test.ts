@@ -149,8 +149,6 @@ describe("what passes", () => {
 
 describe("what is refused", () => {
   const ref = (reference: unknown) => ({ $ref: reference });
-  const scheme = (keys: string[], value: unknown) =>
-    bend(["components", "schemas", ...keys], value);
 
   test.each<[string, JsonObject, string, string]>([
     ["Swagger 2", { swagger: "2.0" }, "Swagger", "/swagger"],

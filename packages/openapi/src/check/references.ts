@@ -17,11 +17,7 @@ const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
  * Refuses every reference that leads out of the document, or to nothing, or to something of another kind
  * than what it stands for. A generator may fetch the others, from the network and from the disk.
  */
-export function checkReferences(
-  document: JsonObject,
-  refuse: Refuse,
-  warn: Warn = () => {},
-): void {
+export function checkReferences(document: JsonObject, refuse: Refuse, warn: Warn = () => {}): void {
   const components = objectOr(document.components);
   const schemas = objectOr(components.schemas);
 
