@@ -13,6 +13,9 @@ Options:
   -h, --help   print this
 
 Exit codes: 0 done, 1 a step failed, 2 usage.
+
+Example:
+  pnpm demo --keep
 `;
 
 await runCommand(

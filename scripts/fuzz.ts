@@ -15,6 +15,10 @@ Options:
   -h, --help    print this
 
 Exit codes: 0 nothing found, 1 something found, 2 usage.
+
+Examples:
+  pnpm fuzz --minutes 5
+  pnpm fuzz --seed 42 --rounds 1
 `;
 
 /** Seeds are counted on from the first, one a round. */

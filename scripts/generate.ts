@@ -12,6 +12,10 @@ Options:
   -h, --help    print this
 
 Exit codes: 0 done, 2 usage, 3 document refused.
+
+Examples:
+  pnpm generate
+  pnpm generate --spec openapi.yaml --out /tmp/generated
 `;
 
 await runCommand(

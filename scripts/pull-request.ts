@@ -18,6 +18,9 @@ Options:
   -h, --help    print this
 
 Exit codes: 0 done, 1 not possible, 2 usage, 3 document refused.
+
+Example:
+  pnpm pull-request sync --out proposal
 `;
 
 await runCommand(

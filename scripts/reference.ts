@@ -17,6 +17,10 @@ Options:
   -h, --help    print this
 
 Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused.
+
+Examples:
+  pnpm reference
+  pnpm reference --spec openapi.yaml --out /tmp/reference
 `;
 
 await runCommand(

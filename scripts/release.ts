@@ -23,6 +23,10 @@ Options:
   -h, --help                print this
 
 Exit codes: 0 done, 1 a check failed or the registry refused, 2 usage, 3 document refused.
+
+Examples:
+  pnpm release --dry-run --pack-destination tarballs
+  pnpm release --tag next
 `;
 
 await runCommand(

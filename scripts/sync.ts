@@ -20,6 +20,11 @@ Options:
 
 Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused, 4 upstream out of reach,
 5 guard tripped.
+
+Examples:
+  pnpm sync
+  pnpm sync --check --json
+  pnpm sync --source openapi.yaml --allow-removals
 `;
 
 await runCommand(

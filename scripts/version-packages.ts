@@ -16,6 +16,9 @@ Options:
   -h, --help   print this
 
 Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused.
+
+Example:
+  pnpm version-packages
 `;
 
 const reasons = {

@@ -12,6 +12,7 @@ const COPIED = [
   "tsconfig.base.json",
   "scripts",
   "packages/openapi/src/text",
+  "packages/model/src/names",
   "spec",
   ".changeset",
   ...["types", "client"].flatMap((name) =>

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import module from "node:module";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { defuseLines, defuseText } from "../../packages/openapi/src/text/quote-text.ts";
+import { nearestNames } from "../../packages/model/src/names/nearest-names.ts";
+import { defuseLines, defuseText, quoteText } from "../../packages/openapi/src/text/quote-text.ts";
 import { paintFor } from "./paint.ts";
 import { pathInRoot } from "./paths.ts";
 import { watchOutput } from "./watch-output.ts";
@@ -101,7 +102,7 @@ function parseCommandLine<Options extends OptionsConfig>(
     });
   } catch (error) {
     // Its own errors name the option; they are TypeErrors.
-    throw error instanceof TypeError ? new UsageError(error.message) : error;
+    throw error instanceof TypeError ? describeMisuse(spec, error) : error;
   }
   const { values, positionals } = parsed;
   const isHelp = values.help === true;
@@ -115,6 +116,22 @@ function parseCommandLine<Options extends OptionsConfig>(
     );
   }
   return { values: values as ParsedValues<Options>, positionals, isHelp };
+}
+
+/** Returns the error for arguments that can't be parsed, with the flag that was probably meant. */
+function describeMisuse(
+  { name, options }: CommandSpec<OptionsConfig>,
+  { message }: TypeError,
+): UsageError {
+  const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (unknown === undefined) return new UsageError(message);
+  const known = Object.keys({ ...options, ...commonOptions });
+  const [nearest] = nearestNames(unknown, known, 1);
+  // What Node says besides is about arguments that begin with a dash, which no command takes.
+  return new UsageError(
+    `There is no option ${quoteText(unknown)}`,
+    nearest && `pnpm ${name} --${nearest}`,
+  );
 }
 
 /** The errors that commands throw on purpose say all of this themselves, whichever class they are of. */

@@ -4,11 +4,13 @@ import { paintFor } from "./paint.ts";
 
 /**
  * Returns a progress that is shown on stderr, so that stdout holds results alone. On a terminal each
- * step shows while it runs; elsewhere, and with `isQuiet`, only warnings are shown.
+ * stage shows while it runs; elsewhere, such as in the log of a workflow, each gets one line when it has
+ * ended. With `isQuiet` only warnings are shown.
  */
 export function createProgress(options: { isQuiet: boolean }): Progress {
   const { stderr } = process;
   const isLive = stderr.isTTY && !options.isQuiet;
+  const isLogged = !stderr.isTTY && !options.isQuiet;
   const paint = paintFor(stderr);
   const rewriteLine = (text: string): void => void stderr.write(`\r\u001B[2K${text}`);
   let running = "";
@@ -24,6 +26,7 @@ export function createProgress(options: { isQuiet: boolean }): Progress {
         const detail = defuseText(describe?.(result) ?? "");
         if (isLive)
           rewriteLine(`${paint.green("✔")} ${name.padEnd(9)}${detail} ${paint.dim(took)}\n`);
+        if (isLogged) stderr.write(`${[name, detail, took].filter(Boolean).join(", ")}\n`);
         return result;
       } catch (error) {
         if (isLive) rewriteLine(`${paint.red("✘")} ${name}\n`);

@@ -37,6 +37,7 @@ const COPIED = [
   "spec",
   ".changeset/config.json",
   "packages/openapi/src/text",
+  "packages/model/src/names",
   "packages/types/openapi.json",
   "packages/types/package.json",
   "packages/types/src",

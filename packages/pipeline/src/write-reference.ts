@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { type ApiModel, buildModel } from "@c1-openapi/model";
+import { carrySamples } from "./document/carry-samples.ts";
 import { modelDocument } from "./document/model-document.ts";
 import { type ReadingPorts, readSpec } from "./document/read-source.ts";
 import { type GenerateOptions, writeExclusively } from "./generate-sources.ts";
 import { findDifferences } from "./pin/plan-files.ts";
 import type { Changes, Ports, Workspace } from "./ports/ports.ts";
 import { refuseInterrupted } from "./ports/refuse-interrupted.ts";
+import { readReleaseChanges } from "./release/read-release-changes.ts";
 import { referenceFolder } from "./repository-files.ts";
 import { readSettings } from "./settings/read-settings.ts";
 import { withinDeadline } from "./stage-deadline.ts";
@@ -72,10 +74,13 @@ async function print(
   const settings = await readSettings(ports.workspace);
   const document = await readSpec(spec, settings, ports);
   const model = await progress.run("samples", async () => {
-    const withSamples = await engines.addSamples(modelDocument(document, settings).model);
+    const own = await engines.addSamples(modelDocument(document, settings).model);
+    const withSamples = carrySamples(own, document);
     return withinDeadline("samples", () => buildModel(withSamples, settings.profile));
   });
-  return { model, ...(await progress.run("pages", () => engines.printPages(model))) };
+  const releases = await readReleaseChanges(ports.workspace);
+  const printed = await progress.run("pages", () => engines.printPages(model, releases));
+  return { model, ...printed };
 }
 
 /** Folders in which pages may be left over; what else is in the folder is nobody's to delete. */

@@ -112,13 +112,19 @@ describe("the page of an operation", () => {
 
   test("says in which release it changed, the newest first", () => {
     const releases = [
-      { version: "2.0.0", findings: [{ message: "`zone` was *removed*", operations: [id] }] },
+      { version: "2.0.0", findings: [{ message: "`zone` was *removed*.", operations: [id] }] },
       { version: "1.1.0", findings: [{ message: "Something else", operations: ["other"] }] },
-      { version: "1.0.1", findings: [{ message: "documentation changed", operations: [id, "a"] }] },
+      {
+        version: "1.0.1",
+        findings: [
+          { message: "Its name changed.", operations: [id, "a"] },
+          { message: "Its documentation changed.", operations: [id] },
+        ],
+      },
     ];
     const moved = printReference(model, { releases }).get("operations/thing/move.md");
     expect(moved).toContain(
-      "## History\n\n- `2.0.0`: `zone` was \\*removed\\*\n- `1.0.1`: documentation changed\n",
+      "## History\n\n- `2.0.0`: `zone` was \\*removed\\*.\n- `1.0.1`: Its name changed. Its documentation changed.\n",
     );
     expect(page).not.toContain("## History");
   });

@@ -44,9 +44,12 @@ export function createEngines(): Engines {
       const { addSamples } = await import("@c1-openapi/reference/samples");
       return withinDeadline("samples", () => addSamples(model));
     },
-    async printPages(model) {
+    async printPages(model, releases) {
       const { PAGE_MARK, printReference } = await import("@c1-openapi/reference");
-      return { pages: withinDeadline("pages", () => printReference(model)), mark: PAGE_MARK };
+      return {
+        pages: withinDeadline("pages", () => printReference(model, { releases })),
+        mark: PAGE_MARK,
+      };
     },
     async printSite(model) {
       const { loadSite } = await import("@c1-openapi/reference");

@@ -2,6 +2,7 @@
 // it those alone, in memory.
 import type { ApiModel } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
+import type { ReleaseChanges } from "@c1-openapi/reference";
 import type { ChangesetOptions, Comparison, ReportOptions } from "@c1-openapi/semver";
 import type { FetchedDocument, FetchOptions } from "./network/fetched-document.ts";
 
@@ -237,8 +238,13 @@ export interface Engines {
   /**
    * The pages of the reference by path, and the text that each of its Markdown pages begins with. The
    * model is of a document with samples.
+   *
+   * @param releases what each release changed, the newest first
    */
-  printPages(model: ApiModel): Promise<{ pages: ReadonlyMap<string, string>; mark: string }>;
+  printPages(
+    model: ApiModel,
+    releases: readonly ReleaseChanges[],
+  ): Promise<{ pages: ReadonlyMap<string, string>; mark: string }>;
   /** The files of the site, by their names in its folder. */
   printSite(model: ApiModel): Promise<ReadonlyMap<string, string>>;
 }

@@ -66,7 +66,7 @@ function printHistory({ historyOf }: Reference, { id }: Operation): string[] {
   const changes = (historyOf.get(id) ?? []).slice(0, mostReleases).map(({ version, messages }) => {
     const said = messages.slice(0, mostChanges).map(inlineProse);
     const left = messages.length - said.length;
-    return `- ${codeSpan(version)}: ${said.join("; ")}${left > 0 ? `; ${left} more` : ""}`;
+    return `- ${codeSpan(version)}: ${said.join(" ")}${left > 0 ? ` ${left} more.` : ""}`;
   });
   return changes.length > 0 ? ["## History", changes.join("\n")] : [];
 }

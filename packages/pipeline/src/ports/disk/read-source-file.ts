@@ -1,5 +1,7 @@
 import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { nearestNames } from "@c1-openapi/model";
 import { DocumentError } from "@c1-openapi/openapi";
 import { hasCode } from "./file-system.ts";
 
@@ -17,16 +19,17 @@ export async function readSourceFile(
   name: string,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const usage = (message: string, cause?: unknown): DocumentError =>
+  const usage = (message: string, cause?: unknown, offer = ""): DocumentError =>
     new DocumentError("usage", message, {
       where: name,
-      remedy: "Give the path of a YAML, JSON or Markdown file, or an https URL.",
+      remedy: `${offer}Give the path of a YAML, JSON or Markdown file, or an https URL.`,
       cause,
     });
-  const file = await open(path, readWithoutWaiting).catch((cause: unknown) => {
-    throw hasCode(cause, "ENOENT")
-      ? usage(`There is no file ${name}`, cause)
-      : usage(`The file ${name} cannot be read`, cause);
+  const file = await open(path, readWithoutWaiting).catch(async (cause: unknown) => {
+    if (!hasCode(cause, "ENOENT")) throw usage(`The file ${name} cannot be read`, cause);
+    const nearest = await findNearestFile(path);
+    const offer = nearest === undefined ? "" : `Perhaps ${nearest} beside it is meant. `;
+    throw usage(`There is no file ${name}`, cause, offer);
   });
   try {
     const stats = await file.stat();
@@ -45,4 +48,10 @@ export async function readSourceFile(
   } finally {
     await file.close();
   }
+}
+
+/** Returns the name in a file's folder that looks most like the file's own. */
+async function findNearestFile(path: string): Promise<string | undefined> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  return nearestNames(basename(path), names, 1)[0];
 }
