@@ -20,7 +20,7 @@ describe.each(commands)("%s", (name) => {
     const { code, stdout } = await command(name, "--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Examples?:\\n {2}pnpm ${name}\\b`, "m"));
-    expect(stdout).toContain("Exit codes: 0 done");
+    expect(stdout).toMatch(/^Exit codes: 0 /m);
   });
 
   test("offers the flag that was probably meant", async () => {
