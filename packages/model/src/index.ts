@@ -12,14 +12,17 @@ export { listWarnings } from "./list-warnings.ts";
 export { camelCase, kebabCase, pascalCase, splitWords } from "./names/letter-case.ts";
 export { nearestNames } from "./names/nearest-names.ts";
 export { type Selection, selectOperations, type UnknownName } from "./names/selection.ts";
-export type { Call, CallArgument, CallBody, CallResult } from "./operations/call.ts";
+export type { ArgumentWriting, Call, CallArgument, CallBody } from "./operations/call.ts";
+export type { CallAnswer, CallResult } from "./operations/call-answer.ts";
 export type { CallObstacle } from "./operations/call-obstacle.ts";
 export {
   type LocatedOperation,
   listLocatedOperations,
 } from "./operations/list-located-operations.ts";
+export { isBinary, mediaKindOf } from "./operations/media-kind.ts";
 export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
 export {
+  type Encoding,
   isSuccess,
   jsonMediaOf,
   jsonSchemaOf,

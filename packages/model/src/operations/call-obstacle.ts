@@ -1,17 +1,12 @@
 import type { Server } from "@c1-openapi/openapi";
-import type { CallParts } from "./call.ts";
-import { isSuccess, jsonSchemaOf, type MediaType, type Parameter } from "./parts.ts";
+import { type CallParts, isArgument, isScalar } from "./call.ts";
+import { chooseMedia, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
+import { isSuccess, type MediaType, matchesJson, type Parameter } from "./parts.ts";
 
 /** Why an operation has no function: what it takes or gives is nothing that one could send or return. */
 export interface CallObstacle {
-  /** The same from one document to the next: `body-not-json`. */
-  code:
-    | "answer-not-json"
-    | "body-not-json"
-    | "parameter-style"
-    | "required-header"
-    | "own-servers"
-    | "same-name";
+  /** The same from one document to the next: `body-not-offered`. */
+  code: "answer-not-offered" | "body-not-offered" | "parameter-style" | "own-servers" | "same-name";
   /** What stands in the way, as a sentence. */
   message: string;
 }
@@ -24,13 +19,15 @@ export interface ObstacleParts extends CallParts {
 }
 
 /** Returns what keeps an operation from being called by its name, or undefined if nothing does. */
-export function findObstacle(parts: ObstacleParts): CallObstacle | undefined {
+export function findObstacle(parts: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
   return (
     findServerObstacle(parts) ??
     findSameName(parts.parameters) ??
-    parts.parameters.map(findParameterObstacle).find((each) => each !== undefined) ??
-    findBodyObstacle(parts) ??
-    findAnswerObstacle(parts)
+    parts.parameters
+      .map((each) => findParameterObstacle(each, resolve))
+      .find((each) => each !== undefined) ??
+    findBodyObstacle(parts, resolve) ??
+    findAnswerObstacle(parts, resolve)
   );
 }
 
@@ -45,8 +42,7 @@ function findServerObstacle({
 
 function findSameName(parameters: readonly Parameter[]): CallObstacle | undefined {
   const names = new Set<string>();
-  for (const { name, in: location } of parameters) {
-    if (location !== "path" && location !== "query") continue;
+  for (const { name } of parameters.filter(isArgument)) {
     if (names.has(name)) {
       return { code: "same-name", message: `It takes two values called \`${name}\`` };
     }
@@ -55,18 +51,17 @@ function findSameName(parameters: readonly Parameter[]): CallObstacle | undefine
   return undefined;
 }
 
-function findParameterObstacle(parameter: Parameter): CallObstacle | undefined {
-  const { name, in: location, isRequired, mediaType, style, explode, schema } = parameter;
-  if (location === "header" || location === "cookie") {
-    if (!isRequired) return undefined;
-    return { code: "required-header", message: `It needs the ${location} \`${name}\`` };
-  }
-  const isPlain = isScalar(schema) && mediaType === undefined;
-  const isSimple =
-    location === "path" ? style === "simple" && !explode : style === "form" && explode;
-  const isDeepObject = schema?.type === "object" || schema?.properties !== undefined;
-  if (isPlain && (style === "simple" || style === "form")) return undefined;
-  if (isSimple && mediaType === undefined && !isDeepObject) return undefined;
+/** Where each style may stand, and whether it has a form for lists and objects (section 4.8.12.2). */
+function findParameterObstacle(parameter: Parameter, resolve: Resolve): CallObstacle | undefined {
+  const { name, in: location, mediaType, style, explode, schema } = parameter;
+  if (!isArgument(parameter) && locations.has(location)) return undefined;
+  const types = [resolve(schema)?.type ?? []].flat();
+  const isList = types.includes("array");
+  const canBeWritten =
+    mediaType === undefined
+      ? stylesOf(location, isScalar(resolve(schema)), isList).includes(style)
+      : matchesJson(mediaType) && locations.has(location);
+  if (canBeWritten) return undefined;
   const how = mediaType ?? `${style}, explode: ${explode}`;
   return {
     code: "parameter-style",
@@ -74,29 +69,63 @@ function findParameterObstacle(parameter: Parameter): CallObstacle | undefined {
   };
 }
 
-function isScalar(schema: Parameter["schema"]): boolean {
-  const types = [schema?.type ?? []].flat();
-  return types.length > 0 && types.every((type) => type !== "array" && type !== "object");
+const locations: ReadonlySet<string> = new Set(["path", "query", "header", "cookie"]);
+
+function stylesOf(
+  location: Parameter["in"],
+  isScalarValue: boolean,
+  isList: boolean,
+): readonly Parameter["style"][] {
+  switch (location) {
+    case "path":
+      return ["simple", "label", "matrix"];
+    case "header":
+      return ["simple"];
+    case "cookie":
+      return isScalarValue ? ["form"] : [];
+    case "query":
+      if (isScalarValue) return ["form"];
+      return isList
+        ? ["form", "spaceDelimited", "pipeDelimited"]
+        : ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+    default:
+      return [];
+  }
 }
 
-function findBodyObstacle({ body }: ObstacleParts): CallObstacle | undefined {
+/** Ranges of media types can't be sent; one that a form's or a text's bytes have is the caller's. */
+function findBodyObstacle({ body }: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
   if (!body) return undefined;
-  const json = body.content.find(({ type }) => isPlainJson(type));
-  if (json || !body.isRequired) return undefined;
-  return { code: "body-not-json", message: `Its body is ${listTypes(body.content)}` };
+  const media = chooseMedia(body.content, resolve);
+  const kind = media && mediaKindOf(media, resolve);
+  if (kind !== undefined && kind !== "events" && !isShapelessForm(media, kind, resolve)) {
+    return undefined;
+  }
+  if (!media && !body.isRequired) return undefined;
+  return { code: "body-not-offered", message: `Its body is ${listTypes(body.content)}` };
 }
 
-function findAnswerObstacle({ responses }: ObstacleParts): CallObstacle | undefined {
-  const other = responses.find(
-    (each) => isSuccess(each) && each.content.length > 0 && !jsonSchemaOf(each.content),
+/** A form has fields; one whose schema says nothing of an object can't be written. */
+function isShapelessForm(media: MediaType | undefined, kind: MediaKind, resolve: Resolve): boolean {
+  if (kind !== "form" && kind !== "multipart") return false;
+  const type = resolve(media?.schema)?.type;
+  return type !== undefined && type !== "object";
+}
+
+function findAnswerObstacle(
+  { responses }: ObstacleParts,
+  resolve: Resolve,
+): CallObstacle | undefined {
+  const kinds = new Set(
+    responses
+      .filter((each) => isSuccess(each) && each.content.length > 0)
+      .flatMap(({ content }) => chooseMedia(content, resolve) ?? [])
+      .map((each) => mediaKindOf(each, resolve)),
   );
-  if (!other || other.content.some(({ type }) => isPlainJson(type))) return undefined;
-  return { code: "answer-not-json", message: `Its answer is ${listTypes(other.content)}` };
-}
-
-/** The media type that a function sends: JSON without a dialect. */
-function isPlainJson(type: string): boolean {
-  return /^application\/json\s*(;|$)/i.test(type);
+  // A stream begins before it is known what it is.
+  if (!kinds.has("events") || kinds.size === 1) return undefined;
+  const types = responses.filter(isSuccess).flatMap(({ content }) => content);
+  return { code: "answer-not-offered", message: `Its answer is ${listTypes(types)}` };
 }
 
 function listTypes(content: readonly MediaType[]): string {

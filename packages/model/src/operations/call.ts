@@ -1,12 +1,12 @@
-import { type HttpMethod, isObject, type SchemaObject } from "@c1-openapi/openapi";
 import {
-  isSuccess,
-  jsonSchemaOf,
-  type OperationResponse,
-  type Paging,
-  type Parameter,
-  type RequestBody,
-} from "./parts.ts";
+  type HttpMethod,
+  isObject,
+  type ParameterStyle,
+  type SchemaObject,
+} from "@c1-openapi/openapi";
+import { type CallAnswer, type CallResult, shapeAnswer } from "./call-answer.ts";
+import { chooseMedia, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
+import type { Encoding, OperationResponse, Paging, Parameter, RequestBody } from "./parts.ts";
 
 /**
  * How an operation is called by its name: with one flat argument, whose fields are the parameters and
@@ -15,33 +15,52 @@ import {
 export interface Call {
   /** The arguments that aren't fields of the body: parameters, and a body that is one argument. */
   readonly arguments: readonly CallArgument[];
-  /** The JSON that the operation takes, if it takes any. */
+  /** What the operation takes as its body, if it takes any. */
   readonly body: CallBody | undefined;
   /** Whether a body is sent at all. */
   readonly sendsBody: boolean;
   readonly paging: Paging | undefined;
   /** What the function may return: one for each declared answer of success. */
   readonly results: readonly CallResult[];
+  /** How an answer of success is asked for, and read. */
+  readonly answer: CallAnswer;
 }
 
 /** One field of the flat argument. */
 export interface CallArgument {
   readonly name: string;
   /** Where it travels. */
-  readonly in: "path" | "query" | "body";
+  readonly in: "path" | "query" | "header" | "cookie" | "body";
   readonly isRequired: boolean;
   readonly description: string | undefined;
   readonly schema: SchemaObject | undefined;
+  /** How it is written, where that is more than a text, or a list whose items repeat its name. */
+  readonly writing: ArgumentWriting | undefined;
+}
+
+/** How an argument is written (section 4.8.12.3). */
+export interface ArgumentWriting {
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Whether its value is JSON, whatever the style is. */
+  readonly isJson: boolean;
 }
 
 /** How the body of a request is given. */
 export interface CallBody {
+  readonly kind: Exclude<MediaKind, "events">;
+  /** The media type that is sent: `application/json`. */
+  readonly type: string;
+  /** How fields of a form travel, where the document says it. */
+  readonly encoding: Readonly<Record<string, Encoding>>;
   readonly schema: SchemaObject;
   /** The same, behind its references. */
   readonly resolved: SchemaObject;
   /**
    * `fields`: each of its fields is an argument; `argument`: it is one argument, because it is a list, a
-   * union, or has fields named like parameters; `empty`: it has no fields, so there is nothing to give.
+   * union, a text, bytes, or has fields named like parameters; `empty`: it has no fields, so there is
+   * nothing to give.
    */
   readonly as: "fields" | "argument" | "empty";
   /** The argument's name where it is one. */
@@ -49,12 +68,6 @@ export interface CallBody {
   readonly isRequired: boolean;
   readonly description: string | undefined;
 }
-
-/** What a call may return: JSON, nothing, or what isn't JSON. */
-export type CallResult =
-  | { readonly kind: "json"; readonly schema: SchemaObject }
-  | { readonly kind: "empty" }
-  | { readonly kind: "other" };
 
 /** What of an operation decides how it is called. */
 export interface CallParts {
@@ -65,43 +78,72 @@ export interface CallParts {
   readonly paging: Paging | undefined;
 }
 
-/** Returns the schema behind a reference. */
-export type Resolve = (schema: SchemaObject | undefined) => SchemaObject | undefined;
-
 /** Returns how an operation is called by its name. */
 export function shapeCall(operation: CallParts, resolve: Resolve): Call {
-  // Headers and cookies are the transport's business: they travel in the options of a call.
-  const parameters = operation.parameters.filter(
-    (each) => each.in === "path" || each.in === "query",
-  );
+  const parameters = operation.parameters.filter(isArgument);
   const body = shapeBody(operation, parameters, resolve);
   const bodyArgument = body?.as === "argument" ? [bodyAsArgument(body)] : [];
   return {
-    arguments: [...parameters.map(parameterAsArgument), ...bodyArgument],
+    arguments: [...parameters.map((each) => parameterAsArgument(each, resolve)), ...bodyArgument],
     body,
     sendsBody: sendsBody(operation, body),
     paging: operation.paging,
-    results: operation.responses.filter(isSuccess).map(({ content }): CallResult => {
-      const schema = jsonSchemaOf(content);
-      if (schema) return { kind: "json", schema };
-      return { kind: content.length > 0 ? "other" : "empty" };
-    }),
+    ...shapeAnswer(operation, resolve),
   };
 }
 
-function parameterAsArgument({ name, in: location, ...parameter }: Parameter): CallArgument {
+/** Headers that are no parameters, whatever a document says (section 4.8.12.1). */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** Other headers and cookies are the transport's business: they travel in the options of a call. */
+export function isArgument({ name, in: location, isRequired }: Parameter): boolean {
+  if (location === "path" || location === "query") return true;
+  if (location === "header") return isRequired && !ignoredHeaders.has(name.toLowerCase());
+  return location === "cookie" && isRequired;
+}
+
+function parameterAsArgument(
+  { name, in: location, ...parameter }: Parameter,
+  resolve: Resolve,
+): CallArgument {
   return {
     name,
-    in: location === "path" ? "path" : "query",
+    in: location,
     isRequired: parameter.isRequired,
     description: parameter.description ?? parameter.schema?.description,
     schema: parameter.schema,
+    writing: writingOf({ name, in: location, ...parameter }, resolve),
   };
+}
+
+function writingOf(parameter: Parameter, resolve: Resolve): ArgumentWriting | undefined {
+  const { style, explode, allowReserved, mediaType } = parameter;
+  const writing = { style, explode, allowReserved, isJson: mediaType !== undefined };
+  if (writing.isJson || allowReserved) return writing;
+  if (isScalar(resolve(parameter.schema))) {
+    return style === "label" || style === "matrix" ? writing : undefined;
+  }
+  if (parameter.in === "query" && style === "form" && explode) {
+    const types = [resolve(parameter.schema)?.type].flat();
+    return types.length === 1 && types[0] === "array" ? undefined : writing;
+  }
+  return writing;
+}
+
+/** Tells whether no value of a schema is a list or an object. */
+export function isScalar(schema: SchemaObject | undefined): boolean {
+  const types = [schema?.type ?? []].flat();
+  if (types.length === 0) return schema?.enum?.every((each) => !isCompound(each)) ?? false;
+  return types.every((type) => type !== "array" && type !== "object");
+}
+
+function isCompound(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function bodyAsArgument(body: CallBody): CallArgument {
   const { argumentName: name, schema, isRequired, description } = body;
-  return { name, in: "body", isRequired, description, schema };
+  return { name, in: "body", isRequired, description, schema, writing: undefined };
 }
 
 function shapeBody(
@@ -109,23 +151,30 @@ function shapeBody(
   parameters: readonly Parameter[],
   resolve: Resolve,
 ): CallBody | undefined {
-  const schema = body && jsonSchemaOf(body.content);
-  if (!schema) return undefined;
+  const media = body && chooseMedia(body.content, resolve);
+  const kind = media && mediaKindOf(media, resolve);
+  if (!media || kind === undefined || kind === "events") return undefined;
+  const schema = media.schema ?? {};
   const resolved = resolve(schema) ?? {};
   const taken = new Set(parameters.map((each) => each.name));
-  const isClashing = Object.keys(resolved.properties ?? {}).some((each) => taken.has(each));
-  const isEmpty =
-    hasFieldsAlone(resolved) &&
-    Object.keys(resolved.properties ?? {}).length === 0 &&
-    !isObject(resolved.additionalProperties);
   return {
+    kind,
+    type: media.type,
+    encoding: media.encoding,
     schema,
     resolved,
-    as: isEmpty ? "empty" : hasFieldsAlone(resolved) && !isClashing ? "fields" : "argument",
+    as: kind === "text" || kind === "bytes" ? "argument" : bodyShapeOf(resolved, taken),
     argumentName: taken.has("body") ? "requestBody" : "body",
     isRequired: body.isRequired,
     description: body.description,
   };
+}
+
+function bodyShapeOf(resolved: SchemaObject, taken: ReadonlySet<string>): CallBody["as"] {
+  const names = Object.keys(resolved.properties ?? {});
+  if (!hasFieldsAlone(resolved)) return "argument";
+  if (names.length === 0 && !isObject(resolved.additionalProperties)) return "empty";
+  return names.some((each) => taken.has(each)) ? "argument" : "fields";
 }
 
 function sendsBody({ method }: CallParts, body: CallBody | undefined): boolean {

@@ -64,6 +64,15 @@ export interface MediaType {
   readonly type: string;
   readonly schema: SchemaObject | undefined;
   readonly pointer: string;
+  /** How the fields of a form travel, where the document says it. */
+  readonly encoding: Readonly<Record<string, Encoding>>;
+}
+
+/** How one field of a form travels (section 4.8.15). */
+export interface Encoding {
+  readonly contentType: string | undefined;
+  readonly style: ParameterStyle | undefined;
+  readonly explode: boolean | undefined;
 }
 
 /** Who may call an operation. */
@@ -99,11 +108,14 @@ export interface Paging {
   readonly items: SchemaObject;
 }
 
-const jsonMediaType = /^application\/(.*\+)?json\b/;
+/** Tells whether a media type is JSON, or a dialect of it (RFC 6839, section 3.1). */
+export function matchesJson(type: string): boolean {
+  return /^[\w.-]+\/([^;]*\+)?json\s*(;|$)/i.test(type);
+}
 
 /** What a body or an answer holds in JSON, or undefined if it holds none. */
 export function jsonMediaOf(content: readonly MediaType[]): MediaType | undefined {
-  return content.find(({ type, schema }) => schema !== undefined && jsonMediaType.test(type));
+  return content.find(({ type, schema }) => schema !== undefined && matchesJson(type));
 }
 
 /** The schema of the JSON that a body or an answer holds, or undefined if it holds none. */

@@ -5,6 +5,7 @@ import {
   type OpenapiDocument,
   type OperationObject,
   type ParameterObject,
+  type ParameterStyle,
   type PathItem,
   type RequestBodyObject,
   type ResponseObject,
@@ -19,6 +20,7 @@ import { type LocatedOperation, listLocatedOperations } from "./list-located-ope
 import { nameOperations, type OperationNames } from "./name-operations.ts";
 import type { Operation } from "./operation.ts";
 import {
+  type Encoding,
   jsonSchemaOf,
   type MediaType,
   type OperationResponse,
@@ -57,6 +59,7 @@ function readOperation(
   const responses = readResponses(document, operation, pointer);
   const paging = findPaging(profile, { method, parameters, body, responses }, resolve);
   const described = { method, parameters, body, responses, paging };
+  const resolveOr = (schema: SchemaObject | undefined) => schema && resolve(schema);
   return {
     pointer,
     path,
@@ -72,12 +75,15 @@ function readOperation(
       sunset: textOr(operation["x-sunset"]),
     },
     isReadOnly: profile.isReadOnly({ method, path, paging }),
-    call: shapeCall(described, (schema) => schema && resolve(schema)),
-    obstacle: findObstacle({
-      ...described,
-      ownServers: operation.servers ?? pathItem.servers,
-      documentServers: document.servers,
-    }),
+    call: shapeCall(described, resolveOr),
+    obstacle: findObstacle(
+      {
+        ...described,
+        ownServers: operation.servers ?? pathItem.servers,
+        documentServers: document.servers,
+      },
+      resolveOr,
+    ),
     source: operation,
     pathItem,
   };
@@ -186,11 +192,28 @@ function readContent(
   content: Record<string, MediaTypeObject> | undefined,
   pointer: string,
 ): MediaType[] {
-  return Object.entries(content ?? {}).map(([type, value]) => ({
-    type,
-    schema: objectSchema(resolveReference<MediaTypeObject>(document, value)?.schema),
-    pointer: pointer + jsonPointer("content", type),
-  }));
+  return Object.entries(content ?? {}).map(([type, value]) => {
+    const media = resolveReference<MediaTypeObject>(document, value);
+    return {
+      type,
+      schema: objectSchema(media?.schema),
+      pointer: pointer + jsonPointer("content", type),
+      encoding: readEncoding(media),
+    };
+  });
+}
+
+function readEncoding({ encoding = {} }: MediaTypeObject = {}): Record<string, Encoding> {
+  return Object.fromEntries(
+    Object.entries(encoding).map(([name, { contentType, style, explode }]) => [
+      name,
+      {
+        contentType: textOr(contentType),
+        style: textOr(style) as ParameterStyle | undefined,
+        explode: typeof explode === "boolean" ? explode : undefined,
+      },
+    ]),
+  );
 }
 
 /** Returns who may call an operation: its own requirements, or else the document's (section 4.8.10, `security`). */

@@ -1,10 +1,10 @@
-import type { Call } from "@c1-openapi/model";
+import type { Call, CallArgument } from "@c1-openapi/model";
 
 /** One field of the argument that an operation is called with by name. */
 export interface CallField {
   readonly name: string;
   /** Where it travels. */
-  readonly in: "path" | "query" | "body";
+  readonly in: CallArgument["in"];
   readonly isRequired: boolean;
 }
 
