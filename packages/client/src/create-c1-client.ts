@@ -5,6 +5,7 @@ import { mergeOwn } from "./merge-own.js";
 import type { C1Client } from "./path-api/c1-client.js";
 import { createPathApi, type PathApi } from "./path-api/create-path-api.js";
 import type { PathInit, PathResult } from "./path-api/path-init.js";
+import { mergeHeaders } from "./settings/headers.js";
 import type { C1Options } from "./settings/options.js";
 import { resolveSettings } from "./settings/resolve-settings.js";
 import { ownRequest, sendOperation } from "./transport/send-operation.js";
@@ -57,24 +58,30 @@ export function createC1Client(options: C1Options = {}): C1Client {
 
 /** Sends the call of an operation through the middleware of the path API. */
 async function sendObserved(api: PathApi, request: C1Request): Promise<unknown> {
-  const { method, path, operation, target, params, body, isReadOnly, options } =
+  const { method, path, operation, target, params, body, isReadOnly, described, options } =
     ownRequest(request);
   const [targetPath = "", query = ""] = splitAtQuery(target);
   const context = { method: method.toUpperCase(), path, operation };
-  const { data, error } = await api.call(
+  const { data, error, response } = await api.call(
     { context, isReadOnly: isReadOnly === true },
     // An operation has written its call already.
     {
       ...options,
       params: { path: {}, ...params },
       body,
+      ...(described && {
+        headers: mergeHeaders(context, described.headers, options?.headers),
+        ...(described.read && { parseAs: described.leavesBody ? "stream" : "text" }),
+      }),
       pathSerializer: (address) => address.slice(0, address.length - path.length) + targetPath,
       querySerializer: () => query,
       bodySerializer: () => body,
     },
   );
   if (error !== undefined) throw error;
-  return data;
+  return described?.read
+    ? described.read(response, typeof data === "string" ? data : "", context)
+    : data;
 }
 
 function splitAtQuery(target: string): readonly string[] {

@@ -3,7 +3,7 @@
 //
 //   describedOperation(method, template, description)  →  (c1, args?, options?) => Promise<answer>
 
-import { type AnswerReader } from "./answers/answer-readers.js";
+import type { AnswerReader } from "./answers/answer-readers.js";
 import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
@@ -114,15 +114,20 @@ export function describedOperation<Arguments extends object, Result>(
       path: template,
       operation: name,
       target: sent.path + (sent.query && `?${sent.query}`),
-      params: { path: given, query: sent.inQuery },
-      headers: mergeOwn(
-        sent.headers,
-        { accept: own.accept },
-        body === undefined ? undefined : { "content-type": contentTypeOf(own, body) },
-      ),
+      params: { path: sent.inPath, query: sent.inQuery },
       body,
       isReadOnly,
-      read,
+      described: {
+        headers: mergeOwn(
+          sent.headers,
+          { accept: own.accept },
+          body === undefined ? undefined : { "content-type": contentTypeOf(own, body) },
+        ),
+        // It is written with another boundary each time.
+        isSentOnce: body instanceof FormData,
+        leavesBody: read?.leavesBody === true,
+        read: read?.read,
+      },
       options,
     });
     return answer as Result;
@@ -134,6 +139,8 @@ export function describedOperation<Arguments extends object, Result>(
 interface PlacedParameters {
   readonly path: string;
   readonly query: string;
+  /** As they were given, for middleware to see. */
+  readonly inPath: Fields;
   readonly inQuery: Fields;
   readonly headers: Record<string, string>;
 }
@@ -144,7 +151,8 @@ function placeParameters(
   given: Fields,
   context: CallContext,
 ): PlacedParameters {
-  const inPath: Record<string, string> = mergeOwn();
+  const texts: Record<string, string> = mergeOwn();
+  const inPath: Fields = mergeOwn();
   const inQuery: Fields = mergeOwn();
   const headers: Record<string, string> = mergeOwn();
   const queries: string[] = [];
@@ -153,7 +161,8 @@ function placeParameters(
     const value = given[name];
     const site = { name, in: how.in, context };
     if (how.in === "path") {
-      inPath[name] = writeInPath(site, value, how);
+      texts[name] = writeInPath(site, value, how);
+      inPath[name] = value;
       continue;
     }
     if (value === undefined || value === null) continue;
@@ -166,8 +175,9 @@ function placeParameters(
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
   return {
-    path: template.replace(/\{([^}]+)\}/g, (_, name: string) => inPath[name] ?? ""),
+    path: template.replace(/\{([^}]+)\}/g, (_, name: string) => texts[name] ?? ""),
     query: queries.join("&"),
+    inPath,
     inQuery,
     headers,
   };

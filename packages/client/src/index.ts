@@ -19,6 +19,25 @@ export { workloadIdentity } from "./auth/workload-identity.js";
 export { type AuthMiddleware, authMiddleware } from "./auth-middleware.js";
 export { createC1Client } from "./create-c1-client.js";
 export { createC1Transport } from "./create-c1-transport.js";
+export {
+  type AnswerReader,
+  type BodyWriter,
+  type Bytes,
+  bytesBody,
+  describedOperation,
+  formBody,
+  multipartBody,
+  type OperationDescription,
+  type ParameterDescription,
+  readByType,
+  readBytes,
+  readEvents,
+  readNothing,
+  readNullable,
+  readText,
+  type ServerSentEvent,
+  textBody,
+} from "./described-operation.js";
 export { C1ApiError } from "./errors/c1-api-error.js";
 export { C1AuthError } from "./errors/c1-auth-error.js";
 export { C1Error, type C1ErrorFields, type CallContext } from "./errors/c1-error.js";

@@ -117,6 +117,7 @@ export function operation<Arguments extends object, Result>(
         ? writeBody(bodyName ? inBody[bodyName] : inBody, context, JSON.stringify)
         : undefined,
       isReadOnly,
+      described: undefined,
       options,
     });
     return answer as Result;

@@ -1,6 +1,19 @@
 // What an operation and a client have to do with each other.
 
+import type { AnswerReader } from "./answers/answer-readers.js";
 import type { CallOptions } from "./settings/call-options.js";
+
+/** What a call has besides a JSON body and a JSON answer. */
+export interface DescribedCall {
+  /** Headers that the operation sends, over those of the client. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether the body can't be sent a second time. */
+  readonly isSentOnce: boolean;
+  /** Whether the body of a success is read as it comes. */
+  readonly leavesBody: boolean;
+  /** Reads the body of a success; JSON unless it is given. */
+  readonly read: AnswerReader["read"] | undefined;
+}
 
 /** One call as an operation hands it to the client. */
 export interface C1Request {
@@ -18,10 +31,15 @@ export interface C1Request {
         readonly query: Readonly<Record<string, unknown>>;
       }
     | undefined;
-  /** The JSON body, serialised once: every attempt sends the same bytes. */
-  readonly body?: string | undefined;
+  /** The body, serialised once: every attempt sends the same bytes. */
+  readonly body?: BodyInit | undefined;
   /** Whether the operation only reads, whatever its method is. */
   readonly isReadOnly?: boolean | undefined;
+  /**
+   * What the call has besides a JSON body and a JSON answer.
+   * @default nothing
+   */
+  readonly described?: DescribedCall | undefined;
   readonly options?: CallOptions | undefined;
 }
 

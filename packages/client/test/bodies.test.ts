@@ -11,7 +11,7 @@ const path = "/api/v1/iam/personal_clients";
 /** Answers that are a success by their status, and what becomes of their bodies. */
 const successes: readonly [string, () => Response, unknown][] = [
   ["an object", () => json({ client: { id: "a" } }), { client: { id: "a" } }],
-  ["a 204", () => new Response(null, { status: 204 }), {}],
+  ["a 204", () => new Response(null, { status: 204 }), undefined],
   ["an empty 200", () => new Response(""), {}],
   [
     "an empty 200 with its length",

@@ -16,6 +16,7 @@ const said: readonly [string, unknown, string][] = [
   ["a boolean", false, "q=false"],
   ["a date", new Date(Date.UTC(2026, 0, 2, 3, 4, 5)), "q=2026-01-02T03%3A04%3A05.000Z"],
   ["a list", ["a", 1, true], "q=a&q=1&q=true"],
+  ["a list without items", [], ""],
   ["undefined", undefined, ""],
   ["null", null, ""],
 ];
@@ -26,7 +27,6 @@ const unsaid: readonly [string, unknown][] = [
   ["an invalid date", new Date(Number.NaN)],
   ["an object", { a: 1 }],
   ["a list in a list", [["a"]]],
-  ["an empty list", []],
   ["a list with a null", ["a", null]],
   ["a list with a hole", ["a", undefined]],
   ["a lone surrogate", "\ud800"],

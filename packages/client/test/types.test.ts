@@ -117,3 +117,21 @@ test("the path API's types tell the truth", async () => {
     expect((await compile({ "truth.ts": program }, from)).output).not.toContain("error TS");
   }
 });
+
+test("an error that has no content leaves the data defined once it is thrown", async () => {
+  const program = `
+    import type { PathResultOf } from "@c1-openapi/client";
+    interface GetThing {
+      responses: {
+        200: { headers: {}; content: { "application/json": { name: string } } };
+        404: { headers: {}; content?: never };
+        default: { headers: {}; content?: never };
+      };
+    }
+    declare const result: Promise<PathResultOf<GetThing, {}>>;
+    const { data, error } = await result;
+    if (error) throw error;
+    console.log(data.name.trim());
+  `;
+  expect((await compile({ "narrowing.ts": program })).output).not.toContain("error TS");
+});

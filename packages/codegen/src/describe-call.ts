@@ -1,4 +1,6 @@
 import { type CallBody, type Operation, pascalCase } from "@c1-openapi/model";
+import type { SchemaObject } from "@c1-openapi/openapi";
+import { needsDescription, printDescription, runtimeName } from "./print-description.ts";
 import type { TypePrinter } from "./type-printer.ts";
 
 /** How an operation's function is declared. */
@@ -16,6 +18,8 @@ export interface CallDeclaration {
   itemType: string | undefined;
   /** Source text of what the runtime must know besides method and path. */
   shape: string;
+  /** Whether that is more than a plain operation has: then `describedOperation` makes the function. */
+  isDescribed: boolean;
 }
 
 /** One field of an operation's flat argument. */
@@ -38,13 +42,19 @@ export function describeCall(operation: Operation, printType: TypePrinter): Call
   const { call } = operation;
   const pascalName = pascalCase(operation.shortName);
   const base =
-    call.body?.as === "fields" ? describeBase(call.body, pascalName, printType) : undefined;
-  const fields = call.arguments.map(({ name, schema, isRequired, description }) => ({
-    name,
-    type: schema ? printType(schema) : "string",
-    isRequired,
-    description,
-  }));
+    call.body?.as === "fields" && call.body.kind !== "multipart"
+      ? describeBase(call.body, pascalName, printType)
+      : undefined;
+  const fields = [
+    ...call.arguments.map(({ name, in: location, schema, isRequired, description }) => ({
+      name,
+      type: location === "body" ? printBody(call.body, printType) : printOr(schema, printType),
+      isRequired,
+      description,
+    })),
+    ...listFormFields(call.body, printType),
+  ];
+  const isDescribed = needsDescription(call);
   const hasInterface = fields.length > 0 || base?.isInline;
   const argumentsName = hasInterface ? `${pascalName}Arguments` : undefined;
   const hasRequiredFields = base !== undefined && (call.body?.resolved.required ?? []).length > 0;
@@ -57,9 +67,41 @@ export function describeCall(operation: Operation, printType: TypePrinter): Call
     base,
     answerType: describeResults(operation, printType),
     itemType: call.paging && printType(call.paging.items),
-    shape: printShape(operation),
+    shape: isDescribed ? printDescription(operation) : printShape(operation),
+    isDescribed,
   };
 }
+
+function printOr(schema: SchemaObject | undefined, printType: TypePrinter): string {
+  return schema ? printType(schema) : "string";
+}
+
+function printBody(body: CallBody | undefined, printType: TypePrinter): string {
+  if (body?.kind === "text") return "string";
+  if (body?.kind === "bytes") return `${runtimeName}.Bytes`;
+  const type = printOr(body?.schema, printType);
+  return body?.kind === "multipart" ? `${type} | FormData` : type;
+}
+
+/** The fields of a form with files, each by itself: in the form's own type a file is a text. */
+function listFormFields(body: CallBody | undefined, printType: TypePrinter): ArgumentField[] {
+  if (body?.as !== "fields" || body.kind !== "multipart") return [];
+  const { properties = {}, required = [] } = body.resolved;
+  return Object.entries(properties).map(([name, property]) => {
+    const schema = typeof property === "object" ? property : {};
+    return {
+      name,
+      type: fileTypes[body.files.get(name) ?? "other"] ?? printType(schema),
+      isRequired: required.includes(name),
+      description: schema.description,
+    };
+  });
+}
+
+const fileTypes: Readonly<Record<string, string>> = {
+  file: `${runtimeName}.Bytes`,
+  list: `readonly ${runtimeName}.Bytes[]`,
+};
 
 function describeBase(body: CallBody, pascalName: string, printType: TypePrinter): BodyType {
   const type = printType(body.schema);
@@ -69,11 +111,17 @@ function describeBase(body: CallBody, pascalName: string, printType: TypePrinter
 
 function describeResults({ call }: Operation, printType: TypePrinter): string {
   const types = call.results.map((result) => {
-    if (result.kind === "json") return printType(result.schema);
-    return result.kind === "empty" ? "undefined" : "unknown";
+    return result.kind === "json" ? printType(result.schema) : resultTypes[result.kind];
   });
   return [...new Set(types)].join(" | ") || "unknown";
 }
+
+const resultTypes = {
+  text: "string",
+  bytes: "Blob",
+  events: `AsyncIterable<${runtimeName}.ServerSentEvent>`,
+  empty: "undefined",
+} as const;
 
 /** Methods by which the runtime knows that all fields but those of the path are the query's. */
 const bodilessMethods = new Set(["get", "head"]);

@@ -3,6 +3,7 @@ import { describeDocument } from "./lower/describe-document.ts";
 import { nameModels } from "./name-models.ts";
 import { printAliases } from "./print-aliases.ts";
 import { printEnums } from "./print-enums.ts";
+import { printNullAnswers } from "./print-null-answers.ts";
 import { printOperationIds } from "./print-operation-ids.ts";
 import { printOperations } from "./print-operations.ts";
 import { printTypes } from "./print-types.ts";
@@ -29,6 +30,7 @@ export function generatePackages(model: ApiModel): GeneratedFiles {
     ["packages/types/src/models.gen.ts", models],
     ["packages/types/src/enums.gen.ts", printEnums(model)],
     ["packages/types/src/operation-ids.gen.ts", printOperationIds(model)],
+    ["packages/client/src/answers/null-answers.gen.ts", printNullAnswers(model)],
   ]);
   for (const [module, text] of printOperations(model, createTypePrinter(model))) {
     files.set(`packages/client/src/operations/${module}.gen.ts`, text);

@@ -2,6 +2,7 @@ import type { ApiModel, Operation } from "@c1-openapi/model";
 import { DocumentError } from "@c1-openapi/openapi";
 import { type CallDeclaration, describeCall } from "./describe-call.ts";
 import { commentText, docComment } from "./doc-comment.ts";
+import { runtimeName } from "./print-description.ts";
 import { isReservedWord } from "./reserved-words.ts";
 import { sourceFile } from "./source-file.ts";
 import type { TypePrinter } from "./type-printer.ts";
@@ -75,7 +76,10 @@ function printModule(operations: readonly Operation[], printType: TypePrinter): 
 }
 
 function printImports(body: string, calls: readonly CallDeclaration[]): string {
-  const runtime = ["operation", ...(calls.some((each) => each.operation.paging) ? ["paged"] : [])];
+  const runtime = [
+    ...(calls.some((each) => !each.isDescribed) ? ["operation"] : []),
+    ...(calls.some((each) => each.operation.paging) ? ["paged"] : []),
+  ];
   const types = ["C1Transport", "CallOptions", "PagedOperation", "PagedOperationWithArguments"];
   const used = types
     .filter((name) => new RegExp(`\\b${name}\\b`).test(body))
@@ -85,6 +89,9 @@ function printImports(body: string, calls: readonly CallDeclaration[]): string {
   );
   return (
     (/\bC1\./.test(body) ? 'import type * as C1 from "@c1-openapi/types";\n' : "") +
+    (body.includes(`${runtimeName}.`)
+      ? `import * as ${runtimeName} from "../described-operation.js";\n`
+      : "") +
     `import { ${names.join(", ")} } from "../operation.js";\n`
   );
 }
@@ -133,10 +140,11 @@ function printFunctionType(call: CallDeclaration): string {
   return `(c1: C1Transport, args${areArgumentsRequired ? "" : "?"}: ${argumentsType}, options?: CallOptions) => Promise<${answerType}>`;
 }
 
-function printValue({ operation, shape }: CallDeclaration): string {
+function printValue({ operation, shape, isDescribed }: CallDeclaration): string {
   const { method, path, paging } = operation;
   const values = [JSON.stringify(method.toUpperCase()), JSON.stringify(path), shape];
-  const value = `/* @__PURE__ */ operation(${values.join(", ")})`;
+  const maker = isDescribed ? `${runtimeName}.describedOperation` : "operation";
+  const value = `/* @__PURE__ */ ${maker}(${values.join(", ")})`;
   if (!paging) return value;
   const keys = [paging.listKey, ...(paging.tokenKey === "page_token" ? [] : [paging.tokenKey])];
   return `/* @__PURE__ */ paged(${[value, ...keys.map((key) => JSON.stringify(key))].join(", ")})`;

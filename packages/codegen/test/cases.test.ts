@@ -83,26 +83,89 @@ test("an answer has nothing that only requests hold", async () => {
   ]);
 });
 
-describe("an operation that no function can call", () => {
-  test("has none, and is named with the reason", async () => {
-    const model = await modelOf("media-types");
-    const module = generatePackages(model).get("packages/client/src/operations/media.gen.ts") ?? "";
-    const functions = Array.from(module.matchAll(/export const (\w+)/g), ([, name]) => name);
-    expect(functions).toEqual(["getNothing", "getReport"]);
-    const reasons = listWarnings(model).map(({ code, message }) => [code, message.split(" ")[0]]);
-    expect(reasons.sort()).toEqual([
-      ["answer-not-json", "media.getLogo"],
-      ["answer-not-json", "media.getMotd"],
-      ["answer-not-json", "media.streamEvents"],
-      ["body-not-json", "media.createCharge"],
-      ["body-not-json", "media.mergePatch"],
-      ["body-not-json", "media.putRaw"],
-      ["body-not-json", "media.uploadFile"],
-      ["required-header", "media.getVersioned"],
-    ]);
+describe("a function by name", () => {
+  /** Compiles a program that calls the operations of `media` as a program of the client's would. */
+  async function callMedia(program: string): Promise<string[]> {
+    const files = generatePackages(await modelOf("media-types"));
+    const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
+    const types = "node_modules/@c1-openapi/types";
+    return compile({
+      [`${types}/package.json`]: `{"name":"@c1-openapi/types","type":"module","exports":"./index.ts"}`,
+      [`${types}/index.ts`]: `export type * from "./aliases.gen.js"; export type * from "./schema.gen.js";`,
+      [`${types}/aliases.gen.ts`]: text("aliases"),
+      [`${types}/schema.gen.ts`]: text("schema"),
+      "operation.ts":
+        "export interface C1Transport { send(): void } export interface CallOptions {}",
+      "platform.ts":
+        "declare global { interface Blob { size: number } interface FormData { get(): void } } export {};",
+      "described-operation.ts": describedOperations,
+      "operations/media.gen.ts": files.get("packages/client/src/operations/media.gen.ts") ?? "",
+      "program.ts": `import * as media from "./operations/media.gen.js";
+        import type { C1Transport } from "./operation.js";
+        declare const c1: C1Transport; declare const file: Blob; declare const bytes: ArrayBuffer;
+        ${program}`,
+    });
+  }
+
+  const describedOperations = `
+    import type { C1Transport, CallOptions } from "./operation.js";
+    export interface ServerSentEvent { data: string }
+    export type Bytes = Blob | ArrayBuffer;
+    export declare const readText: object, readBytes: object, readEvents: object, readNothing: object,
+      readNullable: object, readByType: object;
+    export declare function formBody(): void; export declare function multipartBody(): void;
+    export declare function textBody(): void; export declare function bytesBody(): void;
+    export declare function describedOperation(method: string, path: string, description: object):
+      (c1: C1Transport, args?: object, options?: CallOptions) => Promise<never>;`;
+
+  test("takes and gives what the media types of its operation hold", async () => {
+    const program = `
+      export const text: Promise<string> = media.getMotd(c1);
+      export const image: Promise<Blob> = media.getLogo(c1);
+      export const rows = media.getReport(c1).then(({ rows }): number | undefined => rows);
+      export const charge = media.createCharge(c1, { amount: 1, metadata: { a: "b" } }).then(({ id }) => id);
+      export const upload = media.uploadFile(c1, { file, purpose: "a" });
+      export const uploaded = media.uploadFile(c1, { file: bytes });
+      export const raw: Promise<undefined> = media.putRaw(c1, { body: file });
+      export const merged: Promise<undefined> = media.mergePatch(c1, { name: "a" });
+      export const nothing: Promise<{ a?: string } | null> = media.getNothing(c1);
+      export const versioned = media.getVersioned(c1, {
+        "Api-Version": "2024-01-01", session: "a", filter: { status: "open" }, ids: [1, 2],
+      });
+      export async function listen(): Promise<void> {
+        for await (const { data } of await media.streamEvents(c1)) data.trim();
+      }`;
+    expect(await callMedia(program)).toEqual([]);
   });
 
-  test("may be one with two values of one name", async () => {
+  test.each([
+    [
+      "a required header",
+      `media.getVersioned(c1, { session: "a" });`,
+      "'\"Api-Version\"' is missing",
+    ],
+    [
+      "a required cookie",
+      `media.getVersioned(c1, { "Api-Version": "2024-01-01" });`,
+      "'session' is missing",
+    ],
+    ["a file, which no text is", `media.uploadFile(c1, { file: "a" });`, "not assignable"],
+  ])("needs %s", async (_, program, message) => {
+    expect(await callMedia(program)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("is offered for every operation of them, and nothing is left to warn of", async () => {
+    expect(listWarnings(await modelOf("media-types"))).toEqual([]);
+  });
+
+  test("may return null where the document admits it, by path as well", async () => {
+    const routes = (model: ApiModel) =>
+      generatePackages(model).get("packages/client/src/answers/null-answers.gen.ts");
+    expect(routes(await modelOf("nullable"))).toContain('new Set([\n  "GET /current",\n])');
+    expect(routes(await modelOf("path-item-ref"))).toContain("new Set()");
+  });
+
+  test("is not offered for two values of one name, and the operation is named", async () => {
     const model = await modelOf("same-name");
     expect(listWarnings(model)).toMatchObject([{ code: "same-name" }]);
     expect(compileAgainst(model, "export {};")).toEqual([]);

@@ -19,7 +19,7 @@ export {
   type LocatedOperation,
   listLocatedOperations,
 } from "./operations/list-located-operations.ts";
-export { isBinary, mediaKindOf } from "./operations/media-kind.ts";
+export { mediaKindOf } from "./operations/media-kind.ts";
 export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
 export {
   type Encoding,

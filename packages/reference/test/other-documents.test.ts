@@ -143,9 +143,9 @@ describe("the answer of a sample", () => {
       "console.log(data?.client);",
     ],
     [
-      "may be missing beside an error without a body",
+      "is there beside an error without a body, for that has an error of its own",
       { 200: json(answer), 404: none },
-      "console.log(data?.client);",
+      "console.log(data.client);",
     ],
     [
       "is shown whole where it is one of several",
@@ -242,10 +242,12 @@ test("operations behind a path item's reference have samples where they stand", 
 });
 
 test("an operation without a function says so, and is shown by path alone", () => {
-  const header = { in: "header", name: "X-Trace", required: true, schema: text };
-  const paths = { "/things": { get: operationOf("list", { parameters: [header] }) } };
+  const servers = [{ url: "https://uploads.example.com" }];
+  const paths = { "/things": { get: operationOf("list", { servers }) } };
   const page = neutralPages({ paths }).get("operations/things/list.md");
-  expect(page).toContain("There is no function of it: It needs the header `X-Trace`.");
+  expect(page).toContain(
+    "There is no function of it: It is served from other hosts than the rest of the API.",
+  );
   expect(page).toContain("### By path");
   expect(page).not.toContain("### By operation");
 });

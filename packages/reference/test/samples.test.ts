@@ -214,13 +214,55 @@ describe("samples in a document", () => {
     expect(addSamples(model)).toEqual(model.corrected);
   });
 
-  test("are by path alone where a call needs a header, and none where it sends no JSON", () => {
-    const upload = { requestBody: { required: true, content: { "text/csv": { schema: text } } } };
+  test("have headers and cookies as arguments by name; by path a cookie is the caller's to set", () => {
     const header = { in: "header", name: "if-match", required: true, schema: text };
-    expect(samplesOf(modelOf({ operation: upload }))).toEqual(["", ""]);
-    expect(listSamples(modelWithSamples({ parameters: [header] }))).toMatchObject([
-      { label: sampleLabels.path, source: expect.stringContaining('header: { "if-match": ') },
+    const [byOperation, byPath] = samplesOf(modelOf({ parameters: [header] }));
+    expect(byOperation).toContain('thing.create(c1, { "if-match": "');
+    expect(byPath).toContain('header: { "if-match": ');
+    const cookie = { in: "cookie", name: "session", required: true, schema: text };
+    const samples = listSamples(modelWithSamples({ parameters: [cookie] }));
+    expect(samples).toMatchObject([
+      { label: sampleLabels.operation, source: expect.stringContaining("{ session: ") },
     ]);
+  });
+
+  const file = { type: "string", format: "binary" };
+  test.each<[string, JsonObject, string]>([
+    ["text/csv", text, '(c1, { body: "'],
+    ["application/octet-stream", file, '(c1, { body: new File(["What is in it"], "file.txt") })'],
+    [
+      "multipart/form-data",
+      message(
+        { upload: file, more: { type: "array", items: file } },
+        { required: ["upload", "more"] },
+      ),
+      '  more: [new File(["What is in it"], "file.txt")],\n  upload: new File(["What is in it"], "file.txt"),',
+    ],
+    [
+      "application/x-www-form-urlencoded",
+      message({ code: text }, { required: ["code"] }),
+      '{ code: "',
+    ],
+  ])("of a body that is %s are by name alone", (type, schema, given) => {
+    const upload = { requestBody: { required: true, content: { [type]: { schema } } } };
+    const [byOperation, byPath] = samplesOf(modelOf({ operation: upload }));
+    expect(byOperation).toContain(given);
+    expect(byPath).toBe("");
+  });
+
+  test.each<[string, string, string]>([
+    ["text/csv", "console.log(answer);", 'parseAs: "text"'],
+    ["image/png", "console.log(answer);", 'parseAs: "blob"'],
+    [
+      "text/event-stream",
+      "for await (const { data } of await thing.create(c1",
+      'parseAs: "stream"',
+    ],
+  ])("of an answer that is %s read it as such", (type, use, parseAs) => {
+    const responses = { 200: { description: "", content: { [type]: { schema: text } } } };
+    const [byOperation, byPath] = samplesOf(modelOf({ operation: { responses } }));
+    expect(byOperation).toContain(use);
+    expect(byPath).toContain(parseAs);
   });
 
   test("change nothing else, and not the document that they are made from", () => {

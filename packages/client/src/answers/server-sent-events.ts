@@ -30,7 +30,9 @@ export async function* readServerSentEvents(
       rest += value ? decoder.decode(value, { stream: true }) : "";
       // A carriage return at the end may be the first half of a line's end.
       const isWhole = (text: string) => done || !text.endsWith("\r");
-      const lines = isWhole(rest) ? rest.split(/\r\n|\r|\n/) : rest.slice(0, -1).split(/\r\n|\r|\n/);
+      const lines = isWhole(rest)
+        ? rest.split(/\r\n|\r|\n/)
+        : rest.slice(0, -1).split(/\r\n|\r|\n/);
       rest = isWhole(rest) ? (lines.pop() ?? "") : `${lines.pop() ?? ""}\r`;
       for (const line of lines) {
         if (line === "") {

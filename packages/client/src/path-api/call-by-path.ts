@@ -3,6 +3,7 @@
 
 import type { Middleware } from "openapi-fetch";
 import { makeApiError } from "../answers/make-api-error.js";
+import { nullAnswers } from "../answers/null-answers.gen.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
@@ -142,7 +143,9 @@ function readResult(
   const response = isObserved ? received : (answer?.response ?? received);
   if (response.ok) {
     const text = typeof data === "string" ? data : "";
-    return { data: isJson ? parseSuccess(response, text, context) : data, response };
+    if (!isJson) return { data, response };
+    const isNull = text.trim() === "null" && nullAnswers.has(`${route.method} ${route.path}`);
+    return { data: isNull ? null : parseSuccess(response, text, context), response };
   }
   const body = said === "" ? undefined : said;
   const error = makeApiError({ response, body, context, secrets: answer?.secrets ?? [] });

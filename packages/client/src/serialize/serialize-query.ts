@@ -6,10 +6,10 @@ import { kindOf } from "../show.js";
 import { scalarText } from "./scalar-text.js";
 
 /**
- * Returns the query of a URL without its `?`: lists repeat their key, dates are ISO 8601 text, null
- * and undefined are left out.
+ * Returns the query of a URL without its `?`: lists repeat their key, dates are ISO 8601 text; null,
+ * undefined and lists without items (RFC 6570, section 2.3) are left out.
  * @throws C1UsageError for what a query can't say and would lose in silence: NaN, an invalid date, an
- * empty list, an object, a lone surrogate; the message names the key, not its value
+ * object, a lone surrogate; the message names the key, not its value
  */
 export function serializeQuery(query: object, context: CallContext): string {
   const parts: [string, string][] = [];
@@ -23,7 +23,6 @@ export function serializeQuery(query: object, context: CallContext): string {
 export function queryTexts(name: string, value: unknown, context: CallContext): readonly string[] {
   if (value === null || value === undefined) return [];
   if (!Array.isArray(value)) return [queryText(name, value, context)];
-  if (value.length === 0) throw refusal(name, value, context);
   return value.map((item) => queryText(name, item, context));
 }
 
@@ -36,7 +35,7 @@ function queryText(name: string, value: unknown, context: CallContext): string {
 
 function refusal(name: string, value: unknown, context: CallContext): C1UsageError {
   return new C1UsageError(
-    `query parameter \`${name}\` is ${kindOf(value)}; give a text, a number, a boolean, a date, or a list of these that isn't empty`,
+    `query parameter \`${name}\` is ${kindOf(value)}; give a text, a number, a boolean, a date, or a list of these`,
     context,
   );
 }

@@ -138,9 +138,7 @@ export function writeInHeader(site: ParameterSite, value: unknown, how: Paramete
   if (Array.isArray(value)) return value.map((each) => textOf(site, each)).join(",");
   if (!isCompound(value)) return textOf(site, value);
   const fields = listFields(site, value);
-  return how.explode
-    ? fields.map((field) => field.join("=")).join(",")
-    : fields.flat().join(",");
+  return how.explode ? fields.map((field) => field.join("=")).join(",") : fields.flat().join(",");
 }
 
 function isCompound(value: unknown): value is object {

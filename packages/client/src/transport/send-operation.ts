@@ -19,24 +19,31 @@ import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
-  const { path, operation, target, body, isReadOnly, options } = ownRequest(request);
-  const method = request.method.toUpperCase();
+  const own = ownRequest(request);
+  const { path, operation, target, body, isReadOnly, described, options } = own;
+  const method = own.method.toUpperCase();
   const { settings } = connection;
   const { limits, signal, isIdempotent, headers, fetchSettings } = readCallOptions(
     settings.limits,
     options,
   );
-  const type = body === undefined ? undefined : { "content-type": "application/json" };
-  const merging = mergeClientHeaders(settings, { method, path, operation }, type, headers);
+  const route = { method, path, operation };
+  const type = described || body === undefined ? undefined : jsonHeaders;
+  const merging = mergeClientHeaders(
+    settings,
+    route,
+    type,
+    described ? mergeHeaders(route, described.headers, headers) : headers,
+  );
   const { response, text, context, secrets } = await sendCall(connection, {
     method,
     path,
     operation,
     target,
     body,
-    isReplayable: true,
+    isReplayable: !described?.isSentOnce,
     isIdempotent: isIdempotent ?? (isReadOnly === true || isIdempotentMethod(method)),
-    leavesBody: false,
+    leavesBody: described?.leavesBody === true,
     limits,
     signal,
     headers: merging ? flattenHeaders(await merging) : (type ?? {}),
@@ -44,11 +51,13 @@ export async function sendOperation(connection: Connection, request: C1Request):
     fetch: undefined,
     secrets: [],
   });
-  if (response.ok) return parseSuccess(response, text, context);
+  if (response.ok) return (described?.read ?? parseSuccess)(response, text, context);
   throw makeApiError({ response, body: readBody(text), context, secrets });
 }
 
-const optionalFields = ["operation", "params", "body", "isReadOnly", "options"];
+const jsonHeaders = { "content-type": "application/json" };
+
+const optionalFields = ["operation", "params", "described", "body", "isReadOnly", "options"];
 
 /**
  * Returns a request whose fields don't come from a polluted Object.prototype: itself, if it has all

@@ -3,9 +3,10 @@ import {
   isObject,
   type ParameterStyle,
   type SchemaObject,
+  type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
 import { type CallAnswer, type CallResult, shapeAnswer } from "./call-answer.ts";
-import { chooseMedia, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
+import { chooseMedia, isBinary, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
 import type { Encoding, OperationResponse, Paging, Parameter, RequestBody } from "./parts.ts";
 
 /**
@@ -54,6 +55,8 @@ export interface CallBody {
   readonly type: string;
   /** How fields of a form travel, where the document says it. */
   readonly encoding: Readonly<Record<string, Encoding>>;
+  /** The fields of a form that are a file, or a list of files. */
+  readonly files: ReadonlyMap<string, "file" | "list">;
   readonly schema: SchemaObject;
   /** The same, behind its references. */
   readonly resolved: SchemaObject;
@@ -161,6 +164,7 @@ function shapeBody(
     kind,
     type: media.type,
     encoding: media.encoding,
+    files: kind === "multipart" ? listFiles(resolved, resolve) : new Map(),
     schema,
     resolved,
     as: kind === "text" || kind === "bytes" ? "argument" : bodyShapeOf(resolved, taken),
@@ -168,6 +172,21 @@ function shapeBody(
     isRequired: body.isRequired,
     description: body.description,
   };
+}
+
+function listFiles(
+  { properties = {} }: SchemaObject,
+  resolve: Resolve,
+): Map<string, "file" | "list"> {
+  const files = new Map<string, "file" | "list">();
+  const resolved = (schema: SchemaOrBoolean | undefined) =>
+    isObject(schema) ? resolve(schema) : undefined;
+  for (const [name, property] of Object.entries(properties)) {
+    const schema = resolved(property);
+    if (isBinary(schema)) files.set(name, "file");
+    else if (isBinary(resolved(schema?.items))) files.set(name, "list");
+  }
+  return files;
 }
 
 function bodyShapeOf(resolved: SchemaObject, taken: ReadonlySet<string>): CallBody["as"] {

@@ -3,7 +3,6 @@ import type { Json, JsonObject, SchemaOrBoolean } from "@c1-openapi/openapi";
 import type { IdNames } from "../example/id-names.ts";
 import { type ExampleContext, makeExample } from "../example/make-example.ts";
 import { nounOf } from "../example/noun.ts";
-import { unfold } from "../example/unfold.ts";
 import { chooseBody, type SampleBody } from "./choose-body.ts";
 import { chooseForRequest } from "./choose-fields.ts";
 
@@ -11,8 +10,9 @@ import { chooseForRequest } from "./choose-fields.ts";
 export interface SampleArguments {
   path: JsonObject;
   query: JsonObject;
-  /** The headers that a call can't do without. */
+  /** The headers and cookies that a call can't do without. */
   header: JsonObject;
+  cookie: JsonObject;
   body: SampleBody;
   /** The body of an operation that takes no JSON, as far as it can be made up. */
   otherBody: OtherBody | undefined;
@@ -22,8 +22,8 @@ export interface SampleArguments {
 export interface OtherBody {
   type: string;
   value: Json | undefined;
-  /** The fields of it that are files. */
-  files: ReadonlySet<string>;
+  /** The fields of it that are a file, or a list of files. */
+  files: ReadonlyMap<string, "file" | "list">;
 }
 
 /** How many optional fields a sample asks for a list with. */
@@ -58,34 +58,34 @@ export function chooseArguments(
   const path = chooseParameters(context, operation, "path", optional);
   const query = chooseParameters(context, operation, "query", optional);
   const header = chooseParameters(context, operation, "header", optional);
+  const cookie = chooseParameters(context, operation, "cookie", optional);
+  const jsonBody = call.body?.kind === "json" ? call.body : undefined;
   const isLeftOut =
-    !call.body || call.body.as === "empty" || (method === "delete" && !call.body.isRequired);
-  const json =
-    isLeftOut || !call.body
-      ? { json: undefined, changesField: undefined }
-      : chooseBody(context, call.body, noun);
-  if (!path || !query || !header || !json) return undefined;
-  const [other] = call.body ? [] : (body?.content ?? []);
-  const otherBody = other && chooseOtherBody(context, other, noun);
-  return { path, query, header, body: json, otherBody };
+    !jsonBody || jsonBody.as === "empty" || (method === "delete" && !jsonBody.isRequired);
+  const json = isLeftOut
+    ? { json: undefined, changesField: undefined }
+    : chooseBody(context, jsonBody, noun);
+  if (!path || !query || !header || !cookie || !json) return undefined;
+  const content = body?.content ?? [];
+  const other = content.find(({ type }) => type === call.body?.type) ?? content[0];
+  const otherBody =
+    jsonBody || !other
+      ? undefined
+      : chooseOtherBody(context, other, call.body?.files ?? new Map(), noun);
+  return { path, query, header, cookie, body: json, otherBody };
 }
 
 function chooseOtherBody(
   context: ExampleContext,
   { type, schema }: MediaType,
+  files: OtherBody["files"],
   noun: string,
 ): OtherBody {
-  const properties = Object.entries(unfold(context.model, schema).schema.properties ?? {});
-  const files = properties.filter(([, each]) => {
-    const property = unfold(context.model, each).schema;
-    // OpenAPI 3.0 has the format, and 3.1 the media type without an encoding (section 4.8.14.4).
-    return property.format === "binary" || "contentMediaType" in property;
-  });
   const site = { name: "", noun, depth: 0, within: [] };
   return {
     type,
     value: makeExample(context, schema, site),
-    files: new Set(files.map(([name]) => name)),
+    files,
   };
 }
 

@@ -90,9 +90,7 @@ export function samplesOf(source: OperationObject): JsonObject[] {
 function makeSamples(context: SampleContext, operation: Operation): Sample[] {
   const { model } = context;
   const setup = setUpClient(model, operation);
-  const isJson = operation.body?.isRequired !== true || operation.call.body !== undefined;
-  const required = operation.parameters.filter((each) => each.isRequired);
-  if (!setup || !isJson || required.some((each) => each.in === "cookie")) return [];
+  if (!setup) return [];
   // Both show the same arguments.
   const chosen = new Map<number, SampleArguments | undefined>();
   const choose = (optional: number): SampleArguments | undefined => {
@@ -111,8 +109,14 @@ function makeSamples(context: SampleContext, operation: Operation): Sample[] {
     ...(setup.name === "c1" && !operation.obstacle
       ? makeOne(sampleLabels.operation, printOperationSample)
       : []),
-    ...makeOne(sampleLabels.path, printPathSample),
+    ...(canShowPath(operation) ? makeOne(sampleLabels.path, printPathSample) : []),
   ];
+}
+
+/** By path, cookies are the caller's to set, and so are bodies that aren't JSON. */
+function canShowPath({ body, call, parameters }: Operation): boolean {
+  const isJson = body?.isRequired !== true || call.body?.kind === "json";
+  return isJson && !parameters.some((each) => each.isRequired && each.in === "cookie");
 }
 
 /** Returns the fullest sample that is short enough, or the shortest. */

@@ -7,7 +7,7 @@ import {
 } from "@c1-openapi/openapi";
 import { unfold } from "../example/unfold.ts";
 import { type AnswerField, chooseAnswerField } from "./answer-field.ts";
-import type { SampleArguments } from "./choose-arguments.ts";
+import type { OtherBody, SampleArguments } from "./choose-arguments.ts";
 import type { ClientSetup } from "./client-setup.ts";
 import { Expression, type Literal, lineWidth, printLiteral, quote } from "./literal.ts";
 
@@ -32,13 +32,16 @@ const ownNames: ReadonlySet<string> = new Set([
 ]);
 
 /** Returns a program that calls an operation by its name. */
-export function printOperationSample({ model, operation, setup, args }: SampleParts): string {
-  const { group, module, shortName, call } = operation;
+export function printOperationSample(parts: SampleParts): string {
+  const { operation, setup, args } = parts;
+  const { group, module, shortName } = operation;
   const isTaken = reservedWords.has(group) || ownNames.has(group);
   const namespace = isTaken ? `${group}Operations` : group;
   const flat = {
     ...args.path,
     ...args.query,
+    ...args.header,
+    ...args.cookie,
     ...bodyArguments(operation, args),
   } as Fields;
   const given: Literal[] = [new Expression("c1"), ...(Object.keys(flat).length > 0 ? [flat] : [])];
@@ -48,28 +51,50 @@ export function printOperationSample({ model, operation, setup, args }: SamplePa
     `import * as ${namespace} from ${quote(`@c1-openapi/client/operations/${module}`)};\n\n` +
     setup.statement +
     printChanges(args) +
-    (call.paging
-      ? printLoop(`for await (const each of ${called}.items`, given, model, call.paging.items)
-      : printAnswer(called, given, chooseAnswerField(model, operation)))
+    printUse(parts, called, given)
   );
+}
+
+/** The call, and what is done with what it gives. */
+function printUse({ model, operation }: SampleParts, called: string, given: Literal[]): string {
+  const { paging, answer } = operation.call;
+  if (paging) {
+    return printLoop(`for await (const each of ${called}.items`, given, model, paging.items);
+  }
+  if (answer.read === "events") {
+    const call = printCall(`for await (const { data } of await ${called}(`, given);
+    return `${call}) {\n  console.log(data);\n}\n`;
+  }
+  const isText = answer.read !== "json" && answer.read !== "nullable-json";
+  const field = chooseAnswerField(model, operation);
+  return printAnswer(called, given, isText && field ? { ...field, name: "" } : field);
 }
 
 /** Returns a program that calls the same operation by its method and path. */
 export function printPathSample({ model, operation, setup, args }: SampleParts): string {
   const { method, path, responses } = operation;
+  const isOurs = setup.name === "c1";
   const params = withoutEmpty({ path: args.path, query: args.query, header: args.header });
+  const type = operation.call.body?.type ?? "";
+  const parseAs = parseAsOf(operation);
   const init: Fields = {
     ...(Object.keys(params).length > 0 ? { params: params as Fields } : {}),
     ...(args.body.json === undefined ? {} : { body: bodyLiteral(args) }),
+    // A dialect of JSON; both clients say `application/json` unless they are given another type.
+    ...(args.body.json !== undefined && type.includes("+")
+      ? { headers: { "Content-Type": type } }
+      : {}),
+    ...(parseAs === undefined ? {} : { parseAs }),
   };
   const field = chooseAnswerField(model, operation);
   const result = field === undefined ? "{ error }" : "{ data, error }";
   const head = `const ${result} = await ${setup.name}.${method.toUpperCase()}(`;
   const given: Literal[] = [path, ...(Object.keys(init).length > 0 ? [init] : [])];
-  // After an error without a body `error` is undefined, and so is `data`.
-  const isErrorEmpty = responses.some((each) => !isSuccess(each) && each.content.length === 0);
+  // openapi-fetch's own `error` is empty after an error without a body, and then `data` is undefined.
+  const isErrorEmpty =
+    !isOurs && responses.some((each) => !isSuccess(each) && each.content.length === 0);
   return (
-    (setup.name === "c1" ? printImport(args) : "") +
+    (isOurs ? printImport(args) : "") +
     `${setup.imports}\n` +
     setup.statement +
     printChanges(args) +
@@ -77,6 +102,21 @@ export function printPathSample({ model, operation, setup, args }: SampleParts):
     "if (error) throw error;\n" +
     (field === undefined ? "" : printLog("data", field, field.isOptional || isErrorEmpty))
   );
+}
+
+/** How openapi-fetch is to read an answer that isn't JSON. */
+function parseAsOf({ call }: Operation): string | undefined {
+  switch (call.answer.read) {
+    case "text":
+      return "text";
+    case "events":
+      return "stream";
+    case "bytes":
+    case "by-type":
+      return "blob";
+    default:
+      return undefined;
+  }
 }
 
 function printImport({ body }: SampleArguments): string {
@@ -141,10 +181,31 @@ function printCall(head: string, args: readonly Literal[]): string {
 
 /** What of the flat argument travels in the body. */
 function bodyArguments({ call }: Operation, args: SampleArguments): Fields {
+  if (args.otherBody) return otherArguments(call, args.otherBody);
   if (args.body.json === undefined) return {};
   const body = bodyLiteral(args);
   return call.body?.as === "argument" ? { [call.body.argumentName]: body } : (body as Fields);
 }
+
+/** A body that isn't JSON: a text, a file, or a form, whose files are made up as well. */
+function otherArguments({ body }: Operation["call"], { value, files }: OtherBody): Fields {
+  if (!body || body.as === "empty") return {};
+  if (body.kind === "bytes") return { [body.argumentName]: madeUpFile };
+  if (body.kind === "text") {
+    return { [body.argumentName]: typeof value === "string" ? value : "A text" };
+  }
+  const fields = isObject(value) ? Object.entries(value) : [];
+  const form: Fields = Object.fromEntries(
+    fields.map(([name, each]) => {
+      const kind = files.get(name);
+      if (kind === undefined) return [name, each as Literal];
+      return [name, kind === "list" ? [madeUpFile] : madeUpFile];
+    }),
+  );
+  return body.as === "argument" ? { [body.argumentName]: form } : form;
+}
+
+const madeUpFile = new Expression('new File(["What is in it"], "file.txt")');
 
 function withoutEmpty(fields: Record<string, JsonObject>): JsonObject {
   return Object.fromEntries(
