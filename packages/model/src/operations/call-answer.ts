@@ -60,7 +60,7 @@ function readingOf(
 }
 
 /** Tells whether null is a value of a schema; one that says nothing admits it, too. */
-export function admitsNull(
+function admitsNull(
   schema: SchemaObject | boolean | undefined,
   resolve: Resolve,
   within: readonly unknown[] = [],
