@@ -33,6 +33,7 @@ export const c1Profile: Profile = {
       name: textOr(operation["x-speakeasy-name-override"]) ?? neutral.name,
     };
   },
+  shortensNames: false,
   shortTypeName: (schema) => textOr(schema["x-speakeasy-name-override"]),
   isOpenEnum: (schema) => schema["x-speakeasy-unknown-values"] === "allow",
   findPaging,

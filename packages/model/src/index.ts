@@ -36,6 +36,7 @@ export {
   type SchemeUse,
   type Security,
 } from "./operations/parts.ts";
+export { operationNameKey } from "./operations/write-operation-names.ts";
 export { readSecurity } from "./operations/read-operations.ts";
 export {
   neutralProfile,

@@ -41,6 +41,8 @@ export interface Profile {
   /** Returns a document that says what the API means where it says something else. */
   correct(document: OpenapiDocument): OpenapiDocument;
   nameOperation(operation: OperationObject, site: OperationSite): OperationWords;
+  /** Whether operations are called by less than their full name where that is unique in their group. */
+  readonly shortensNames: boolean;
   /** The short name that a component schema asks for, or undefined to make one of its own name. */
   shortTypeName(schema: SchemaObject): string | undefined;
   /** Tells whether an enum may hold values that the document doesn't list. */
@@ -64,6 +66,7 @@ export const neutralProfile: Profile = {
     group: tags?.[0] ?? "default",
     name: operationId || `${method} ${path}`,
   }),
+  shortensNames: true,
   shortTypeName: () => undefined,
   isOpenEnum: () => false,
   findPaging: () => undefined,

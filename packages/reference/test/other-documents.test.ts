@@ -41,6 +41,23 @@ describe("a request of a sample", () => {
     expect(bodyOf(list, { Pet, Cat, Fish })).toBe(`{ cats: [{ kind: "${kind}", lives: 1 }] }`);
   });
 
+  it("has the value of the union that it is of, where a member is of two", () => {
+    const members = [ref("Cat"), ref("Fish")];
+    const mapping = { tom: "#/components/schemas/Cat" };
+    const Named = { oneOf: members, discriminator: { propertyName: "kind", mapping } };
+    const Pet = { oneOf: members, discriminator: { propertyName: "kind" } };
+    expect(bodyOf(ref("Pet"), { Named, Pet, Cat, Fish })).toBe('{ kind: "Cat", lives: 1 }');
+    expect(bodyOf(ref("Named"), { Named, Pet, Cat, Fish })).toBe('{ kind: "tom", lives: 1 }');
+  });
+
+  it("leaves out what no value fits, and isn't there where that is required", () => {
+    const never = { allOf: [text, { type: "integer" }] };
+    expect(bodyOf(message({ never, name: text }, { required: ["name"] }))).toBe(
+      '{ name: "Example thing" }',
+    );
+    expect(bodyOf(message({ never }, { required: ["never"] }))).toBeUndefined();
+  });
+
   it("names a member of a union by its own name, and not by that of what requests take of it", () => {
     const id = { ...text, readOnly: true };
     const discriminator = { propertyName: "kind" };

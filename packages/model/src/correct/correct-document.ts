@@ -5,6 +5,7 @@ import {
   ReferenceGraph,
   sortKeys,
 } from "@c1-openapi/openapi";
+import { writeOperationNames } from "../operations/write-operation-names.ts";
 import type { Profile } from "../profile.ts";
 import { findDirections, findRequestVariants } from "../schemas/directions.ts";
 import {
@@ -20,7 +21,7 @@ export interface CorrectionOptions {
   profile: Profile;
   /** Keys to remove from every operation, such as `x-codeSamples`. */
   drop: readonly string[];
-  /** The corrected document of the last release, whose type names are kept. */
+  /** The corrected document of the last release, whose names are kept. */
   released?: OpenapiDocument | undefined;
 }
 
@@ -31,7 +32,7 @@ export interface Correction {
 
 /**
  * Returns a corrected copy of a checked document, its keys sorted: first what is systematic, by rules that
- * hold for every part of it, and then the names of the types. What is particular, an overlay has mended before.
+ * hold for every part of it, and then the names of operations and types. What is particular, an overlay has mended before.
  */
 export function correctDocument(
   original: OpenapiDocument,
@@ -40,7 +41,8 @@ export function correctDocument(
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
   const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
   const document = applyCorrections(sorted, profile);
-  return { document: writeTypeNames(document, profile, released) };
+  const named = writeOperationNames(document, profile, released);
+  return { document: writeTypeNames(named, profile, released) };
 }
 
 function dropOperationKeys(document: OpenapiDocument, keys: readonly string[]): OpenapiDocument {

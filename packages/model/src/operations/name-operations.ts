@@ -2,6 +2,7 @@ import { camelCase, kebabCase } from "../names/letter-case.ts";
 import type { Profile } from "../profile.ts";
 import type { LocatedOperation } from "./list-located-operations.ts";
 import type { Operation } from "./operation.ts";
+import { readOperationName } from "./write-operation-names.ts";
 
 /** The names that programs know an operation by. */
 export type OperationNames = Pick<
@@ -37,7 +38,7 @@ function nameOperation(located: LocatedOperation, profile: Profile): MutableName
   const { operation, method, path } = located;
   const words = profile.nameOperation(operation, located);
   const group = camelCase(words.group);
-  const shortName = nameExport(camelCase(words.name));
+  const shortName = nameExport(camelCase(readOperationName(operation) ?? words.name));
   return {
     id: operation.operationId || `${method.toUpperCase()} ${path}`,
     operationId: operation.operationId || undefined,

@@ -74,9 +74,10 @@ export function makeExample(
 
 function makeMember(
   context: ExampleContext,
-  { schema, component, isNullable }: Unfolded,
+  { schema, component, isNullable, isImpossible }: Unfolded,
   site: ExampleSite,
 ): Json | undefined {
+  if (isImpossible) return undefined;
   if (component !== undefined && site.within.includes(component.name)) return undefined;
   const type = mainTypeOf(schema);
   const given = givenExample(schema, type);

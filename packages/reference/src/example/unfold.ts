@@ -11,6 +11,8 @@ export interface Unfolded {
   isNullable: boolean;
   /** How many members the union has that was unfolded first; 1 where there is none. */
   memberCount: number;
+  /** Whether no value fits, because its parts ask for different types. */
+  isImpossible: boolean;
 }
 
 /**
@@ -35,7 +37,17 @@ export function unfold(model: ApiModel, value: SchemaOrBoolean | undefined, memb
       ? only
       : mergeParts(model, parts.schemas, parts.tags);
   const { component, isNullable, memberCount } = line;
-  return { schema, component, isNullable, memberCount };
+  const isImpossible = second !== undefined && haveNoTypeInCommon(parts.schemas);
+  return { schema, component, isNullable, memberCount, isImpossible };
+}
+
+/** Tells whether no value is of all these schemas, since each asks for another type. */
+function haveNoTypeInCommon(schemas: readonly SchemaObject[]): boolean {
+  const lists = schemas.map(typesOf).filter((each) => each.length > 0);
+  const [first = [], ...others] = lists.map((types) =>
+    types.flatMap((type) => (type === "number" ? [type, "integer"] : [type])),
+  );
+  return lists.length > 1 && !first.some((type) => others.every((each) => each.includes(type)));
 }
 
 /** The schema as an object: one that is `true` or `false` has no keywords. */
@@ -97,7 +109,8 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
     if (schema.$ref !== undefined) {
       line.component = model.schemaOf(schema) ?? line.component;
       const tag = line.component && tagOfMember(model, line.component);
-      if (tag) line.tags.set(...tag);
+      // A member of two unions is told apart in each by what that says.
+      if (tag && !line.tags.has(tag[0])) line.tags.set(...tag);
       schema = model.schemaOf(schema)?.schema ?? model.resolve(schema);
       continue;
     }
@@ -118,6 +131,10 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
       break;
     }
     if (schema.properties || schema.allOf) line.schemas.push(schema);
+    const component = model.schemaOf(chosen);
+    if (schema.discriminator && component) {
+      line.tags.set(...tagOf(schema.discriminator, component));
+    }
     schema = chosen;
   }
   return line;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { codeSamplesKey, requestTypeNameKey, typeNameKey } from "@c1-openapi/model";
+import { codeSamplesKey, operationNameKey, requestTypeNameKey, typeNameKey } from "@c1-openapi/model";
 import {
   isObject,
   type Json,
@@ -44,7 +44,7 @@ const seenElsewhere: ReadonlySet<string> = new Set([
   ...["const", "required", "readOnly", "nullable", "prefixItems", "patternProperties", "not"],
   ...["parameters", "requestBody", "responses", "schema", "content", "headers", "name", "in"],
   ...["operationId"],
-  ...[codeSamplesKey, typeNameKey, requestTypeNameKey],
+  ...[codeSamplesKey, operationNameKey, typeNameKey, requestTypeNameKey],
   ...["x-speakeasy-name-override", "x-speakeasy-group", "x-speakeasy-unknown-values"],
 ]);
 
