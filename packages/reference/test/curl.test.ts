@@ -55,6 +55,19 @@ test("a call has its method, its address, and its body as JSON", () => {
   ]);
 });
 
+test("a call has the cookies that it needs", () => {
+  const parameters = [
+    { in: "cookie", name: "session", required: true, schema: { const: "a b" } },
+    { in: "cookie", name: "theme", required: true, schema: { const: "dark" } },
+    { in: "cookie", name: "more", schema: text },
+  ];
+  expect(argumentsOf(curlOf(operationOf("move", { parameters }), "/things", "get"))).toEqual([
+    "https://api.example.com/v1/things",
+    "--cookie",
+    "session=a%20b; theme=dark",
+  ]);
+});
+
 test.each<[string, JsonObject, string[]]>([
   [
     "multipart/form-data",

@@ -258,6 +258,22 @@ test("operations behind a path item's reference have samples where they stand", 
   expect(model.corrected.paths).toEqual(paths);
 });
 
+test("a file is an argument of bytes, whatever the document calls it", () => {
+  const file = { type: "string", format: "binary" };
+  const form = message({ file, files: { type: "array", items: file }, name: text });
+  const bodyOfType = (type: string, schema: JsonObject) => {
+    const requestBody = { required: true, content: { [type]: { schema } } };
+    const post = operationOf("add", { requestBody });
+    return neutralPages({ paths: { "/things": { post } } }).get("operations/things/add.md");
+  };
+  const upload = bodyOfType("multipart/form-data", form);
+  expect(upload).toContain("| `file` | body | `Blob` or other bytes |");
+  expect(upload).toContain("| `files` | body | list of `Blob` or other bytes |");
+  expect(upload).toContain("| `name` | body | `string` |");
+  expect(upload).toContain("The body is sent as `multipart/form-data`.");
+  expect(bodyOfType("image/png", file)).toContain("| `body` | body | `Blob` or other bytes | yes |");
+});
+
 test("an operation without a function says so, and is shown by path alone", () => {
   const servers = [{ url: "https://uploads.example.com" }];
   const paths = { "/things": { get: operationOf("list", { servers }) } };

@@ -29,7 +29,7 @@ export function printArguments(reference: Reference, { operation, file }: Operat
     .map(({ location, field }) => [
       nameCell(field),
       location,
-      typeCell(reference, field, file),
+      (location === "body" && fileCell(operation, field.name)) || typeCell(reference, field, file),
       field.isRequired ? "yes" : "",
       descriptionCell(reference, field, "argument", longestNote),
     ]);
@@ -39,6 +39,14 @@ export function printArguments(reference: Reference, { operation, file }: Operat
     more > 0 ? `${more} more are in the OpenAPI document.` : "",
     body,
   ]);
+}
+
+/** The type of a file: the document says that it is a text. */
+function fileCell({ call: { body } }: Operation, name: string): string {
+  const isWhole = body?.kind === "bytes" && body.argumentName === name;
+  const file = isWhole ? "file" : body?.files.get(name);
+  if (file === undefined) return "";
+  return `${file === "list" ? "list of " : ""}${codeSpan("Blob")} or other bytes`;
 }
 
 function listArguments(
@@ -81,6 +89,8 @@ function printBody(reference: Reference, { call, body }: Operation, file: string
     const said = inlineProse(firstSentence(body.description ?? ""));
     return `The body${body.isRequired ? "" : ", which may be left out,"} is ${types}. ${said}`.trim();
   }
+  const { kind, type: sentType } = call.body;
+  if (kind !== "json") return `The body is sent as ${codeSpan(sentType)}.`;
   if (call.body.as !== "fields" || !("$ref" in call.body.schema)) return "";
   const description = inlineProse(firstSentence(call.body.resolved.description ?? ""));
   const type = printType(reference, call.body.schema, file);

@@ -22,6 +22,7 @@ export function printCurl(
     ...methodOptions(operation.method.toUpperCase(), body.length > 0),
     ...credentials.flatMap(credentialOptions),
     ...headers.map((each) => `--header ${quote(each)}`),
+    ...cookieOptions(args),
     ...body,
   ];
   return `${parts.join(" \\\n  ")}\n`;
@@ -75,6 +76,11 @@ function keysInQuery(
   );
   if (keys.length === 0) return "";
   return `"${queryOf(operation, args) === "" ? "?" : "&"}${keys.join("&")}"`;
+}
+
+function cookieOptions({ cookie }: SampleArguments): string[] {
+  const pairs = Object.entries(cookie).map(([name, value]) => `${name}=${encode(textOf(value))}`);
+  return pairs.length > 0 ? [`--cookie ${quote(pairs.join("; "))}`] : [];
 }
 
 function credentialOptions(credential: Credential): string[] {
