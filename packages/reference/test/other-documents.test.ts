@@ -41,6 +41,17 @@ describe("a request of a sample", () => {
     expect(bodyOf(list, { Pet, Cat, Fish })).toBe(`{ cats: [{ kind: "${kind}", lives: 1 }] }`);
   });
 
+  it("has the value that a mapping gives to a member of which requests take less", () => {
+    const id = { ...text, readOnly: true };
+    const mapping = { tom: "#/components/schemas/Cat" };
+    const schemas = {
+      Pet: { oneOf: [ref("Cat")], discriminator: { propertyName: "kind", mapping } },
+      Cat: { ...Cat, properties: { ...(Cat.properties as JsonObject), id } },
+    };
+    const operation = operationOf("add", { body: ref("Pet"), answer: ref("Pet") });
+    expect(sampleOf(operation, { schemas })).toContain('{ kind: "tom", lives: 1 }');
+  });
+
   it("has the value of the union that it is of, where a member is of two", () => {
     const members = [ref("Cat"), ref("Fish")];
     const mapping = { tom: "#/components/schemas/Cat" };

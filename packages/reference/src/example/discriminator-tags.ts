@@ -30,8 +30,10 @@ export function tagOfMember(model: ApiModel, { name, variantOf }: Schema): Tag |
 export function tagOf({ propertyName, mapping }: Discriminator, component: Schema): Tag {
   // What was split off for requests is sent under the name of the original.
   const name = component.variantOf ?? component.name;
+  // The mapping may name either, by where the union stands.
+  const own = new Set([name, component.name]);
   const mapped = Object.entries(mapping ?? {}).find(
-    ([, target]) => target === name || parseSchemaReference(target) === name,
+    ([, target]) => own.has(target) || own.has(parseSchemaReference(target) ?? ""),
   );
   return [propertyName, mapped?.[0] ?? name];
 }
