@@ -84,9 +84,9 @@ test("an answer has nothing that only requests hold", async () => {
 });
 
 describe("a function by name", () => {
-  /** Compiles a program that calls the operations of `media` as a program of the client's would. */
-  async function callMedia(program: string): Promise<string[]> {
-    const files = generatePackages(await modelOf("media-types"));
+  /** Compiles a program that calls the operations of a document as a program of the client's would. */
+  async function compileCalls(name: string, group: string, program: string): Promise<string[]> {
+    const files = generatePackages(await modelOf(name));
     const text = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
     const types = "node_modules/@c1-openapi/types";
     return compile({
@@ -94,19 +94,25 @@ describe("a function by name", () => {
       [`${types}/index.ts`]: `export type * from "./aliases.gen.js"; export type * from "./schema.gen.js";`,
       [`${types}/aliases.gen.ts`]: text("aliases"),
       [`${types}/schema.gen.ts`]: text("schema"),
-      "operation.ts":
-        "export interface C1Transport { send(): void } export interface CallOptions {}",
+      "operation.ts": plainOperations,
       "platform.ts":
         "declare global { interface Blob { size: number } interface FormData { get(): void } } export {};",
       "described-operation.ts": describedOperations,
-      "operations/media.gen.ts": files.get("packages/client/src/operations/media.gen.ts") ?? "",
-      "program.ts": `import * as media from "./operations/media.gen.js";
+      [`operations/${group}.gen.ts`]:
+        files.get(`packages/client/src/operations/${group}.gen.ts`) ?? "",
+      "program.ts": `import * as ${group} from "./operations/${group}.gen.js";
         import type { C1Transport } from "./operation.js";
         declare const c1: C1Transport; declare const file: Blob; declare const bytes: ArrayBuffer;
         ${program}`,
     });
   }
 
+  const callMedia = (program: string) => compileCalls("media-types", "media", program);
+
+  const plainOperations = `
+    export interface C1Transport { send(): void } export interface CallOptions {}
+    export declare function operation(method: string, path: string, shape: object):
+      (c1: C1Transport, args?: object, options?: CallOptions) => Promise<never>;`;
   const describedOperations = `
     import type { C1Transport, CallOptions } from "./operation.js";
     export interface ServerSentEvent { data: string }
@@ -152,6 +158,17 @@ describe("a function by name", () => {
     ["a file, which no text is", `media.uploadFile(c1, { file: "a" });`, "not assignable"],
   ])("needs %s", async (_, program, message) => {
     expect(await callMedia(program)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("gives undefined where the document says that there may be no content", async () => {
+    const program = `
+      export const job = jobs.getJob(c1, { id: "a" });
+      export const result = job.then((job): string | undefined => job?.result);`;
+    expect(await compileCalls("no-content", "jobs", program)).toEqual([]);
+    const careless = `jobs.getJob(c1, { id: "a" }).then((job) => job.result);`;
+    expect(await compileCalls("no-content", "jobs", careless)).toEqual([
+      expect.stringContaining("possibly 'undefined'"),
+    ]);
   });
 
   test("is offered for every operation of them, and nothing is left to warn of", async () => {
