@@ -36,8 +36,8 @@ export {
   type SchemeUse,
   type Security,
 } from "./operations/parts.ts";
-export { operationNameKey } from "./operations/write-operation-names.ts";
 export { readSecurity } from "./operations/read-operations.ts";
+export { operationNameKey } from "./operations/write-operation-names.ts";
 export {
   neutralProfile,
   type OperationWords,

@@ -38,12 +38,32 @@ describe("an operation is called", () => {
   test.each<[string, Operations, string]>([
     ["without its group's name", { "GET /repos": ["repos/get", "repos"] }, "repos.get"],
     ["without it in the singular", { "GET /repos": ["repo_list", "Repos"] }, "repos.list"],
-    ["by its own name where no more than that is the group's", { "GET /a": ["repos", "repos"] }, "repos.repos"],
+    [
+      "by its own name where no more than that is the group's",
+      { "GET /a": ["repos", "repos"] },
+      "repos.repos",
+    ],
     ["by its own name where the rest is none", { "GET /a": ["repos_2", "repos"] }, "repos.repos2"],
-    ["without the path that its name ends with", { "GET /api/v1/items/{item_id}": ["read_item_api_v1_items__item_id__get", "items"] }, "items.readItem"],
-    ["by the end of a path that is all of its name", { "GET /v1/billing/meters/{id}": ["GetBillingMetersId", "x"] }, "x.getMeters"],
-    ["by the end of its path where it has no name", { "POST /api/v1/users/{id}/keys": [undefined, "x"] }, "x.postKeys"],
-    ["by all of a name that says something else", { "GET /items": ["findAllItems", "things"] }, "things.findAllItems"],
+    [
+      "without the path that its name ends with",
+      { "GET /api/v1/items/{item_id}": ["read_item_api_v1_items__item_id__get", "items"] },
+      "items.readItem",
+    ],
+    [
+      "by the end of a path that is all of its name",
+      { "GET /v1/billing/meters/{id}": ["GetBillingMetersId", "x"] },
+      "x.getMeters",
+    ],
+    [
+      "by the end of its path where it has no name",
+      { "POST /api/v1/users/{id}/keys": [undefined, "x"] },
+      "x.postKeys",
+    ],
+    [
+      "by all of a name that says something else",
+      { "GET /items": ["findAllItems", "things"] },
+      "things.findAllItems",
+    ],
   ])("%s", (_, operations, name) => {
     expect(Object.values(namesOf(correct(operations)))).toEqual([name]);
   });

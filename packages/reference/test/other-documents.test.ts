@@ -282,7 +282,9 @@ test("a file is an argument of bytes, whatever the document calls it", () => {
   expect(upload).toContain("| `files` | body | list of `Blob` or other bytes |");
   expect(upload).toContain("| `name` | body | `string` |");
   expect(upload).toContain("The body is sent as `multipart/form-data`.");
-  expect(bodyOfType("image/png", file)).toContain("| `body` | body | `Blob` or other bytes | yes |");
+  expect(bodyOfType("image/png", file)).toContain(
+    "| `body` | body | `Blob` or other bytes | yes |",
+  );
 });
 
 test("an operation without a function says so, and is shown by path alone", () => {

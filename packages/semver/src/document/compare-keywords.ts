@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { codeSamplesKey, operationNameKey, requestTypeNameKey, typeNameKey } from "@c1-openapi/model";
+import {
+  codeSamplesKey,
+  operationNameKey,
+  requestTypeNameKey,
+  typeNameKey,
+} from "@c1-openapi/model";
 import {
   isObject,
   type Json,
