@@ -1,11 +1,11 @@
-import { cutToWhatIsThere, readTypeNames } from "@c1-openapi/model";
+import { type ApiModel, cutToWhatIsThere, readTypeNames } from "@c1-openapi/model";
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Comparison, DocumentLabel, ReportOptions } from "@c1-openapi/semver";
 import { modelDocument } from "./document/model-document.ts";
 import { type ReadingPorts, readSource } from "./document/read-source.ts";
 import type { Ports } from "./ports/ports.ts";
 import { sourceName } from "./pull/source-name.ts";
-import { readSettings } from "./settings/read-settings.ts";
+import { readSettings, type Settings } from "./settings/read-settings.ts";
 
 /** A comparison, and what both documents are called. */
 export interface ComparedSources {
@@ -24,23 +24,31 @@ export async function compareSources(
 ): Promise<ComparedSources> {
   const { progress, engines } = ports;
   const settings = await readSettings(ports.workspace);
-  const { policy } = settings.config;
+  // In a function of its own: the documents as they were read aren't needed while models are compared.
+  const [before, after] = await readModels([oldSource, newSource], settings, ports);
+  const comparison = await progress.run(
+    "compare",
+    () => engines.compare(before, after, settings.config.policy),
+    ({ findings }) => `${findings.length} findings`,
+  );
+  const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };
+  return { comparison, labels };
+}
+
+async function readModels(
+  [oldSource, newSource]: readonly [string, string],
+  settings: Settings,
+  ports: ReadingPorts,
+): Promise<readonly [ApiModel, ApiModel]> {
   const original = await readSource(oldSource, settings, ports);
   const successor = await readSource(newSource, settings, ports);
-  const [before, after] = await progress.run("correct", () => {
+  return ports.progress.run("correct", () => {
     const modelSince = (document: OpenapiDocument, released: OpenapiDocument | undefined) =>
       modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
     // A document of a release has its names already, and a new one keeps those of the old.
     const old = modelSince(original, readTypeNames(original) ? original : undefined);
     return [old, modelSince(successor, old.corrected)] as const;
   });
-  const comparison = await progress.run(
-    "compare",
-    () => engines.compare(before, after, policy),
-    ({ findings }) => `${findings.length} findings`,
-  );
-  const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };
-  return { comparison, labels };
 }
 
 function labelOf(
