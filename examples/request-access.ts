@@ -1,9 +1,9 @@
 // Requests access for a person, and waits until somebody has decided:
 // node request-access.ts EMAIL APP_ID ENTITLEMENT_ID
-import { setTimeout as sleep } from "node:timers/promises";
 import { type C1Transport, createC1Client } from "@c1-openapi/client";
 import * as task from "@c1-openapi/client/operations/task";
 import * as userSearch from "@c1-openapi/client/operations/user-search";
+import { waitForClosedTask } from "@c1-openapi/client/wait";
 
 /** What to ask for. An entitlement's id is unique within its app only. */
 export interface AccessRequest {
@@ -15,13 +15,13 @@ export interface AccessRequest {
 /**
  * Returns the outcome of the request: `GRANT_OUTCOME_GRANTED` if it was approved.
  *
- * @param wait called between two looks at the task; resolves when it is time for the next one
- * @throws Error if there is no such person
+ * @param everyMs time between two looks at the task
+ * @throws Error if there is no such person, and the errors of the client
  */
 export async function requestAccess(
   c1: C1Transport,
   { email, ...wanted }: AccessRequest,
-  wait: () => Promise<unknown> = () => sleep(30_000),
+  everyMs: number = 30_000,
 ): Promise<string> {
   const found = await userSearch.search(c1, { email });
   const identityUserId = found.list?.[0]?.user?.id;
@@ -34,13 +34,10 @@ export async function requestAccess(
     grantDuration: "28800s", // eight hours
   });
   const id = taskView?.task?.id ?? "";
-  for (;;) {
-    const { taskView: now } = await task.get(c1, { id });
-    if (now?.task?.state === "TASK_STATE_CLOSED") {
-      return now.task.type?.grant?.outcome ?? "GRANT_OUTCOME_UNSPECIFIED";
-    }
-    await wait();
-  }
+  const timeoutMs = 8 * 3_600_000; // a working day
+  await waitForClosedTask(c1, id, { everyMs, timeoutMs });
+  const closed = await task.get(c1, { id });
+  return closed.taskView?.task?.type?.grant?.outcome ?? "GRANT_OUTCOME_UNSPECIFIED";
 }
 
 if (import.meta.main) {

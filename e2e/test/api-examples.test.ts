@@ -52,6 +52,8 @@ beforeEach(() => {
 /** Where the imports of examples lead: to the packages that were generated for them. */
 const IMPORTS = {
   "@c1-openapi/client/operations/*": "packages/client/src/operations/*.gen.ts",
+  "@c1-openapi/client/subject-tokens": "packages/client/src/subject-tokens/index.ts",
+  "@c1-openapi/client/wait": "packages/client/src/wait/index.ts",
   "@c1-openapi/client/webhooks": "packages/client/src/webhooks/index.ts",
   "@c1-openapi/client": "packages/client/src/index.ts",
   "@c1-openapi/types": "packages/types/src/index.ts",
@@ -76,8 +78,13 @@ test("all examples compile", async () => {
   expect(stdout).toBe("");
 });
 
-/** Returns what an example exports, bundled with the packages that were generated for it. */
+/** Returns what an example exports. */
 async function load(example: string): Promise<Record<string, (...args: unknown[]) => unknown>> {
+  return import(pathToFileURL(await bundle(example)).href);
+}
+
+/** Bundles an example with the packages that were generated for it, and returns the file. */
+async function bundle(example: string): Promise<string> {
   const outfile = path.join(folder, "examples", `${path.basename(example)}.mjs`);
   await build({
     entryPoints: [path.join(folder, "examples", example)],
@@ -86,6 +93,8 @@ async function load(example: string): Promise<Record<string, (...args: unknown[]
     format: "esm",
     platform: "node",
     jsx: "automatic",
+    // In a bundle every module would be the one that was started.
+    define: { "import.meta.main": "false" },
     logLevel: "silent",
     // One copy of React for the page and the test.
     external: ["react", "react-dom", "react/jsx-runtime", "@tanstack/react-query"],
@@ -104,7 +113,7 @@ async function load(example: string): Promise<Record<string, (...args: unknown[]
       },
     ],
   });
-  return import(pathToFileURL(outfile).href);
+  return outfile;
 }
 
 const view = (task: object) => ({ taskView: { task } });
@@ -171,12 +180,12 @@ test("a request for access ends with the outcome, and not before the task is clo
   });
   const { requestAccess } = await load("request-access.ts");
   const wanted = { email: "ada@acme.example", appId: "app-1", appEntitlementId: "member" };
-  expect(await requestAccess?.(c1, wanted, async () => {})).toBe("GRANT_OUTCOME_GRANTED");
-  expect(looks).toBe(3);
+  expect(await requestAccess?.(c1, wanted, 1)).toBe("GRANT_OUTCOME_GRANTED");
+  expect(looks).toBe(4);
 });
 
 test("the nightly job signs in with the identity that GitHub gives it", async () => {
-  await using server = await mock.listen();
+  await using _server = await mock.listen();
   const { clientId, subjectToken } = mock.workloadIdentity();
   const asked: string[] = [];
   const github = createServer(async (request, response) => {
@@ -186,18 +195,21 @@ test("the nightly job signs in with the identity that GitHub gives it", async ()
   await new Promise<void>((resolve) => github.listen(0, "127.0.0.1", resolve));
   const { port } = github.address() as AddressInfo;
   answer("userSearch.search", () => page([{ user: { id: "user-1" } }]));
-  const { createJobClient } = await load("nightly-job/github-identity.ts");
-  const { reportAccess } = await load("access-report.ts");
-  const lines: string[] = [];
-  const client = createJobClient?.({
-    CONDUCTORONE_CLIENT_ID: clientId,
-    ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2.0`,
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-the-job",
+  const program = await bundle("nightly-job/report.ts");
+  const report = path.join(folder, "report.csv");
+  // As the job runs it, with the packages that were generated for the examples.
+  await runOrThrow(process.execPath, [program, report], {
+    cwd: folder,
+    env: {
+      CONDUCTORONE_CLIENT_ID: clientId,
+      C1_AUDIENCE: "https://acme.conductor.one",
+      ACTIONS_ID_TOKEN_REQUEST_URL: `http://127.0.0.1:${port}/token?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "of-the-job",
+    },
   });
-  await reportAccess?.(client, (line: string) => lines.push(line));
   github.close();
-  expect(lines.length).toBeGreaterThan(0);
-  const audience = encodeURIComponent(new URL(server.url).host);
+  expect(await readFile(report, "utf8")).toMatch(/^person,email,app,entitlement,since\r\n.+\r\n$/);
+  const audience = encodeURIComponent("https://acme.conductor.one");
   expect(asked).toEqual([`Bearer of-the-job /token?api-version=2.0&audience=${audience}`]);
 });
 
