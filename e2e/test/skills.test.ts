@@ -105,8 +105,13 @@ describe("the index of operations in the client's skill", () => {
     for (const [, name = "", functions = ""] of modules) {
       const text = await readFile(`${skillOf("client")}/operations/${name}.md`, "utf8");
       const file = folder.package("client", `dist/operations/${name}.gen.js`);
-      const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+      const exported = existsSync(file)
+        ? ((await import(pathToFileURL(file).href)) as Record<string, unknown>)
+        : {};
       for (const each of functions.split(", ")) {
+        // An operation that can't have a function is called by its path, and its file says so.
+        const [, own = ""] = text.split(new RegExp(`^## \\w+\\.${each}$`, "m"));
+        if (/No function: /.test(own.split("\n## ")[0] ?? "")) continue;
         expect(exported[each], `${name}: ${each}`).toBeTypeOf("function");
         expect(text).toMatch(new RegExp(`^## \\w+\\.${each}$`, "m"));
       }
