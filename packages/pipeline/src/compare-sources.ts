@@ -29,7 +29,7 @@ export async function compareSources(
   const comparison = await progress.run(
     "compare",
     () => engines.compare(before, after, settings.config.policy),
-    ({ findings }) => `${findings.length} findings`,
+    ({ findings }) => `${findings.length} ${findings.length === 1 ? "finding" : "findings"}`,
   );
   const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };
   return { comparison, labels };
