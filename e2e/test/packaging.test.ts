@@ -33,7 +33,8 @@ const MODES = {
   "bundler, preserve": { module: "preserve", moduleResolution: "bundler", file: "program.ts" },
 };
 
-const checkPackages = (packages: PackedPackage[]) => checkIn(packages, ROOT);
+/** Checks some of the packages; all of them are released together. */
+const checkPackages = (packages: PackedPackage[]) => checkIn(packages, ROOT, packed);
 
 let consumer: string;
 let tarballs: string;
@@ -121,10 +122,9 @@ describe("the checks before a release", () => {
   test("take the key of AWS's documentation for what it is: an example", async () => {
     const client = packed.find(({ name }) => name === "@c1-openapi/client") as PackedPackage;
     const example = await repack(client, (it) => append(it, "README.md", "AKIAIOSFODNN7EXAMPLE\n"));
-    const others = packed.filter((each) => each !== client);
-    expect(await checkPackages([example, ...others])).toEqual([]);
+    expect(await checkPackages([example])).toEqual([]);
     const real = await repack(client, (it) => append(it, "README.md", `AKIA${"7Q".repeat(8)}\n`));
-    expect(await checkPackages([real, ...others])).toMatchObject([{ where: "README.md" }]);
+    expect(await checkPackages([real])).toMatchObject([{ where: "README.md" }]);
   });
 
   test("the same sources give the same bytes", async () => {
@@ -230,7 +230,7 @@ describe("the checks before a release", () => {
   ])("refuse a package with %s", async (_case, problem, spoil) => {
     const client = packed.find(({ name }) => name === "@c1-openapi/client") as PackedPackage;
     const spoilt = await repack(client, spoil);
-    const told = (await checkPackages([spoilt, ...packed.filter((each) => each !== client)])).map(
+    const told = (await checkPackages([spoilt])).map(
       (each) => `${each.package} ${each.where}: ${each.message}`,
     );
     expect(told.join("\n")).toContain(`@c1-openapi/client ${problem}`);

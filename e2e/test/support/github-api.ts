@@ -51,6 +51,8 @@ export class GitHubApi {
   readonly labels = new Set<string>();
   /** The commits that tags are on. */
   readonly tags = new Map<string, string>();
+  /** Called with each tag that a release makes, and its commit. */
+  onTag: (tag: string, commit: string) => void = () => {};
   /** What the token of the job that runs may do. */
   permissions: Permissions = everything;
 
@@ -163,7 +165,10 @@ export class GitHubApi {
     if (this.releases.some(({ tag_name }) => tag_name === sent.tag_name)) {
       return { status: 422, body: { errors: [{ code: "already_exists" }] } };
     }
-    if (!this.tags.has(sent.tag_name)) this.tags.set(sent.tag_name, sent.target_commitish);
+    if (!this.tags.has(sent.tag_name)) {
+      this.tags.set(sent.tag_name, sent.target_commitish);
+      this.onTag(sent.tag_name, sent.target_commitish);
+    }
     this.releases.push(sent);
     return { status: 201 };
   }

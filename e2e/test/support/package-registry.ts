@@ -69,10 +69,20 @@ export class PackageRegistry {
     this.staged.length = 0;
   }
 
-  /** The integrity of a version as it is published, as `name@version`. */
-  integrityOf(id: string): string | undefined {
-    const at = id.lastIndexOf("@");
-    return this.#packages.get(id.slice(0, at))?.versions[id.slice(at + 1)]?.dist.integrity;
+  /** Has a version that was published before all of this. */
+  seed(name: string, version: string): void {
+    this.#packages.set(name, {
+      name,
+      versions: { [version]: { name, version, dist: { integrity: "sha512-any" } } },
+      "dist-tags": { latest: version },
+      _attachments: {},
+    });
+  }
+
+  /** The tarball of a version that was published here. */
+  tarballOf(name: string, version: string): Buffer {
+    const file = `${name.split("/").at(-1)}-${version}.tgz`;
+    return Buffer.from(this.#tarballs.get(file) ?? "", "base64");
   }
 
   #answer(method: string, path: string, body: string, authorization?: string): Answer {
@@ -91,7 +101,7 @@ export class PackageRegistry {
       return { status: 200, answer: Buffer.from(this.#tarballs.get(file) ?? "", "base64") };
     }
     if (found) return { status: 200, answer: found };
-    const isForeign = this.upstream !== undefined && !name.startsWith("@c1-openapi/");
+    const isForeign = this.upstream !== undefined && !ownName.test(name);
     if (isForeign) return { status: 302, answer: {}, location: this.upstream };
     return { status: 404, answer: { error: "not found" } };
   }
@@ -152,6 +162,9 @@ export class PackageRegistry {
   }
 }
 
+/** Packages that are published here or nowhere. */
+const ownName = /^@(c1-openapi|a-fork)\//;
+
 interface Answer {
   status: number;
   answer: unknown;
@@ -160,7 +173,7 @@ interface Answer {
 
 interface Packument {
   name: string;
-  versions: Record<string, { dist: { integrity: string } }>;
+  versions: Record<string, { name?: string; version?: string; dist: { integrity: string } }>;
   "dist-tags": Record<string, string>;
   _attachments: Record<string, { data: string }>;
 }

@@ -19,6 +19,7 @@ export {
   type ReleasePorts,
   releasePackages,
 } from "./release/release-packages.ts";
+export { type NewNames, renamePackages } from "./rename-packages.ts";
 export { repositoryFiles } from "./repository-files.ts";
 export { sliceSpec } from "./slice-spec.ts";
 export { withinDeadline } from "./stage-deadline.ts";

@@ -97,6 +97,8 @@ export interface Cache {
 export interface Git {
   /** The files that differ from the commit. */
   listUncommitted(): Promise<string[]>;
+  /** The files under version control. */
+  listTracked(): Promise<string[]>;
   /** The hash of the commit that is checked out. */
   readCommit(): Promise<string>;
   /** The tags that are here or at `origin`. */

@@ -57,6 +57,7 @@ export function createGit(root: string): Git {
       const lines = (await git("status", "--porcelain")).split("\n");
       return lines.filter((each) => each !== "").map((each) => each.slice(3));
     },
+    listTracked: async () => (await git("ls-files", "-z")).split("\0").filter(Boolean),
     readCommit: async () => (await git("rev-parse", "HEAD")).trim(),
     async listTags() {
       const here = (await git("tag", "--list")).split("\n");

@@ -15,10 +15,12 @@ import { readTarball, textOf } from "./read-tarball.ts";
  * Returns everything that speaks against publishing these tarballs.
  *
  * @param root the repository that they were packed in
+ * @param siblings the packages that are released with them
  */
 export async function checkPackages(
   packages: readonly PackedPackage[],
   root: string,
+  siblings: readonly PackedPackage[] = packages,
 ): Promise<PackagingProblem[]> {
   const problems: PackagingProblem[] = [];
   const operations = await countOperations(root);
@@ -34,7 +36,7 @@ export async function checkPackages(
     }
     const objections = [
       checkFiles(packed),
-      checkManifest(manifest, packages),
+      checkManifest(manifest, siblings),
       checkContents(packed, root),
       checkSize(packed, budgets[each.folder], operations),
       checkWithPublint(packed),
