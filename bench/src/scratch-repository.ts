@@ -21,6 +21,7 @@ const COPIED = [
     ),
   ),
   "packages/client/MIGRATION.md",
+  "packages/openapi/src/text",
   "packages/types/openapi.json",
 ];
 
@@ -34,7 +35,9 @@ export async function makeRepository(pair: DocumentPair): Promise<string> {
     await cp(path.join(ROOT, each), path.join(root, each), { recursive: true });
   }
   await linkInstalled(root);
-  const sync = await repositoryCommand("sync", ["--source", pair.previous], root);
+  // Whatever is pinned here, an older revision may have fewer operations than that.
+  const args = ["--source", pair.previous, "--allow-removals"];
+  const sync = await repositoryCommand("sync", args, root);
   await runProcess(sync);
   // What the older revision says has been released.
   await cp(path.join(root, "packages/types/openapi.json"), path.join(root, "spec/released.json"));

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/openapi";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { addOperation, pathsOf, starter } from "../support/fixture.ts";
 import { GitHubApi } from "../support/github-api.ts";
 import { PackageRegistry } from "../support/package-registry.ts";
@@ -69,6 +69,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// A workflow has minutes.
+vi.setConfig({ testTimeout: 900_000 });
+
 describe("the workflows", () => {
   let made: string;
   let half: WorkflowRun;
@@ -85,6 +88,7 @@ describe("the workflows", () => {
     await play("version.yml");
     const { body } = github.pulls.at(-1) ?? {};
     const link = /blob\/HEAD\/(docs\/releases\/\S+\.md)/.exec(body ?? "")?.[1];
+    await git("fetch", "--quiet", "origin");
     const listed = await git("ls-tree", "-r", "--name-only", "origin/bot/release", "docs/releases");
     expect(listed.split("\n")).toEqual(
       expect.arrayContaining([link, "docs/releases/index.json", link?.replace(".md", ".json")]),

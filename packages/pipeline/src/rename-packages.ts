@@ -17,7 +17,7 @@ export interface NewNames {
  *
  * @throws {CheckError} for names that npm or GitHub wouldn't take, or if anything isn't committed
  */
-export function renamePackages(
+export async function renamePackages(
   { scope, repository }: NewNames,
   { workspace, git }: Pick<Ports, "workspace" | "git">,
 ): Promise<string[]> {
