@@ -52,6 +52,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node-versions",
+          maxConcurrency: 2,
           include: ["test/node-versions/*.test.ts"],
           globalSetup: ["test/support/build-packages.ts", "test/runtimes/install-runtimes.ts"],
           testTimeout: 600_000,

@@ -32,6 +32,8 @@ const LINT = ["//#lint:files", "//#lint:unused"];
 
 test.each<[string, string[]]>([
   ["README.md", []],
+  ["publishing.json", ["//#lint:files", "e2e#test"]],
+  ["SECURITY.md", ["e2e#test"]],
   ["spec/openapi.json", ["c1#test", "e2e#test"]],
   ["e2e/fixtures/starter/overlay.yaml", ["e2e#test"]],
   [".github/workflows/ci.yml", ["//#lint:unused", "e2e#test"]],

@@ -11,17 +11,21 @@ import { listSupportedNodes } from "../support/supported-nodes.ts";
 const [toolsMajor] = process.versions.node.split(".");
 const others = listSupportedNodes().filter(({ major }) => major !== toolsMajor);
 
-describe.for(others)("on Node $major", (node) => {
-  test.for(["types", "client", "mock"])("the tests of %s pass", async (name, { skip }) => {
-    const binary = findNode(node, "newest");
-    if (binary === undefined) {
-      const why = `npm has no Node ${node.major} for this platform`;
-      console.warn(`The tests of ${name} were skipped: ${why}`);
-      return skip(why);
-    }
-    const cwd = path.join(ROOT, "packages", name);
-    // Programs that a test starts by name run on this Node, too.
-    const PATH = `${path.dirname(binary)}${path.delimiter}${process.env.PATH}`;
-    await runOrThrow(binary, ["node_modules/vitest/vitest.mjs", "run"], { cwd, env: { PATH } });
-  });
+describe.concurrent.for(others)("on Node $major", (node) => {
+  // vitest leaves a core idle while it runs one package's.
+  test.concurrent.for(["types", "client", "mock"])(
+    "the tests of %s pass",
+    async (name, { skip }) => {
+      const binary = findNode(node, "newest");
+      if (binary === undefined) {
+        const why = `npm has no Node ${node.major} for this platform`;
+        console.warn(`The tests of ${name} were skipped: ${why}`);
+        return skip(why);
+      }
+      const cwd = path.join(ROOT, "packages", name);
+      // Programs that a test starts by name run on this Node, too.
+      const PATH = `${path.dirname(binary)}${path.delimiter}${process.env.PATH}`;
+      await runOrThrow(binary, ["node_modules/vitest/vitest.mjs", "run"], { cwd, env: { PATH } });
+    },
+  );
 });
