@@ -310,9 +310,8 @@ describe("tagging", () => {
 
 test("consumers are told of a release with what it changed as data, and one that fails stops no other", async () => {
   await using github = await GitHubApi.listen();
-  github.permissions = { contents: "write" };
   await configure({ staged: false, consumers: ["acme/portal", "acme/worker"] });
-  const env = { GITHUB_API_URL: github.url, CONSUMERS_TOKEN: "job-token" };
+  const env = { GITHUB_API_URL: github.url, CONSUMERS_TOKEN: "app-token" };
   const { code, stderr } = await automate("notify-consumers", ["1.2.0"], { cwd: folder, env });
   expect(code, stderr).toBe(0);
   expect(github.events).toMatchObject(

@@ -53,7 +53,7 @@ beforeAll(async () => {
   forge = {
     origin,
     env: { ...registry.env, ...github.env },
-    secrets: { CONSUMERS_TOKEN: "job-token" },
+    secrets: { CONSUMERS_TOKEN: "app-token" },
     onJob: (permissions) => {
       github.permissions = permissions;
     },

@@ -72,10 +72,11 @@ export class GitHubApi {
     server.on("request", async (request, response) => {
       const url = new URL(request.url ?? "", api.url);
       const sent = await text(request);
-      const isKnown = request.headers.authorization === "Bearer job-token";
-      const answer = isKnown
-        ? api.answer(request.method ?? "", url, sent === "" ? {} : JSON.parse(sent))
-        : { status: 401 };
+      const token = request.headers.authorization?.replace("Bearer ", "");
+      const answer =
+        token === "job-token" || token === "app-token"
+          ? api.answer(request.method ?? "", url, sent === "" ? {} : JSON.parse(sent), token)
+          : { status: 401 };
       response.writeHead(answer.status, { "content-type": "application/json" });
       response.end(answer.status === 204 ? "" : JSON.stringify(answer.body ?? {}));
     });
@@ -92,10 +93,17 @@ export class GitHubApi {
     };
   }
 
-  private answer(method: string, url: URL, sent: Record<string, unknown>): Answer {
+  private answer(
+    method: string,
+    url: URL,
+    sent: Record<string, unknown>,
+    token: "job-token" | "app-token",
+  ): Answer {
     const repository = /^\/repos\/([^/]+\/[^/]+)/.exec(url.pathname)?.[1] ?? "";
     const path = url.pathname.replace(`/repos/${repository}`, "");
-    if (!this.isAllowed(`${method} ${path}`)) return forbidden;
+    // A job's token knows its own repository, and an app's those that it was given.
+    if ((repository === "acme/c1-openapi") !== (token === "job-token")) return absent;
+    if (token === "job-token" && !this.isAllowed(`${method} ${path}`)) return forbidden;
     if (method !== "GET") this.changes.push(`${method} ${path}`);
     const [, number] = /^\/(?:pulls|issues)\/(\d+)/.exec(path) ?? [];
     const pull = this.pulls.find((each) => each.number === Number(number));
