@@ -6,11 +6,11 @@ import { c1Profile } from "@c1-openapi/c1";
 import { createMockC1, type MockC1, type MockServer } from "@c1-openapi/mock";
 import { buildModel } from "@c1-openapi/model";
 import { type OpenapiDocument, objectOr } from "@c1-openapi/openapi";
-import { type SiteOptions, writeSite } from "@c1-openapi/reference";
+import { addSamples, type SiteOptions, writeSite } from "@c1-openapi/reference";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findChromium, launchChromium } from "../support/chromium.ts";
-import { ROOT, SHARED } from "../support/repository.ts";
+import { ROOT, SHARED, STARTER } from "../support/repository.ts";
 import { runOrThrow } from "../support/run.ts";
 import { serveFolder } from "../support/serve-folder.ts";
 import { openWatched, type WatchedPage } from "./watched-page.ts";
@@ -48,10 +48,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The published document, in which one operation has a sample that no tool would make. */
+/** The starter as it would be published, in which one operation has a sample that no tool would make. */
 async function readDocument(): Promise<OpenapiDocument> {
-  const text = await readFile(path.join(ROOT, "packages", "types", "openapi.json"), "utf8");
-  const document = JSON.parse(text) as OpenapiDocument;
+  const text = await readFile(path.join(STARTER, "openapi.json"), "utf8");
+  const document = addSamples(buildModel(JSON.parse(text) as OpenapiDocument, c1Profile));
   const { post } = objectOr(objectOr(document.paths)[CREATE]);
   objectOr(post)["x-codeSamples"] = [{ lang: "typescript", label: "Ours", source: SAMPLE }];
   return document;
