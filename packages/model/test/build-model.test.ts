@@ -266,3 +266,33 @@ describe("what the check warns of is left out", () => {
     expect([id, operationId, shortName]).toEqual(["GET /things/{id}", undefined, "getThingsId"]);
   });
 });
+
+describe("the arguments of a call by name", () => {
+  const text = { type: "string" };
+  const argumentsOf = (parameters: object[]) =>
+    operationOf({ parameters }).call.arguments.map((each) => `${each.in} ${each.name}`);
+
+  test("are its headers and cookies as well, but for those that are no parameters", () => {
+    const parameters = [
+      { name: "If-Match", in: "header", required: true, schema: text },
+      { name: "X-Trace", in: "header", schema: text },
+      { name: "Authorization", in: "header", schema: text },
+      { name: "session", in: "cookie", schema: text },
+    ];
+    expect(argumentsOf(parameters)).toEqual([
+      "header If-Match",
+      "header X-Trace",
+      "cookie session",
+    ]);
+  });
+
+  test("leave out what needn't be given, and has the name of another or can't be written", () => {
+    const parameters = [
+      { name: "id", in: "path", required: true, schema: text },
+      { name: "id", in: "header", schema: text },
+      { name: "ids", in: "cookie", schema: { type: "array", items: text } },
+    ];
+    expect(argumentsOf(parameters)).toEqual(["path id"]);
+    expect(operationOf({ parameters }).obstacle).toBeUndefined();
+  });
+});

@@ -1,7 +1,8 @@
 import type { Server } from "@c1-openapi/openapi";
-import { type CallParts, isArgument, isScalar } from "./call.ts";
+import type { CallParts } from "./call.ts";
+import { canBeWritten, listArguments } from "./call-parameters.ts";
 import { chooseMedia, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
-import { isSuccess, type MediaType, matchesJson, type Parameter } from "./parts.ts";
+import { isSuccess, type MediaType, type Parameter } from "./parts.ts";
 
 /** Why an operation has no function: what it takes or gives is nothing that one could send or return. */
 export interface CallObstacle {
@@ -22,8 +23,8 @@ export interface ObstacleParts extends CallParts {
 export function findObstacle(parts: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
   return (
     findServerObstacle(parts) ??
-    findSameName(parts.parameters) ??
-    parts.parameters
+    findSameName(listArguments(parts.parameters, resolve)) ??
+    listArguments(parts.parameters, resolve)
       .map((each) => findParameterObstacle(each, resolve))
       .find((each) => each !== undefined) ??
     findBodyObstacle(parts, resolve) ??
@@ -42,7 +43,7 @@ function findServerObstacle({
 
 function findSameName(parameters: readonly Parameter[]): CallObstacle | undefined {
   const names = new Set<string>();
-  for (const { name } of parameters.filter(isArgument)) {
+  for (const { name } of parameters) {
     if (names.has(name)) {
       return { code: "same-name", message: `It takes two values called \`${name}\`` };
     }
@@ -51,46 +52,14 @@ function findSameName(parameters: readonly Parameter[]): CallObstacle | undefine
   return undefined;
 }
 
-/** Where each style may stand, and whether it has a form for lists and objects (section 4.8.12.2). */
 function findParameterObstacle(parameter: Parameter, resolve: Resolve): CallObstacle | undefined {
-  const { name, in: location, mediaType, style, explode, schema } = parameter;
-  if (!isArgument(parameter) && locations.has(location)) return undefined;
-  const types = [resolve(schema)?.type ?? []].flat();
-  const isList = types.includes("array");
-  const canBeWritten =
-    mediaType === undefined
-      ? stylesOf(location, isScalar(resolve(schema)), isList).includes(style)
-      : matchesJson(mediaType) && locations.has(location);
-  if (canBeWritten) return undefined;
+  if (canBeWritten(parameter, resolve)) return undefined;
+  const { name, in: location, mediaType, style, explode } = parameter;
   const how = mediaType ?? `${style}, explode: ${explode}`;
   return {
     code: "parameter-style",
     message: `Its ${location} parameter \`${name}\` is written in a way that arguments aren't (${how})`,
   };
-}
-
-const locations: ReadonlySet<string> = new Set(["path", "query", "header", "cookie"]);
-
-function stylesOf(
-  location: Parameter["in"],
-  isScalarValue: boolean,
-  isList: boolean,
-): readonly Parameter["style"][] {
-  switch (location) {
-    case "path":
-      return ["simple", "label", "matrix"];
-    case "header":
-      return ["simple"];
-    case "cookie":
-      return isScalarValue ? ["form"] : [];
-    case "query":
-      if (isScalarValue) return ["form"];
-      return isList
-        ? ["form", "spaceDelimited", "pipeDelimited"]
-        : ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
-    default:
-      return [];
-  }
 }
 
 /** Ranges of media types can't be sent; one that a form's or a text's bytes have is the caller's. */

@@ -6,6 +6,7 @@ import {
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
 import { type CallAnswer, type CallResult, shapeAnswer } from "./call-answer.ts";
+import { isScalar, listArguments } from "./call-parameters.ts";
 import { chooseMedia, isBinary, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
 import type { Encoding, OperationResponse, Paging, Parameter, RequestBody } from "./parts.ts";
 
@@ -83,7 +84,7 @@ export interface CallParts {
 
 /** Returns how an operation is called by its name. */
 export function shapeCall(operation: CallParts, resolve: Resolve): Call {
-  const parameters = operation.parameters.filter(isArgument);
+  const parameters = listArguments(operation.parameters, resolve);
   const body = shapeBody(operation, parameters, resolve);
   const bodyArgument = body?.as === "argument" ? [bodyAsArgument(body)] : [];
   return {
@@ -93,16 +94,6 @@ export function shapeCall(operation: CallParts, resolve: Resolve): Call {
     paging: operation.paging,
     ...shapeAnswer(operation, resolve),
   };
-}
-
-/** Headers that are no parameters, whatever a document says (section 4.8.12.1). */
-const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
-
-/** Other headers and cookies are the transport's business: they travel in the options of a call. */
-export function isArgument({ name, in: location, isRequired }: Parameter): boolean {
-  if (location === "path" || location === "query") return true;
-  if (location === "header") return isRequired && !ignoredHeaders.has(name.toLowerCase());
-  return location === "cookie" && isRequired;
 }
 
 function parameterAsArgument(
@@ -131,17 +122,6 @@ function writingOf(parameter: Parameter, resolve: Resolve): ArgumentWriting | un
     return types.length === 1 && types[0] === "array" ? undefined : writing;
   }
   return writing;
-}
-
-/** Tells whether no value of a schema is a list or an object. */
-export function isScalar(schema: SchemaObject | undefined): boolean {
-  const types = [schema?.type ?? []].flat();
-  if (types.length === 0) return schema?.enum?.every((each) => !isCompound(each)) ?? false;
-  return types.every((type) => type !== "array" && type !== "object");
-}
-
-function isCompound(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
 }
 
 function bodyAsArgument(body: CallBody): CallArgument {
