@@ -93,6 +93,7 @@ describe("a function by name", () => {
       [`${types}/package.json`]: `{"name":"@c1-openapi/types","type":"module","exports":"./index.ts"}`,
       [`${types}/index.ts`]: `export type * from "./aliases.gen.js"; export type * from "./schema.gen.js";`,
       [`${types}/aliases.gen.ts`]: text("aliases"),
+      [`${types}/models.gen.ts`]: text("models"),
       [`${types}/schema.gen.ts`]: text("schema"),
       "operation.ts": plainOperations,
       "platform.ts":
