@@ -102,11 +102,23 @@ describe("the file of a group", () => {
   test("says of an operation without a function how to call it", () => {
     const text = thingOf({
       operation: {
-        requestBody: { required: true, content: { "text/csv": { schema: { type: "string" } } } },
+        servers: [{ url: "https://uploads.example.com" }],
       },
     });
     expect(text).toContain('c1.POST("/things", …)');
     expect(text).toContain("No function: ");
+  });
+
+  test("says of files that they are bytes, and of answers that aren't JSON what they are", () => {
+    const file = { type: "string", format: "binary" };
+    const form = message({ file, more: { type: "array", items: file } }, { required: ["file"] });
+    const text = thingOf({
+      operation: {
+        requestBody: { required: true, content: { "multipart/form-data": { schema: form } } },
+        responses: { 200: { description: "", content: { "image/png": { schema: file } } } },
+      },
+    });
+    expect(text).toContain("thing.create(c1, { file: Blob, more?: Blob[] })\n  answers a Blob");
   });
 
   test("ends also where types hold one another, and where there are very many", () => {

@@ -63,16 +63,18 @@ function printCall(model: ApiModel, operation: Operation, note: (type: TypeText)
   const args = listArguments(model, operation);
   const shown = args
     .slice(0, mostFields)
-    .map((each) => `${nameOf(each)}: ${note(typeTextOf(model, each.schema))}`);
+    .map(
+      (each) =>
+        `${nameOf(each)}: ${fileOf(operation, each) ?? note(typeTextOf(model, each.schema))}`,
+    );
   if (args.length > shown.length) shown.push("…");
   const given = shown.length > 0 ? `{ ${shown.join(", ")} }` : "";
-  const answer = operation.responses.find(isSuccess);
-  const schema = answer && jsonSchemaOf(answer.content);
+  const answers = answerOf(operation, (schema) => note(typeTextOf(model, schema)));
   const lines = [
     obstacle
       ? `c1.${method.toUpperCase()}("${defuseText(path)}", …) ${given}`
       : callOf(name, given),
-    `  answers ${schema ? note(typeTextOf(model, schema)) : "nothing that is JSON"}`,
+    `  answers ${answers}`,
     ...(obstacle ? [] : [`  ${http}`]),
     ...(paging
       ? [
@@ -84,6 +86,31 @@ function printCall(model: ApiModel, operation: Operation, note: (type: TypeText)
       : []),
   ];
   return lines.join("\n");
+}
+
+/** What a call returns; where there is no function, what of the first success is JSON. */
+function answerOf(
+  { obstacle, call, responses }: Operation,
+  print: (schema: SchemaObject) => string,
+) {
+  const [result] = obstacle ? [] : call.results;
+  if (result && result.kind !== "json" && result.kind !== "empty") return answerTexts[result.kind];
+  const answer = responses.find(isSuccess);
+  const schema = answer && jsonSchemaOf(answer.content);
+  return schema ? print(schema) : "nothing that is JSON";
+}
+
+const answerTexts = {
+  text: "a text",
+  bytes: "a Blob",
+  events: "the events of a stream, as an async iterable",
+} as const;
+
+/** The type of a file: the document says that it is a text. */
+function fileOf({ call: { body } }: Operation, { name }: Field): string | undefined {
+  const isWhole = body?.kind === "bytes" && body.argumentName === name;
+  const file = isWhole ? "file" : body?.files.get(name);
+  return file && (file === "list" ? "Blob[]" : "Blob");
 }
 
 function callOf(name: string, given: string): string {
