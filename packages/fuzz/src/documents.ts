@@ -2,6 +2,7 @@ import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { applyEdits, edits } from "./edits.ts";
 import { features } from "./features.ts";
+import { graphFamilies } from "./graph-families.ts";
 import { COMPONENTS, names, schemas } from "./schemas.ts";
 
 // References alone soon go round in a ring, and a document with one is refused.
@@ -94,10 +95,16 @@ const randomDocument: fc.Arbitrary<JsonObject> = fc
     },
   }));
 
+/** A small member of a family whose large ones were too much for something. */
+const members: fc.Arbitrary<JsonObject> = fc
+  .tuple(fc.constantFrom(...graphFamilies.values()), fc.integer({ min: 1, max: 6 }))
+  .map(([make, size]) => make(size));
+
 /** A document that somebody could have written, before anything was done to it. */
 const originals: fc.Arbitrary<JsonObject> = fc.oneof(
   { weight: 3, arbitrary: randomDocument },
   { weight: 1, arbitrary: fc.constant(features) },
+  { weight: 1, arbitrary: members },
 );
 
 /** A document, mutated or not. */

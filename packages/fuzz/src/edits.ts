@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
+import { formerMarkerKeys, markerKeys } from "./marker-keys.ts";
 import { names, schemas } from "./schemas.ts";
 
 /** One change of a JSON value. `at` picks the place: one of all that there are, counted round. */
@@ -25,9 +26,8 @@ const keyword = fc.constantFrom(
   "anyOf",
   "$ref",
   "default",
-  "x-speakeasy-unknown-values",
-  "x-speakeasy-name-override",
-  "x-typescript-name",
+  ...markerKeys,
+  ...formerMarkerKeys,
   "deprecated",
   "security",
 );

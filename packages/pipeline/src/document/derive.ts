@@ -5,6 +5,7 @@ import type { Changes, FileContent, Ports } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import type { Warning } from "../warning.ts";
+import { checkPublishable } from "./check-publishable.ts";
 import { compileGenerated } from "./compile-generated.ts";
 import { modelDocument } from "./model-document.ts";
 
@@ -38,6 +39,7 @@ export async function derive(
     () => deriveFiles(model, ports),
     (generated) => `${generated.size} files`,
   );
+  const objections = await checkPublishable(model, files, ports.workspace);
   // A process of its own: it runs while the release is compared.
   const compiling = compileGenerated(model, files, ports);
   compiling.catch(() => {});
@@ -47,7 +49,7 @@ export async function derive(
     ({ comparison }) => `bump: ${comparison.bump}`,
   );
   await progress.run("compile", () => compiling);
-  return { model, warnings, files, ...measured };
+  return { model, warnings: [...warnings, ...objections], files, ...measured };
 }
 
 /** Returns the generated files of a model, and null for each that stands there and isn't generated. */

@@ -1,13 +1,15 @@
-import { type IncomingMessage, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
+import { Agent, request as requestHttps } from "node:https";
 import { quoteText } from "@c1-openapi/openapi";
+import { isLoopback } from "../../pull/source-url.ts";
 import { PullFailure } from "./pull-failure.ts";
 
 const maxRedirects = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 // Certificate and name errors stay what they are a moment later.
-const lastingErrors = /^(ENOTFOUND|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+const lastingErrors =
+  /^(ENOTFOUND|ERR_PROXY_INVALID|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 /**
  * Sends a GET and resolves with the final answer, whose body is yet to be read. Redirects
@@ -54,14 +56,33 @@ function sendGet(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? requestHttps : requestHttp;
-    // Without an agent the connection ends with the answer, and so can the process.
-    const request = send(url, { agent: false, headers, signal }, resolve);
-    request.on("error", (cause: NodeJS.ErrnoException) => {
-      reject(signal.aborted ? abortFailure(signal, cause) : connectionFailure(cause));
-    });
-    request.end();
+    try {
+      const request = startGet(url, headers, signal);
+      request.on("response", resolve);
+      request.on("error", (cause: NodeJS.ErrnoException) => {
+        reject(signal.aborted ? abortFailure(signal, cause) : connectionFailure(cause));
+      });
+      request.end();
+    } catch (cause) {
+      // A proxy of the environment that is none; Node leaves its user and password out of the message.
+      reject(connectionFailure(cause as NodeJS.ErrnoException));
+    }
   });
+}
+
+/**
+ * Starts a GET with a connection of its own, which ends with the answer, so that the process can end, too.
+ * Servers elsewhere are reached through the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`), if there is
+ * one; this machine's own aren't.
+ */
+function startGet(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): ClientRequest {
+  if (url.protocol === "http:") return requestHttp(url, { agent: false, headers, signal });
+  const agent = isLoopback(url.hostname) ? false : new Agent({ proxyEnv: process.env });
+  return requestHttps(url, { agent, headers, signal });
 }
 
 function abortFailure(signal: AbortSignal, cause: unknown): PullFailure {

@@ -1,21 +1,7 @@
 import path from "node:path";
 import type { Objection, PackedFiles } from "./packed-files.ts";
 import { textOf } from "./read-tarball.ts";
-
-/** What nobody means to publish, by what it looks like. */
-const secrets: readonly [name: string, pattern: RegExp][] = [
-  ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
-  ["a token of npm", /\bnpm_[A-Za-z0-9]{36}\b/],
-  ["a token of GitHub", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})/],
-  // AWS's own documentation ends its keys in EXAMPLE, and so do texts that quote it.
-  ["a key of AWS", /\b(?:AKIA|ASIA)(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/],
-  [
-    "a JSON Web Token",
-    /(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/,
-  ],
-  ["a secret of C1", /secret-token:[a-z.]+:v\d+:[A-Za-z0-9_-]{40,}/],
-  ["a setting of a registry's credentials", /:_(?:authToken|auth|password)\s*=\s*[^\s$]/],
-];
+import { findSecrets } from "./secrets.ts";
 
 const sourceMapLink = /^\/\/[#@] sourceMappingURL=(?<target>\S+)/gm;
 
@@ -23,8 +9,8 @@ const sourceMapLink = /^\/\/[#@] sourceMappingURL=(?<target>\S+)/gm;
 export function* checkContents({ files }: PackedFiles, root: string): Generator<Objection> {
   for (const [file, data] of files) {
     const text = textOf(data);
-    for (const [name, pattern] of secrets) {
-      if (pattern.test(text)) yield { where: file, message: `holds what looks like ${name}` };
+    for (const name of findSecrets(text)) {
+      yield { where: file, message: `holds what looks like ${name}` };
     }
     if (text.includes(path.resolve(root)))
       yield { where: file, message: "names a folder of the machine that built it" };

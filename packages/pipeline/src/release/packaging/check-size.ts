@@ -11,13 +11,18 @@ export function* checkSize(
     yield { where: "size", message: `has no budget in ${publishingFile}` };
     return;
   }
-  const most = Math.round(budget.kilobytes + budget.kilobytesPerOperation * operations);
+  const most = budgetInKilobytes(budget, operations);
   const size = Math.ceil(unpackedBytes(files) / 1000);
   if (size > most)
     yield {
       where: "size",
       message: `unpacks to ${size} kB; its budget is ${most} kB for ${operations} operations`,
     };
+}
+
+/** Returns what a package may unpack to that is made for so many operations, in kB. */
+export function budgetInKilobytes(budget: SizeBudget, operations: number): number {
+  return Math.round(budget.kilobytes + budget.kilobytesPerOperation * operations);
 }
 
 /** Returns what the files of a package take on a disk. */
