@@ -21,7 +21,7 @@ const newer = changed(addOperation);
 
 /** Tests what a sync makes of a server that never serves a document. */
 function testFault(
-  fault: { input: string; code?: 3 | 4; told: string; attempts: number },
+  fault: { input: string; code?: 3 | 4; message: string; attempts: number },
   start: () => Promise<HostileServer>,
 ): void {
   const run = async () => {
@@ -49,8 +49,12 @@ const answerWith =
     void socket.write(text, () => end(socket));
 
 describe("1. Answers that aren't a document", () => {
-  const test = (input: string, headers: Record<string, string>, body: string, told: string): void =>
-    testFault({ input, told, attempts: 1 }, () => serve(say(200, headers, body)));
+  const test = (
+    input: string,
+    headers: Record<string, string>,
+    body: string,
+    message: string,
+  ): void => testFault({ input, message, attempts: 1 }, () => serve(say(200, headers, body)));
   test("200 with an HTML page", { "content-type": "text/html" }, "<p>Log in", "an HTML page");
   test(
     "200 with an HTML page that claims to be YAML",
@@ -70,10 +74,10 @@ describe("2. Bodies that are cut off, damaged or endless", () => {
   const size = Buffer.byteLength(whole);
   const test = (
     input: string,
-    told: string,
+    message: string,
     start: () => Promise<HostileServer>,
     attempts = 3,
-  ): void => testFault({ input, told, attempts }, start);
+  ): void => testFault({ input, message, attempts }, start);
   const compressed = (encoding: string, body: Uint8Array) => () =>
     serve(say(200, { "content-encoding": encoding }, body));
 
@@ -119,10 +123,10 @@ describe("2. Bodies that are cut off, damaged or endless", () => {
 });
 
 describe("3. Redirects", () => {
-  const test = (location: string | undefined, told: string, attempts = 1): void => {
+  const test = (location: string | undefined, message: string, attempts = 1): void => {
     const input = location === undefined ? "a redirect to nowhere" : `a redirect to ${location}`;
     const headers: Record<string, string> = location === undefined ? {} : { location };
-    testFault({ input, told, attempts }, () => serve(say(302, headers)));
+    testFault({ input, message, attempts }, () => serve(say(302, headers)));
   };
   test("https://evil.example/openapi.json", "it redirects to another host");
   test("http://evil.example/openapi.json", "it redirects to another host");
@@ -133,7 +137,7 @@ describe("3. Redirects", () => {
   test("file:///etc/passwd", "it redirects to another host");
   test("http://user:password@127.0.0.1/", "it redirects to a URL with credentials");
   test(undefined, "it redirects without saying where to");
-  const loop = { input: "a redirect to itself", told: "it redirects more than 5 times" };
+  const loop = { input: "a redirect to itself", message: "it redirects more than 5 times" };
   testRefusal(checkout, {
     ...loop,
     run: async () => {
@@ -145,7 +149,7 @@ describe("3. Redirects", () => {
   });
   testRefusal(checkout, {
     input: "a redirect to the same host and port over https",
-    told: "it redirects from http: to https:",
+    message: "it redirects from http: to https:",
     run: async () => {
       await using server = await serve((response, { headers }) =>
         response.writeHead(302, { location: `https://${headers.host}/openapi.json` }).end(),
@@ -158,16 +162,16 @@ describe("3. Redirects", () => {
 describe("4. Servers that stall, lie or break off", () => {
   const refuse = (
     input: string,
-    told: string,
+    message: string,
     start: () => Promise<HostileServer>,
     attempts = 1,
-  ): void => testFault({ input, told, attempts }, start);
+  ): void => testFault({ input, message, attempts }, start);
   const miss = (
     input: string,
-    told: string,
+    message: string,
     start: () => Promise<HostileServer>,
     attempts = 1,
-  ): void => testFault({ input, code: 4, told, attempts }, start);
+  ): void => testFault({ input, code: 4, message, attempts }, start);
 
   describe("for a second", () => {
     beforeAll(() => checkout.current.configure({ limits: IMPATIENT }));
@@ -258,7 +262,7 @@ describe("4. Servers that recover, and pins that are checked", () => {
 
   accept(
     "out of reach, but not required",
-    "goes on with the pinned document, told (exit 0)",
+    "goes on with the pinned document, and says so (exit 0)",
     async () => {
       await using server = await serve(say(404, {}));
       await checkout.current.configure({ url: server.url, mirrors: [] });
@@ -268,7 +272,7 @@ describe("4. Servers that recover, and pins that are checked", () => {
       expect(await checkout.current.changes()).toEqual([]);
     },
   );
-  accept("503, then a reset, then the document", "taken, each try told", async () => {
+  accept("503, then a reset, then the document", "taken, each try reported", async () => {
     await using server = await serve((response, _, count) => {
       if (count === 1) response.writeHead(503).end();
       else if (count === 2) response.socket?.resetAndDestroy();
@@ -280,7 +284,7 @@ describe("4. Servers that recover, and pins that are checked", () => {
   });
   accept(
     "a source that is down and a mirror that flaps",
-    "taken from the mirror, told",
+    "taken from the mirror, which is reported",
     async () => {
       await using source = await serve(say(500, {}));
       await using mirror = await serve((response, _, count) => {
@@ -296,7 +300,7 @@ describe("4. Servers that recover, and pins that are checked", () => {
   );
   accept(
     "a source that serves HTML and a mirror that serves the document",
-    "taken from the mirror, told",
+    "taken from the mirror, which is reported",
     async () => {
       await using source = await serve(say(200, { "content-type": "text/html" }, "<p>"));
       await using mirror = await serve(say(200, {}, newer));

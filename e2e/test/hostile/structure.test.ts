@@ -274,7 +274,7 @@ describe("10. Less than before, or another format", () => {
   testThreat(
     {
       input: "an operation moved to another method",
-      result: "taken as a major, and told",
+      result: "taken as a major, and reported",
     },
     async () => {
       const file = await checkout.current.writeInput(

@@ -51,13 +51,14 @@ describe("2. What arrived in part", () => {
 
 describe("5. YAML that grows, and keys that reach a prototype", () => {
   const { refuseText, refuseChange, acceptChange } = documentInputs(checkout);
+  const { refuseText: refuseBomb } = documentInputs(checkout, { measuresMemory: true });
   const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
   for (const [index, each] of [..."bcdefghi"].entries()) {
     const before = `*${"abcdefgh"[index]}`;
     bomb.push(`${each}: &${each} [${Array(9).fill(before).join(", ")}]`);
   }
 
-  refuseText("aliases of aliases, nine levels", yaml(bomb.join("\n")), "values");
+  refuseBomb("aliases of aliases, nine levels", yaml(bomb.join("\n")), "values");
   refuseText("an anchor inside of itself", yaml("x-a: &a [*a]"), "has no anchor");
   refuseText("<<", yaml("x-a: &a { b: 1 }\nx-c:\n  <<: *a"), "Merge keys (<<) are not allowed");
   refuseText(
@@ -94,6 +95,7 @@ describe("5. YAML that grows, and keys that reach a prototype", () => {
 
 describe("6. What parsers disagree on", () => {
   const { refuseText } = documentInputs(checkout);
+  const { refuseText: refuseBomb } = documentInputs(checkout, { measuresMemory: true });
   const deep = 3000;
 
   refuseText(
@@ -124,7 +126,7 @@ describe("6. What parsers disagree on", () => {
     yaml(Array.from({ length: deep }, (_, index) => `${" ".repeat(index)}x-a:`).join("\n")),
     "levels deep",
   );
-  refuseText(
+  refuseBomb(
     "3,000 levels of JSON",
     `{"x-a":${"[".repeat(deep)}${"]".repeat(deep)}}`,
     "levels deep",
@@ -136,13 +138,13 @@ describe("6. What parsers disagree on", () => {
   refuseText("a key that is a list", yaml("x-a: { ? [1, 2] : 3 }"), "keys must be strings");
   refuseText("a tab as indentation", yaml("x-a:\n\tb: 1"), "not valid YAML");
   refuseText("a quote that isn't closed", yaml('x-a: "open'), "not valid YAML");
-  refuseText(
+  refuseBomb(
     "a text of two million characters",
     yaml(`x-a: ${"a".repeat(2_000_000)}`),
     "has more than 1000000 characters",
   );
-  refuseText("two million lines", yaml("# \n".repeat(2_000_000)), "has more than 1000000 lines");
-  refuseText(
+  refuseBomb("two million lines", yaml("# \n".repeat(2_000_000)), "has more than 1000000 lines");
+  refuseBomb(
     "five million values",
     `{"x-a":[${"0,".repeat(5_000_000)}0]}`,
     "has more than 2000000 values",

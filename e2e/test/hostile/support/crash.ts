@@ -7,6 +7,7 @@ import { pathsOf } from "../../support/fixture.ts";
 import type { Checkout, MeasuredRun } from "./checkout.ts";
 import { type Change, changed } from "./document-inputs.ts";
 import { type HostileServer, serve } from "./hostile-server.ts";
+import { syncInProcess } from "./sync-in-process.ts";
 
 /** Ways to fail a step; support/fail-at-step.ts says what they do. */
 export type Fault = "record" | "kill" | "full" | "read-only";
@@ -98,9 +99,9 @@ export class CrashSite {
     await cp(copy, this.checkout.root, { recursive: true });
   }
 
-  /** Runs the next sync, which gets no help, and tells which of the two states it leaves. */
+  /** Runs the next sync, which gets no help, and returns which of the two states it leaves. */
   async recover(): Promise<"old" | "new"> {
-    await succeed(this.checkout.sync([]));
+    await syncInProcess(this.checkout, undefined);
     return this.state();
   }
 

@@ -1,3 +1,4 @@
+import type { DocumentError } from "@c1-openapi/openapi";
 import { afterAll, beforeAll, expect } from "vitest";
 import { STEERING } from "./attacks.ts";
 import { Checkout, type MeasuredRun } from "./checkout.ts";
@@ -22,12 +23,17 @@ export interface RefusedInput {
   /** @default 3, a document that is refused */
   code?: number;
   /** A part of the message: the cause. */
-  told: string;
+  message: string;
   /** How often a server was asked, where that is part of the result. */
   attempts?: number;
   /** Runs the command. */
   run: () => Promise<MeasuredRun>;
 }
+
+/** The same where the command runs within this process. */
+export type RefusedInProcess = Omit<RefusedInput, "attempts" | "run"> & {
+  run: () => Promise<unknown>;
+};
 
 const OUTCOMES: Record<number, string> = {
   1: "stopped",
@@ -40,15 +46,51 @@ const OUTCOMES: Record<number, string> = {
 /** Tests that an input is refused with cause, place and remedy, and changes nothing. */
 export function testRefusal(
   checkout: { current: Checkout },
-  { input, code = 3, told, attempts, run }: RefusedInput,
+  { input, code = 3, message, attempts, run }: RefusedInput,
 ): void {
   const tries =
     attempts === undefined ? "" : attempts === 1 ? " at once" : ` after ${attempts} tries`;
-  const result = `${OUTCOMES[code]}${tries} (exit ${code}): “${told}”`;
-  testThreat({ input, result }, async () => {
+  testWithoutChange(
+    checkout,
+    { input, result: `${OUTCOMES[code]}${tries}`, code, message },
+    async () => expectRefusal(await run(), code, message),
+  );
+}
+
+/** The same where the command runs within this process: cause, place and remedy are its error's. */
+export function testRefusalInProcess(
+  checkout: { current: Checkout },
+  { input, code = 3, message, run }: RefusedInProcess,
+): void {
+  testWithoutChange(checkout, { input, result: OUTCOMES[code] ?? "", code, message }, async () => {
+    const error = await run().then(
+      () => undefined,
+      (cause: unknown) => cause,
+    );
+    expect(error, `${error}`).toMatchObject({
+      exitCode: code,
+      message: expect.stringContaining(message),
+      where: expect.stringMatching(/\S/),
+      remedy: expect.stringMatching(/\S/),
+    });
+    const { message: said, where, remedy } = error as DocumentError;
+    expect(`${said}${where}${remedy}`).not.toMatch(STEERING);
+  });
+}
+
+function testWithoutChange(
+  checkout: { current: Checkout },
+  {
+    input,
+    result,
+    code,
+    message,
+  }: { input: string; result: string; code: number; message: string },
+  check: () => Promise<void>,
+): void {
+  testThreat({ input, result: `${result} (exit ${code}): “${message}”` }, async () => {
     try {
-      const done = await run();
-      expectRefusal(done, code, told);
+      await check();
       expect(await checkout.current.changes()).toEqual([]);
     } catch (error) {
       // What was accepted by mistake must not fail the tests that follow.
@@ -58,11 +100,11 @@ export function testRefusal(
   });
 }
 
-export function expectRefusal(run: MeasuredRun, code: number, told: string): void {
+export function expectRefusal(run: MeasuredRun, code: number, message: string): void {
   const { stderr, stdout } = run;
   expect({ code: run.code, signal: run.signal, stderr }).toMatchObject({ code, signal: null });
   expect(stdout).toBe("");
-  expect(stderr).toContain(told);
+  expect(stderr).toContain(message);
   expect(stderr).toMatch(/^\w+ failed: \S/m);
   expect(stderr).toMatch(/^ {2}where: \S/m);
   expect(stderr).toMatch(/^ {2}to do: \S/m);
