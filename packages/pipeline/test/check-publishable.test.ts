@@ -1,9 +1,8 @@
 import type { JsonObject } from "@c1-openapi/openapi";
+import { documentErrorOf, sampleDocument, withValue } from "@c1-openapi/openapi/testing";
 import { expect, test } from "vitest";
 import { synchronise } from "../src/sync/synchronise.ts";
-import { documentErrorOf } from "./support/expect-error.ts";
 import { createMemoryPorts, served, upstreamUrl } from "./support/memory-ports.ts";
-import { sampleDocument, withValue } from "./support/sample-document.ts";
 
 const options = {
   sources: undefined,

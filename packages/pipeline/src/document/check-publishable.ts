@@ -6,7 +6,7 @@ import {
   jsonPointer,
   type OpenapiDocument,
 } from "@c1-openapi/openapi";
-import type { Workspace } from "../ports/ports.ts";
+import type { Changes, Workspace } from "../ports/ports.ts";
 import { budgetInKilobytes } from "../release/packaging/check-size.ts";
 import { findSecrets } from "../release/packaging/secrets.ts";
 import { publishingFile, readPublishing } from "../settings/publishing.ts";
@@ -19,7 +19,7 @@ import type { Warning } from "../warning.ts";
  */
 export async function checkPublishable(
   model: ApiModel,
-  files: ReadonlyMap<string, string | null>,
+  files: Changes,
   workspace: Pick<Workspace, "readText">,
 ): Promise<Warning[]> {
   refuseSecrets(model.corrected);
@@ -42,10 +42,10 @@ export async function checkPublishable(
   });
 }
 
-function generatedBytes(files: ReadonlyMap<string, string | null>, folder: string): number {
+function generatedBytes(files: Changes, folder: string): number {
   let sum = 0;
-  for (const [file, text] of files) {
-    if (file.startsWith(`${folder}/`)) sum += Buffer.byteLength(text ?? "");
+  for (const [file, content] of files) {
+    if (file.startsWith(`${folder}/`)) sum += Buffer.byteLength(content ?? "");
   }
   return sum;
 }
