@@ -9,6 +9,7 @@ export const markerKeys = [
   "x-sunset",
   "x-typescript-name",
   "x-typescript-request-name",
+  "x-webhooks",
 ] as const;
 
 /** Once they were marks of the generator's own, and a document could give them: its texts became code. */
