@@ -7,7 +7,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../support/repository.ts";
 import { runOrThrow } from "../support/run.ts";
-import { ATTACKS, inscribedDocument, STEERING } from "./support/attacks.ts";
+import { ATTACKS, inscribedDocument, LOG_COMMAND, STEERING } from "./support/attacks.ts";
 import { Checkout, type MeasuredRun } from "./support/checkout.ts";
 import {
   compileGenerated,
@@ -187,9 +187,10 @@ describe("11. Texts that are orders to those who read a report", () => {
   });
   defused(
     "the attacks in texts and names, in the report as text",
-    "nothing that steers a terminal",
+    "nothing that steers a terminal or a CI",
     () => {
       expect(attacked.reports.text).not.toMatch(STEERING);
+      expect(attacked.reports.text).not.toMatch(LOG_COMMAND);
       expect(attacked.reports.text.split("\n").length).toBe(
         harmless.reports.text.split("\n").length,
       );
@@ -197,9 +198,10 @@ describe("11. Texts that are orders to those who read a report", () => {
   );
   defused(
     "the attacks in texts and names, on a terminal",
-    "nothing that steers it but our own progress",
+    "nothing that steers it, or a CI, but our own progress",
     () => {
       const { stdout, stderr } = attacked.run;
+      expect(stdout + stderr).not.toMatch(LOG_COMMAND);
       expect(stdout + stderr.replaceAll("\r\u001b[2K", "")).not.toMatch(STEERING);
       expect(stderr).toContain("\r\u001b[2K");
     },

@@ -163,6 +163,12 @@ describe("what is refused", () => {
       String.raw`/x-a\u{a}b`,
     ],
     [
+      "a component's name that is longer than a page",
+      schema(`${"a.".repeat(30_000)}A`, {}),
+      "has 60001 characters; 1000 are allowed",
+      "/components/schemas",
+    ],
+    [
       "an unknown component kind",
       bend(["components", "models"], {}),
       "component kind",

@@ -4,6 +4,9 @@ import { pathsOf, schemasOf, starter } from "../../support/fixture.ts";
 /** Characters that move a cursor, turn the reading direction or can't be seen; line breaks may stay. */
 export const STEERING = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
+/** What a CI's log takes for a command. */
+export const LOG_COMMAND = /##\[|^\s*::/m;
+
 const CODE = "globalThis.pwned = 1";
 
 /** Texts that are code, markup or orders wherever somebody takes them for more than text. */

@@ -22,6 +22,9 @@ const safeName = /^[A-Za-z0-9._-]+$/;
 /** How many components of one kind a document may have: 25 times as many as C1's. */
 const maxComponents = 50_000;
 
+/** How long a component's name may be; the longest of C1's has 95 characters. */
+const maxNameLength = 1000;
+
 /**
  * Refuses names that a generator could print as code, or look up and find on every object.
  * A generator builds types from root keys, component kinds and component names.
@@ -58,6 +61,10 @@ function checkComponentNames(kind: string, entries: JsonObject, refuse: Refuse):
   }
   for (const name of names) {
     const segments = ["components", kind, name];
+    if (name.length > maxNameLength) {
+      const message = `A component's name has ${name.length} characters; ${maxNameLength} are allowed`;
+      refuse(message, ["components", kind], "Give it a shorter one.");
+    }
     if (!safeName.test(name)) {
       const message = `The component name ${quoteText(name)} has characters that OpenAPI forbids`;
       refuse(message, segments, "Name it with letters, digits, dots, dashes and underscores.");
