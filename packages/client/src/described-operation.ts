@@ -175,7 +175,7 @@ function placeParameters(
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
   return {
-    path: template.replace(/\{([^}]+)\}/g, (_, name: string) => texts[name] ?? ""),
+    path: template.replace(/\{([^{}]+)\}/g, (_, name: string) => texts[name] ?? ""),
     query: queries.join("&"),
     inPath,
     inQuery,

@@ -8,6 +8,7 @@ export const markerKeys = [
   "x-stability-level",
   "x-sunset",
   "x-typescript-name",
+  "x-typescript-operation",
   "x-typescript-request-name",
   "x-webhooks",
 ] as const;

@@ -8,8 +8,11 @@ export interface LongName {
   readonly path: string;
 }
 
+/** Nobody spells out a longer path, and each of its ends would be a name to try. */
+const mostWords = 100;
+
 /** Words of a path that say nothing of what it leads to. */
-const emptyWord = /^(api|rest|v\d+\w*)$/;
+const emptyWord = /^(api|rest|v\d\w*)$/;
 
 /**
  * Returns the names that an operation could have, the shortest first and the full one last: without its
@@ -51,7 +54,7 @@ function shortenPath(full: readonly string[], { method, path }: LongName): (read
   const [verb = "", ...rest] = lower;
   const told = all.filter((each) => !emptyWord.test(each));
   const isSpelled = verb === method && told.length > 1 && isSame(withoutEmpty(rest), told);
-  if (!isSpelled) return [];
+  if (!isSpelled || told.length > mostWords) return [];
   const segments = path.split("/").filter((each) => each !== "" && !each.startsWith("{"));
   return segments
     .map((_, index) => [method, ...segments.slice(segments.length - index - 1).flatMap(wordsOf)])

@@ -98,10 +98,11 @@ function assignNames(
     newcomers.push({ pointer, module: kebabCase(group), candidates, at: 0 });
   }
   tellApart(newcomers, taken);
+  const next = new Map<string, number>();
   for (const { pointer, module, candidates, at } of newcomers) {
     const name = candidates[at] ?? "";
     // Where even its full name is that of a released operation, that one keeps it.
-    if (taken.has(keyOf(module, name))) names.set(pointer, numberName(module, name, taken));
+    if (taken.has(keyOf(module, name))) names.set(pointer, numberName(module, name, taken, next));
     else if (at < candidates.length - 1) names.set(pointer, name);
   }
   return names;
@@ -114,7 +115,9 @@ function tellApart(newcomers: readonly Newcomer[], taken: ReadonlySet<string>): 
     const wanted = new Map<string, Newcomer[]>();
     for (const each of newcomers) {
       const key = keyOf(each.module, each.candidates[each.at] ?? "");
-      wanted.set(key, [...(wanted.get(key) ?? []), each]);
+      const rivals = wanted.get(key);
+      if (rivals) rivals.push(each);
+      else wanted.set(key, [each]);
     }
     for (const [key, rivals] of wanted) {
       if (rivals.length === 1 && !taken.has(key)) continue;
@@ -127,11 +130,19 @@ function tellApart(newcomers: readonly Newcomer[], taken: ReadonlySet<string>): 
   }
 }
 
-function numberName(module: string, name: string, taken: Set<string>): string {
-  for (let count = 2; ; count += 1) {
+/** @param next where to go on counting for a name: of many of one name, none starts again at two */
+function numberName(
+  module: string,
+  name: string,
+  taken: Set<string>,
+  next: Map<string, number>,
+): string {
+  const wanted = keyOf(module, name);
+  for (let count = next.get(wanted) ?? 2; ; count += 1) {
     const key = keyOf(module, `${name}${count}`);
     if (taken.has(key)) continue;
     taken.add(key);
+    next.set(wanted, count + 1);
     return `${name}${count}`;
   }
 }
