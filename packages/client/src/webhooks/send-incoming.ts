@@ -137,5 +137,8 @@ async function signByKey(
 
 function toBase64Url(bytes: ArrayBuffer): string {
   const base64 = btoa(String.fromCharCode(...new Uint8Array(bytes)));
-  return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/={1,2}$/, "");
+  return base64
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/={1,2}$/, "");
 }

@@ -90,7 +90,10 @@ async function checkBody(
 /** Whether a text is a hash, in base64 or base64url, padded or not. */
 function isSameHash(text: unknown, base64: string): boolean {
   if (typeof text !== "string") return false;
-  const plain = text.replaceAll("-", "+").replaceAll("_", "/").replace(/={1,2}$/, "");
+  const plain = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/={1,2}$/, "");
   return plain === base64.replace(/={1,2}$/, "");
 }
 

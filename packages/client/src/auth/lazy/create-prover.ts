@@ -72,5 +72,8 @@ export async function createProver(
 async function hash(token: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
   const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/={1,2}$/, "");
+  return base64
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/={1,2}$/, "");
 }
