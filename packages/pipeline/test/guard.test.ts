@@ -178,6 +178,38 @@ describe("server hosts", () => {
     await tripped(withServer("https://conductor.one"), star);
   });
 
+  describe("that are none of the API's own", () => {
+    const listed = {
+      guards: { ...guards, serverHosts: ["api.example.com", "http://localhost", "/"] },
+    };
+    const serving = (...urls: string[]): JsonObject =>
+      sampleDocument({ servers: urls.map((url) => ({ url })) });
+
+    test("pass if they are listed: on this machine with any port, or relative", () => {
+      const urls = ["https://api.example.com/v1", "http://localhost:8080/v1", "/v1", "./v1", "/"];
+      guard(serving(...urls), listed);
+      const without = withValue(sampleDocument(), ["servers"], undefined);
+      guard(without, { ...listed, pinned: without });
+    });
+
+    test.each([
+      "http://127.0.0.1:8080",
+      "http://localhost.evil.example",
+      "http://localhost@evil.example",
+      "http://api.example.com",
+      "//evil.example/v1",
+      "/\\evil.example",
+      "\\/evil.example",
+      "javascript:alert(1)",
+    ])("%s is none of these", async (url) => {
+      expect(await tripped(serving(url), listed)).toMatchObject({ code: "guard" });
+    });
+
+    test.each(["http://localhost:8080", "/v1"])("%s has to be listed", async (url) => {
+      expect(await tripped(serving(url))).toMatchObject({ code: "guard" });
+    });
+  });
+
   test("a document without servers is refused", async () => {
     const error = await tripped(withValue(sampleDocument(), ["servers"], undefined));
     expect(error).toMatchObject({ code: "guard", where: "#/servers" });

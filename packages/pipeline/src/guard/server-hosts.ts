@@ -12,17 +12,24 @@ import {
 const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i;
 const hostLabels = /^https:\/\/([^/?#@\\\s]+)(?:[/?#]|$)/i;
 
+/** A server on this machine, by its host; the port is whatever is free. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/?#]|$)/i;
+
+/** A server relative to where the document is served from: a path, and no other host. */
+const relative = /^(?!\/?[/\\]{2})(?:\/(?![/\\])|\.{0,2}\/|$)/;
+
 const remedy = "If this host belongs to the API, add it to guards.serverHosts in spec/source.json.";
 
 /**
  * Refuses servers, and addresses that hand out tokens, on hosts other than the listed ones.
- * None listed: any.
+ * None listed: any. `http://localhost` lists servers on this machine, and `/` those that are relative.
  *
  * @throws {DocumentError} `guard`
  */
 export function checkServerHosts(document: OpenapiDocument, hosts: readonly string[]): void {
   if (hosts.length === 0) return;
-  if (!document.servers || document.servers.length === 0) {
+  // Without servers, a document has the one that it is served from (OpenAPI 3.1.1, section 4.8.1).
+  if ((!document.servers || document.servers.length === 0) && !hosts.includes("/")) {
     throw new DocumentError("guard", "The document names no server", {
       where: "#/servers",
       remedy: "Add the server with an overlay, or empty guards.serverHosts in spec/source.json.",
@@ -53,6 +60,7 @@ function checkServer(
   pointer: string,
   hosts: readonly string[],
 ): void {
+  if (isListedAsItIs(url, hosts)) return;
   const labels = hostLabels.exec(url)?.[1]?.split(".");
   if (labels === undefined || !hosts.some((host) => matches(labels, host))) {
     const where = `#${pointer}/url`;
@@ -75,6 +83,12 @@ function checkServer(
       remedy: "Have it corrected upstream, or correct it with an overlay.",
     });
   }
+}
+
+function isListedAsItIs(url: string, hosts: readonly string[]): boolean {
+  const local = loopback.exec(url)?.[1]?.toLowerCase();
+  if (local !== undefined) return hosts.some((host) => host.toLowerCase() === `http://${local}`);
+  return relative.test(url) && hosts.includes("/");
 }
 
 function matches(labels: readonly string[], host: string): boolean {

@@ -17,6 +17,7 @@ export interface Guards {
   /**
    * The hosts that a server may have; none listed: any. `*` stands for one label,
    * be it a name or a variable: `*.conductor.one` admits `{tenantDomain}.conductor.one`.
+   * `http://localhost` admits servers on this machine, and `/` such as are relative.
    */
   serverHosts: string[];
   /** The share of the pinned operations that may be gone, from 0 to 1. */
