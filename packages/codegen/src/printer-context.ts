@@ -57,28 +57,44 @@ function resolve<T>(document: OpenapiDocument, reference: string): T | undefined
   return entries?.[target.name];
 }
 
-/** `"A" | "B" | (string & {})`: an editor still offers A and B, and any other string fits. */
+/** `"A" | "B" | (string & {})`: an editor still offers A and B, and any other string fits. So do numbers. */
 function printOpenEnum(schema: LoweredSchema): ts.TypeNode | undefined {
   const values = schema[openEnumValues];
   if (!values) return undefined;
   const { factory, SyntaxKind } = compiler;
-  const literals = values
-    .filter((value) => typeof value === "string")
-    .map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
-  const anyOther = factory.createIntersectionTypeNode([
-    factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
-    factory.createTypeLiteralNode([]),
-  ]);
+  const numbers = values.filter((value) => typeof value === "number");
+  const strings = values.filter((value) => typeof value === "string");
+  const anyOther = (keyword: ts.KeywordTypeSyntaxKind): ts.TypeNode =>
+    factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(keyword),
+      factory.createTypeLiteralNode([]),
+    ]);
+  const open = [
+    ...strings.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
+    ...(strings.length > 0 || numbers.length === 0 ? [anyOther(SyntaxKind.StringKeyword)] : []),
+    ...numbers.map(printNumber),
+    ...(numbers.length > 0 ? [anyOther(SyntaxKind.NumberKeyword)] : []),
+  ];
   const isNullable = values.includes(null) || [schema.type ?? []].flat().includes("null");
   const orNull = isNullable ? [factory.createLiteralTypeNode(factory.createNull())] : [];
-  return factory.createUnionTypeNode([...literals, anyOther, ...orNull]);
+  return factory.createUnionTypeNode([...open, ...orNull]);
 }
 
-/** `[A, B?, ...C[]]`, and `(A[])[]` where the items are a list only by their alternatives. */
+function printNumber(value: number): ts.TypeNode {
+  const { factory, SyntaxKind } = compiler;
+  const literal = factory.createNumericLiteral(Math.abs(value));
+  return factory.createLiteralTypeNode(
+    value < 0 ? factory.createPrefixUnaryExpression(SyntaxKind.MinusToken, literal) : literal,
+  );
+}
+
+/** `[A, B?, ...C[]]`, `Blob`, and `(A[])[]` where the items are a list only by their alternatives. */
 function printPart(holder: PartHolder, options: TransformNodeOptions): ts.TypeNode | undefined {
   const part = holder[printedPart];
   if (!part) return undefined;
   const { factory } = compiler;
+  // A File is one, too.
+  if (part.as === "file") return factory.createTypeReferenceNode("Blob");
   const type = openapiTypescript.transformSchemaObject(part.schema as PrintedSchema, options);
   if (part.as === "optional") return factory.createOptionalTypeNode(type);
   if (part.as === "rest") return factory.createRestTypeNode(factory.createArrayTypeNode(type));

@@ -1,11 +1,11 @@
 // Forms of schemas that public APIs have, read as OpenAPI reads them. A type may be wider than its schema
 // where TypeScript can't say more; it is never narrower, and what a program knows of a value it can read.
-import { buildModel, correctDocument, neutralProfile } from "@c1-openapi/model";
+import { type ApiModel, buildModel, correctDocument, neutralProfile } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generatePackages } from "../src/index.ts";
 import { compile } from "./support/compile.ts";
-import { ref } from "./support/documents.ts";
+import { modelWith, ref } from "./support/documents.ts";
 
 const text: JsonObject = { type: "string" };
 const number: JsonObject = { type: "number" };
@@ -16,15 +16,19 @@ const object = (properties: JsonObject, ...required: string[]): JsonObject => ({
 });
 
 /** Compiles a program against `X` and the other types of some component schemas. */
-function compileWith(schemas: JsonObject, program: string): string[] {
+function compileWith(schemas: JsonObject, program: string, paths: JsonObject = {}): string[] {
   const document = {
     openapi: "3.1.0",
     info: { title: "Forms", version: "1" },
-    paths: {},
+    paths,
     components: { schemas },
   } as OpenapiDocument;
   const corrected = correctDocument(document, { drop: [], profile: neutralProfile }).document;
-  const files = generatePackages(buildModel(corrected));
+  return compileModel(buildModel(corrected), program);
+}
+
+function compileModel(model: ApiModel, program: string): string[] {
+  const files = generatePackages(model);
   const textOf = (name: string): string => files.get(`packages/types/src/${name}.gen.ts`) ?? "";
   return compile({
     "schema.gen.ts": textOf("schema"),
@@ -366,4 +370,51 @@ test.each<[string, JsonObject, string]>([
   ],
 ])("%s", (_, schemas, program) => {
   expect(compileWith(schemas, program)).toEqual([]);
+});
+
+describe("an open enum", () => {
+  const open = (values: (number | string | null)[], type: string[]): JsonObject => ({
+    X: { type, enum: values, "x-speakeasy-unknown-values": "allow" },
+  });
+  const compileOpen = (schemas: JsonObject, program: string): string[] =>
+    compileModel(modelWith(schemas), program);
+
+  test("of numbers takes others", () => {
+    const schemas = open([1, -2], ["integer"]);
+    expect(compileOpen(schemas, "export const x: X[] = [1, -2, 3];")).toEqual([]);
+    expect(compileOpen(schemas, `export const x: X = "a";`)).toHaveLength(1);
+  });
+
+  test("of texts and numbers takes others of both, and null if it lists it", () => {
+    const schemas = open(["a", 1, null], ["string", "integer", "null"]);
+    expect(compileOpen(schemas, `export const x: X[] = ["a", "b", 1, 2, null];`)).toEqual([]);
+    expect(compileOpen(schemas, "export const x: X = true;")).toHaveLength(1);
+  });
+});
+
+describe("bytes in a multipart body", () => {
+  const file: JsonObject = { type: "string", format: "binary" };
+  const upload = object({ file, more: { type: "array", items: ref("File") }, note: text }, "file");
+  const multipart = (schema: JsonObject): JsonObject => ({
+    operationId: "upload",
+    requestBody: { required: true, content: { "multipart/form-data": { schema } } },
+    responses: { 204: { description: "" } },
+  });
+  const program = `import type { operations } from "./schema.gen.js";
+    type Body = NonNullable<operations["upload"]["requestBody"]>["content"]["multipart/form-data"];
+    export const body: Body = { file: new File([], "a"), more: [new Blob()], note: "b" };`;
+
+  test.each<[string, JsonObject]>([
+    ["are a file", upload],
+    ["of a component are a file", ref("Upload")],
+    ["of a part of one are a file", { allOf: [ref("Upload"), object({ a: text })] }],
+  ])("%s", (_, schema) => {
+    const schemas = { Upload: upload, File: file, X: text };
+    expect(compileWith(schemas, program, { "/upload": { post: multipart(schema) } })).toEqual([]);
+  });
+
+  test("and only there: what JSON holds is a text", () => {
+    const schemas = { X: object({ file }, "file") };
+    expect(compileWith(schemas, `export const x: X = { file: "a" };`)).toEqual([]);
+  });
 });

@@ -16,7 +16,8 @@ import {
   findRequestVariants,
   type SchemaDirections,
 } from "./schemas/directions.ts";
-import { isStringEnum, listEnums } from "./schemas/list-enums.ts";
+import { isScalarEnum, listEnums } from "./schemas/list-enums.ts";
+import { markBinaries } from "./schemas/mark-binaries.ts";
 import type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
 import { splitRequests } from "./schemas/split-requests.ts";
 import { assignTypeNames, readTypeNames, type TypeNames } from "./schemas/type-names.ts";
@@ -38,14 +39,15 @@ export function buildModel(
   const directions = findDirections(corrected, graph);
   const typeNames =
     readTypeNames(corrected) ?? makeTypeNames(corrected, graph, directions, profile);
-  const { document, variants } = splitRequests(corrected, graph, directions, typeNames);
+  const { document: split, variants } = splitRequests(corrected, graph, directions, typeNames);
+  const document = markBinaries(split);
   // Made when they are first asked for: not every reader needs them.
   let references: ReferenceGraph | undefined;
   let enums: EnumValues[] | undefined;
   const resolve = (schema: SchemaObject): SchemaObject => resolveReference(document, schema) ?? {};
   const schemas = listSchemas(document, variants, directions, typeNames);
   const isOpenEnum = (schema: SchemaObject): boolean =>
-    isStringEnum(schema) && profile.isOpenEnum(schema);
+    isScalarEnum(schema) && profile.isOpenEnum(schema);
   const operations = readOperations(document, profile, resolve);
   return {
     document,

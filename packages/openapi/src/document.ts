@@ -207,6 +207,8 @@ export type SchemaObject = Extensions & {
   nullable?: boolean;
   properties?: Record<string, SchemaOrBoolean>;
   patternProperties?: Record<string, SchemaOrBoolean>;
+  contentMediaType?: string;
+  contentEncoding?: string;
   $defs?: Record<string, SchemaOrBoolean>;
   definitions?: Record<string, SchemaOrBoolean>;
   additionalProperties?: SchemaOrBoolean;

@@ -1,3 +1,4 @@
+import { binaryKey } from "@c1-openapi/model";
 import {
   isObject,
   type Json,
@@ -5,6 +6,7 @@ import {
   type SchemaOrBoolean,
   spellOutBoolean,
 } from "@c1-openapi/openapi";
+import { holdPart } from "./shape-list.ts";
 
 /** Where the values of an open enum stand for the printer: a symbol, which no document can bring along. */
 export const openEnumValues: unique symbol = Symbol("values of an open enum");
@@ -27,10 +29,12 @@ export type IsOpenEnum = (schema: SchemaObject) => boolean;
  * - patterns for the names of properties leave those that fit none of them open;
  * - the values that an object may be are data, which it takes for schemas;
  * - definitions are no properties: what refers to them has components of its own by now;
+ * - bytes in a body of several parts are a file, and no text;
  * - an alternative that is `true` or `false` is spelled out: it takes them for objects.
  */
 export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): LoweredSchema {
   const spelledOut = withoutData(spellOutParts(schema));
+  if (schema[binaryKey] === true) return withNull(holdPart("file", spelledOut), schema);
   if (isOpenEnum(schema)) {
     const { enum: values = [], ...rest } = spelledOut;
     return { ...rest, type: schema.type ?? "string", [openEnumValues]: values };
@@ -65,6 +69,11 @@ function spellOutParts(schema: SchemaObject): SchemaObject {
     if (!parts.every(isObject)) next = { ...next, [key]: parts.map(spellOutBoolean) };
   }
   return next;
+}
+
+function withNull(printed: SchemaObject, { type }: SchemaObject): SchemaObject {
+  const isNullable = [type ?? []].flat().includes("null");
+  return isNullable ? { oneOf: [printed, { type: "null" }] } : printed;
 }
 
 /** Keywords that give an object something to hold, even where it names no property. */

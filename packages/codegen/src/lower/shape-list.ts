@@ -1,15 +1,15 @@
 import { isObject, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
 
 /** Where a schema stands that is printed in a way of our own: a symbol, which no document can bring along. */
-export const printedPart: unique symbol = Symbol("a part of a list");
+export const printedPart: unique symbol = Symbol("printed in a way of our own");
 
-/** How a part of a list is printed: as an entry that may be missing, as all further ones, or as their type. */
+/** How it is printed: as an entry that may be missing, as all further ones, as their type, or as a file. */
 export interface PrintedPart {
-  as: "optional" | "rest" | "item";
+  as: "optional" | "rest" | "item" | "file";
   schema: SchemaOrBoolean;
 }
 
-/** A schema that stands for a part of a list. */
+/** A schema that stands for one that is printed in a way of our own. */
 export type PartHolder = SchemaObject & { [printedPart]?: PrintedPart };
 
 /**
@@ -34,7 +34,8 @@ export function shapeList(schema: SchemaObject): SchemaObject {
   return { ...schema, items: holdPart("item", items) };
 }
 
-function holdPart(as: PrintedPart["as"], schema: SchemaOrBoolean): PartHolder {
+/** Returns a schema that is printed in a way of our own. */
+export function holdPart(as: PrintedPart["as"], schema: SchemaOrBoolean): PartHolder {
   // With a type, so that the printer asks how it is printed.
   const held: PartHolder = { type: "object", [printedPart]: { as, schema } };
   return isObject(schema) && schema.title !== undefined ? { ...held, title: schema.title } : held;

@@ -11,9 +11,12 @@ import type { EnumValues, Schema } from "./schema.ts";
 type IsOpen = (schema: SchemaObject) => boolean;
 type Holder = Pick<EnumValues, "name" | "pointer" | "owner">;
 
-/** Tells whether a schema lists texts, and nothing else but null. */
-export function isStringEnum(schema: SchemaObject): boolean {
-  return schema.enum?.every((each) => each === null || typeof each === "string") ?? false;
+/** Tells whether a schema lists texts or numbers, and nothing else but null: others may be added to those. */
+export function isScalarEnum(schema: SchemaObject): boolean {
+  return (
+    schema.enum?.every((each) => each === null || ["string", "number"].includes(typeof each)) ??
+    false
+  );
 }
 
 /**
