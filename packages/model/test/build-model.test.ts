@@ -4,6 +4,7 @@ import {
   type ApiModel,
   buildModel,
   correctDocument,
+  listWarnings,
   neutralProfile,
   type Operation,
   requiresCredentials,
@@ -228,15 +229,48 @@ describe("names of types that the document keeps", () => {
   });
 });
 
-test("an enum is open if the profile says so, and only if it lists texts", () => {
-  const schemas = { A: { enum: ["a", null] }, B: { enum: [1] } };
+test("an enum is open if the profile says so, and only if it lists texts or numbers", () => {
+  const schemas = { A: { enum: ["a", null] }, B: { enum: [1] }, C: { enum: [true] } };
   const document = { openapi: "3.1.0", info: { title: "", version: "" }, components: { schemas } };
   const profile = { ...neutralProfile, isOpenEnum: () => true };
   const model = buildModel(document as OpenapiDocument, profile);
   expect(model.enums).toEqual([
     { name: "A", pointer: "/components/schemas/A", owner: "`A`", values: ["a"], isOpen: true },
   ]);
-  expect(model.isOpenEnum(schemas.B)).toBe(false);
+  expect(model.isOpenEnum(schemas.B)).toBe(true);
+  expect(model.isOpenEnum(schemas.C)).toBe(false);
+});
+
+describe("a schema that says more than a type can", () => {
+  const warningsOf = (schema: object, openapi = "3.1.0"): [string, string][] => {
+    const schemas = { A: { type: "object", properties: { part: schema } } };
+    return listWarnings(modelOf({ openapi, components: { schemas } })).map((each) => [
+      each.pointer,
+      each.message,
+    ]);
+  };
+  const place = "/components/schemas/A/properties/part";
+
+  test.each([
+    ["if", { if: { type: "string" }, else: { type: "number" } }],
+    ["dependentSchemas", { dependentSchemas: { a: { required: ["b"] } } }],
+    ["contentSchema", { type: "string", contentSchema: { type: "object" } }],
+    ["unevaluatedProperties", { unevaluatedProperties: { type: "string" } }],
+    ["patternProperties", { patternProperties: { "^a": { type: "string" } } }],
+    ["additionalProperties", { properties: { a: {} }, additionalProperties: { type: "string" } }],
+    ["enum", { type: "object", enum: [{ a: 1 }] }],
+  ])("by `%s` is named, for its type is wider", (keyword, schema) => {
+    expect(warningsOf(schema)).toEqual([[place, expect.stringContaining(`\`${keyword}\``)]]);
+  });
+
+  test("by several keywords is named once, and one whose type says it all isn't", () => {
+    const both = { dependentSchemas: {}, if: {} };
+    expect(warningsOf(both)).toEqual([
+      [place, expect.stringContaining("`if`, `dependentSchemas`")],
+    ]);
+    expect(warningsOf({ additionalProperties: { type: "string" } })).toEqual([]);
+    expect(warningsOf({ properties: { a: {} }, additionalProperties: true })).toEqual([]);
+  });
 });
 
 describe("what the check warns of is left out", () => {
