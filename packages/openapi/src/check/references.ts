@@ -19,7 +19,6 @@ const dynamicReferences = ["$dynamicRef", "$recursiveRef"];
  */
 export function checkReferences(document: JsonObject, refuse: Refuse, warn: Warn = () => {}): void {
   const components = objectOr(document.components);
-  const schemas = objectOr(components.schemas);
 
   function hasComponent(kind: string, name: string): boolean {
     return Object.hasOwn(components, kind) && Object.hasOwn(objectOr(components[kind]), name);
@@ -72,7 +71,7 @@ export function checkReferences(document: JsonObject, refuse: Refuse, warn: Warn
     for (const [value, target] of Object.entries(mapping)) {
       const at = [...segments, "discriminator", "mapping", value];
       if (typeof target === "string" && hasComponent("schemas", target)) continue;
-      if (typeof target === "string" && leadsOutOfDocument(target, schemas)) {
+      if (typeof target === "string" && leadsOutOfDocument(target, document)) {
         const message = `The mapping leads out of the document, to ${quoteText(target)}: its discriminator is ignored`;
         warn({ code: "mapping-not-in-document", pointer: jsonPointer(...at), message });
       } else checkReference(target, "schemas", at);
