@@ -217,6 +217,17 @@ describe("what the pages say", () => {
     expect(quoted).toBe(` Tasks:    ${number} successful, ${number} total`);
   });
 
+  test("of sizes and instantiations is what is measured, and held by other tests", () => {
+    const readme = read("README.md");
+    const [, size] = /by name alone ([\d.]+ kB)/.exec(read("packages/client/README.md")) ?? [];
+    expect(readme).toContain(`A call in ${size}.`);
+    const [, own, peer] =
+      /^\| types-30 .*\| (\d+) instantiations; openapi-fetch ([\d,]+) \|/m.exec(
+        read("docs/performance.md"),
+      ) ?? [];
+    expect(readme).toContain(`${own} type instantiations; with openapi-fetch alone ${peer}`);
+  });
+
   test("of the house is what the manifests say", () => {
     const picture = blocks.find(
       ({ page, language }) => page === "docs/how-it-works.md" && language === "mermaid",

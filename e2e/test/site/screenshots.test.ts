@@ -40,9 +40,10 @@ test.skipIf(SCREENSHOTS === undefined || chromium === undefined)(
           await page.getByRole("combobox", { name: "search" }).fill("create personal");
           await page.getByRole("option").first().waitFor();
           await page.keyboard.press("Enter");
-          await page.getByRole("button", { name: "Test Request" }).first().waitFor();
+          const operation = page.getByRole("region", { name: "Create a personal client" });
+          await operation.getByRole("button", { name: "Test Request" }).waitFor();
           await shoot("operation");
-          await page.getByRole("button", { name: "Test Request" }).first().click();
+          await operation.getByRole("button", { name: "Test Request" }).click();
           await page.getByRole("button", { name: /^Send .* request to/ }).waitFor();
           await shoot("request");
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
