@@ -81,6 +81,25 @@ describe("a block of code", () => {
     console.info(`${blocks.length} blocks of code in ${pages.length} pages: ${counts.join(", ")}`);
   });
 
+  test("in TypeScript or JavaScript stands on a page whose programs a test compiles or runs", () => {
+    const compiledBy: readonly [test: string, pages: RegExp][] = [
+      [
+        "e2e/test/documentation-programs.test.ts",
+        /^README|^docs\/how-to\/|^packages\/types\/README/,
+      ],
+      ["e2e/test/skills.test.ts", /^packages\/\w+\/skills\//],
+      ["packages/client/test/examples.test.ts", /^packages\/client\/|^docs\/\w+\.md$/],
+      ["packages/mock/test/readme.test.ts", /^packages\/mock\/README/],
+    ];
+    for (const [, { page }] of blocksOf("ts", "js")) {
+      const [test] = compiledBy.find(([, own]) => own.test(page)) ?? [];
+      expect(test, page).toBeDefined();
+      const isNamed = read(test ?? "").includes(path.basename(page));
+      const isFound = /skills|readme\.test/.test(test ?? "");
+      expect(isNamed || isFound, `${test} doesn't read ${page}`).toBe(true);
+    }
+  });
+
   test.each(blocksOf("yaml"))("in YAML, %s, can be read", (_place, { text }) => {
     expect(() => parse(text, { strict: true })).not.toThrow();
   });
