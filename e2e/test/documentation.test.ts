@@ -94,7 +94,7 @@ describe("a block of code", () => {
     for (const [, { page }] of blocksOf("ts", "js")) {
       const [test] = compiledBy.find(([, own]) => own.test(page)) ?? [];
       expect(test, page).toBeDefined();
-      const isNamed = read(test ?? "").includes(path.basename(page));
+      const isNamed = read(test ?? "").includes(path.basename(page, ".md"));
       const isFound = /skills|readme\.test/.test(test ?? "");
       expect(isNamed || isFound, `${test} doesn't read ${page}`).toBe(true);
     }
