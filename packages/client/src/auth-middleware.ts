@@ -49,7 +49,7 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
   const { tokens } = connection;
 
   async function sign(request: Request, context: CallContext): Promise<[Request, SignedCall]> {
-    const serverUrl = await findServerUrl(connection);
+    const serverUrl = await findServerUrl(connection, context);
     // The token must not go elsewhere.
     if (!request.url.startsWith(`${serverUrl}/`)) {
       throw new C1UsageError(

@@ -8,7 +8,7 @@ import type { PathInit, PathResult } from "./path-api/path-init.js";
 import { mergeHeaders } from "./settings/headers.js";
 import type { C1Options } from "./settings/options.js";
 import { resolveSettings } from "./settings/resolve-settings.js";
-import { ownRequest, sendOperation } from "./transport/send-operation.js";
+import { sendOperation } from "./transport/send-operation.js";
 import type { C1Request } from "./transport-contract.js";
 
 const methodNames = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -59,7 +59,7 @@ export function createC1Client(options: C1Options = {}): C1Client {
 /** Sends the call of an operation through the middleware of the path API. */
 async function sendObserved(api: PathApi, request: C1Request): Promise<unknown> {
   const { method, path, operation, target, params, body, isReadOnly, described, options } =
-    ownRequest(request);
+    mergeOwn<C1Request>(request);
   const [targetPath = "", query = ""] = splitAtQuery(target);
   const context = { method: method.toUpperCase(), path, operation };
   const { data, error, response } = await api.call(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type ClientCredentials, clientCredentials } from "../src/index.js";
 import { parseClientId } from "../src/settings/client-id.js";
 
 describe("a client id", () => {
@@ -23,7 +24,6 @@ describe("a client id", () => {
   });
 
   test.each([
-    "",
     "acme",
     "@acme.conductor.one/pcc",
     "a@/pcc",
@@ -58,6 +58,20 @@ describe("a client id", () => {
       expect.objectContaining({
         name: "C1AuthError",
         message: "The client id is not of the form name@host/use",
+      }),
+    );
+  });
+
+  test.each([
+    ["", "an empty text"],
+    [undefined, "undefined"],
+    [7, "a value of type number"],
+  ])("%j is refused as what it is, though the secret is wrong, too", (clientId, kind) => {
+    const credential = { clientId, clientSecret: "" } as ClientCredentials;
+    expect(() => clientCredentials(credential)).toThrow(
+      expect.objectContaining({
+        name: "C1AuthError",
+        message: `The client id is ${kind}, not of the form name@host/use`,
       }),
     );
   });

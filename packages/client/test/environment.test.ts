@@ -68,17 +68,25 @@ describe("the environment", () => {
       "CONDUCTORONE_CLIENT_ID is set, but neither CONDUCTORONE_CLIENT_SECRET nor CONDUCTORONE_OIDC_TOKEN",
     ],
     [
+      { CONDUCTORONE_CLIENT_ID: "x", CONDUCTORONE_CLIENT_SECRET: "y" },
+      "CONDUCTORONE_CLIENT_ID is not of the form name@host/use",
+    ],
+    [
       { CONDUCTORONE_ACCESS_TOKEN: "x" },
       "Set CONDUCTORONE_SERVER_URL or CONDUCTORONE_TENANT_DOMAIN",
     ],
-  ])("names the variable that is missing from %j", async (environment, message) => {
+  ])("names the variable that is missing from or malformed in %j", async (environment, message) => {
     const { fetch } = scriptFetch();
     const c1 = createC1Client({ auth: fromEnvironment(environment), fetch });
     expect(await rejection(personalClient.get(c1, { id: "a" }))).toMatchObject({
       name: "C1AuthError",
       message,
     });
-    expect(await rejection(c1.GET("/api/v1/iam/personal_clients"))).toMatchObject({ message });
+    expect(await rejection(c1.GET("/api/v1/iam/personal_clients"))).toMatchObject({
+      message,
+      method: "GET",
+      path: "/api/v1/iam/personal_clients",
+    });
   });
 
   test("is the default of a client, read at its first call", async () => {

@@ -69,6 +69,8 @@ describe("a mistake is answered with the option's name, what was given and what 
   const tenant = "acme";
   test.each<[object, RegExp]>([
     [{ auth, tenant: " acme " }, /^tenant is " acme "; give a name such as acme/],
+    [{ auth, tenant: null }, /^tenant is null; give a name such as acme/],
+    [{ auth, tenant: 5 }, /^tenant is a value of type number; give a name/],
     [{ auth, tenant: "acme/" }, /^tenant is "acme\/"; give/],
     [{ auth, tenant: "http://acme.conductor.one" }, /^tenant is "http:.*; give an https URL/],
     [{ auth, serverUrl: "" }, /^serverUrl is ""; give an https URL/],
@@ -92,7 +94,7 @@ describe("a mistake is answered with the option's name, what was given and what 
     [{ auth, tenant, retry: { baseDelayMs: "5" } }, /^baseDelayMs is out of range: "5"/],
     [{ auth, tenant, timeoutMs: 0 }, /^timeoutMs is out of range: 0; give a number from 1 to/],
     [{ auth, tenant, totalTimeoutMs: 0 }, /^totalTimeoutMs is out of range: 0/],
-    [{ auth, tenant, userAgent: "a\nb" }, /^header "user-agent" holds what a header can't/],
+    [{ auth, tenant, userAgent: "a\nb" }, /^userAgent holds what a header can't; give one line/],
     [{ auth, tenant, headers: { "x-a": "ā" } }, /^header "x-a" holds what a header can't/],
     [{ auth, tenant, headers: { "x a": "1" } }, /^header "x a" holds what a header can't/],
   ])("%j", (options, message) => {
@@ -111,8 +113,20 @@ describe("a mistake is answered with the option's name, what was given and what 
     const { c1 } = setStage([]);
     for (const options of [{ timeoutMs: 0 }, { retry: 0.5 }, { retry: { attempts: 1 } }]) {
       const error = await rejection(personalClient.get(c1, { id: "a" }, options as object));
-      expect(error).toMatchObject({ name: "C1UsageError" });
+      expect(error).toMatchObject({
+        name: "C1UsageError",
+        message: expect.stringMatching(
+          /^GET \/api\/v1\/iam\/personal_clients\/\{id\}: (timeoutMs|maxRetries|retry)/,
+        ),
+      });
     }
+    const byPath = createC1Client({ auth, tenant });
+    const calling = byPath.GET("/api/v1/iam/personal_clients", { timeoutMs: 0 });
+    expect(await rejection(calling)).toMatchObject({
+      message: expect.stringMatching(
+        /^GET \/api\/v1\/iam\/personal_clients: timeoutMs is out of range/,
+      ),
+    });
   });
 
   test("a transport without auth is refused", () => {

@@ -40,10 +40,12 @@ export function clientCredentials(
   options?: MintOptions,
 ): TokenSource {
   const key = mergeOwn<DpopKey>(credentials, options);
-  const ask = typeof credentials === "function" ? credentials : askFor(credentials);
+  const isAsked = typeof credentials === "function";
+  // The id is checked first, for it is what a program without its credential misses first.
+  const serverUrl = isAsked ? undefined : parseClientId(credentials.clientId).serverUrl;
+  const ask = isAsked ? credentials : askFor(credentials);
   return {
-    serverUrl:
-      typeof credentials === "function" ? undefined : parseClientId(credentials.clientId).serverUrl,
+    serverUrl,
     createProvider: (settings) =>
       lazyProvider(async () => {
         const { openCredentials } = await import("./lazy/open-credentials.js");

@@ -68,11 +68,11 @@ export async function callByPath(
     pathSerializer,
   } = init;
   const { context } = call;
-  const options = readCallOptions(connection.settings.limits, omit(init, pathSettings));
+  const options = readCallOptions(connection.settings.limits, omit(init, pathSettings), context);
   const { signal, headers, fetchSettings } = options;
   if (!isObserved) refuseMisplaced(context, body, fetchSettings);
   const params = readParams(givenParams, context);
-  const serverUrl = await findServerUrl(connection);
+  const serverUrl = await findServerUrl(connection, context);
   const sender = new PathSender({
     connection,
     call,

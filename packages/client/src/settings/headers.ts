@@ -77,8 +77,19 @@ function entriesOf(part: HeadersLike = {}): Iterable<readonly [string, HeaderVal
 const nameForm = /^[!#$%&'*+.^_`|~\w-]+$/;
 const valueForm = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** The platform checks as well, but its error quotes the value. */
-function checkHeader(name: string, text: string, context: CallContext): void {
+/**
+ * Checks a header; the platform checks as well, but its error quotes the value.
+ * @throws C1UsageError when it can't be one; `option` is how it was given
+ */
+export function checkHeader(
+  name: string,
+  text: string,
+  context: CallContext,
+  option = `header ${show(name)}`,
+): void {
   if (nameForm.test(name) && valueForm.test(text)) return;
-  throw new C1UsageError(`header ${show(name)} holds what a header can't`, context);
+  throw new C1UsageError(
+    `${option} holds what a header can't; give one line of ISO 8859-1`,
+    context,
+  );
 }

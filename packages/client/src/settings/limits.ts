@@ -1,5 +1,6 @@
 // The numbers that limit a call: how they are given, checked, and passed from a client to its calls.
 
+import type { CallContext } from "../errors/c1-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { show } from "../show.js";
@@ -48,6 +49,7 @@ const maxNumber = 2 ** 31 - 1;
 export function resolveLimits(
   inherited: Limits,
   { retry, timeoutMs, totalTimeoutMs, maxResponseBytes }: LimitOptions,
+  context: CallContext = {},
 ): Limits {
   // Most calls change no limit, and checking what is inherited anew would slow each of them.
   if ((retry ?? timeoutMs ?? totalTimeoutMs ?? maxResponseBytes) === undefined) return inherited;
@@ -56,22 +58,24 @@ export function resolveLimits(
     if (!Object.hasOwn(retryDefaults, name)) {
       throw new C1UsageError(
         `retry: there is no ${show(name)}; give ${Object.keys(retryDefaults).join(", ")}`,
+        context,
       );
     }
   }
   const given = { timeoutMs, totalTimeoutMs, maxResponseBytes };
   const limits = mergeOwn<Limits>(inherited, given, retries);
-  for (const [name, value] of Object.entries(limits)) checkLimit(name, value);
+  for (const [name, value] of Object.entries(limits)) checkLimit(name, value, context);
   return limits;
 }
 
-function checkLimit(name: string, value: number): void {
+function checkLimit(name: string, value: number, context: CallContext): void {
   const min = name === "timeoutMs" || name === "totalTimeoutMs" ? 1 : 0;
   const isWhole = name === "maxRetries";
   const isNumber = isWhole ? Number.isInteger(value) : Number.isFinite(value);
   if (!isNumber || value < min || value > maxNumber) {
     throw new C1UsageError(
       `${name} is out of range: ${show(value)}; give a ${isWhole ? "whole " : ""}number from ${min} to ${maxNumber}`,
+      context,
     );
   }
 }

@@ -1,6 +1,6 @@
 // From the options of one call to what it is sent with.
 
-import { mergeOwn } from "../merge-own.js";
+import type { CallContext } from "../errors/c1-error.js";
 import type { CallOptions } from "./call-options.js";
 import type { FetchSettings } from "./fetch-settings.js";
 import type { HeadersLike } from "./headers.js";
@@ -19,16 +19,21 @@ export interface CallSettings {
 }
 
 /**
- * Returns the settings of one call; `inherited` are the limits of its client.
+ * Returns the settings of one call: its options, which have own properties alone, over the limits of
+ * its client.
  * @throws C1UsageError for a limit that is out of range
  */
-export function readCallOptions(inherited: Limits, options: CallOptions | undefined): CallSettings {
+export function readCallOptions(
+  inherited: Limits,
+  options: CallOptions,
+  context: CallContext,
+): CallSettings {
   const { signal, timeoutMs, totalTimeoutMs, retry, isIdempotent, headers, ...fetchSettings } =
-    mergeOwn<CallOptions>(options);
+    options;
   // All are named, so that none comes from a polluted Object.prototype.
   const limits = { timeoutMs, totalTimeoutMs, retry, maxResponseBytes: undefined };
   return {
-    limits: resolveLimits(inherited, limits),
+    limits: resolveLimits(inherited, limits, context),
     signal,
     isIdempotent,
     headers,

@@ -2,12 +2,14 @@
 
 import { bearerToken } from "../auth/bearer-token.js";
 import type { TokenProvider, TokenSource } from "../auth/token-source.js";
+import { C1Error, type CallContext } from "../errors/c1-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
+import { copyError } from "../errors/copy-error.js";
 import { createEmit } from "../events/create-emit.js";
 import { mergeOwn } from "../merge-own.js";
 import { kindOf } from "../show.js";
 import { systemClock } from "./clock.js";
-import { mergeHeaders } from "./headers.js";
+import { checkHeader, mergeHeaders } from "./headers.js";
 import { defaultLimits, resolveLimits } from "./limits.js";
 import type { C1TransportOptions } from "./options.js";
 import { checkServerUrl, tenantUrl } from "./server-url.js";
@@ -43,7 +45,8 @@ export function resolveSettings(options: C1TransportOptions): Connection {
   } = mergeOwn<C1TransportOptions>(options);
   const source = readAuth(auth);
   // Invalid ones are refused now, not by the first call.
-  mergeHeaders({}, { "user-agent": userAgent }, typeof headers === "function" ? {} : headers);
+  checkHeader("user-agent", userAgent ?? "", {}, "userAgent");
+  if (typeof headers !== "function") mergeHeaders({}, headers);
   const settings: Settings = {
     serverUrl: chooseServerUrl(tenant, serverUrl, source),
     fetch: send,
@@ -97,7 +100,22 @@ function chooseServerUrl(
   return ofTenant;
 }
 
-/** Returns where the API is; an address that is resolved late is had from the token provider. */
-export function findServerUrl({ settings, tokens }: Connection): string | Promise<string> {
-  return settings.serverUrl || (tokens.serverUrl ?? tokens.resolveServerUrl?.() ?? "");
+/**
+ * Returns where the API is; an address that is resolved late is had from the token provider.
+ * @throws C1AuthError of that call, when nothing says where the API is
+ */
+export function findServerUrl(
+  { settings, tokens }: Connection,
+  context: CallContext,
+): string | Promise<string> {
+  const known = settings.serverUrl || tokens.serverUrl;
+  return known || resolveServerUrl(tokens, context);
+}
+
+async function resolveServerUrl(tokens: TokenProvider, context: CallContext): Promise<string> {
+  try {
+    return (await tokens.resolveServerUrl?.()) ?? "";
+  } catch (error) {
+    throw error instanceof C1Error ? copyError(error, context) : error;
+  }
 }

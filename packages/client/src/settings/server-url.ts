@@ -1,7 +1,7 @@
 // Where C1 is: the addresses that a client takes, and those it refuses to send a token to.
 
 import { C1UsageError } from "../errors/c1-usage-error.js";
-import { show } from "../show.js";
+import { kindOf, show } from "../show.js";
 
 /** A host with a port or without, as it may stand for a tenant. */
 const hostForm = /^([\w.-]+|\[[\da-f:]+\])(:\d+)?$/i;
@@ -15,13 +15,14 @@ const loopbackForm = /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/;
  * @throws C1UsageError when it is none of these; `option` is how it was given
  */
 export function tenantUrl(tenant: string, option = "tenant"): string {
-  if (tenant.includes("://")) return checkServerUrl(tenant, option);
-  if (hostForm.test(tenant)) {
+  const isText = typeof tenant === "string";
+  if (isText && tenant.includes("://")) return checkServerUrl(tenant, option);
+  if (isText && hostForm.test(tenant)) {
     const isHost = tenant === "localhost" || tenant.includes(".") || tenant.includes(":");
     return checkServerUrl(hostUrl(isHost ? tenant : `${tenant}.conductor.one`), option);
   }
   throw new C1UsageError(
-    `${option} is ${showAddress(tenant)}; give a name such as acme, a host such as acme.conductor.one or a URL`,
+    `${option} is ${isText ? showAddress(tenant) : kindOf(tenant)}; give a name such as acme, a host such as acme.conductor.one or a URL`,
   );
 }
 

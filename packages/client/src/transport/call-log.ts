@@ -27,6 +27,7 @@ export class CallLog {
   request(url: string): void {
     this.url = url;
     this.context.attempts++;
+    if (!this.#emit) return;
     this.#sentAtMs = this.#clock.monotonic();
     this.#report("request", {});
   }

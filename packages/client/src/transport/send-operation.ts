@@ -3,9 +3,10 @@
 import { makeApiError, readBody } from "../answers/make-api-error.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { mergeOwn } from "../merge-own.js";
-import type { HeadersContext } from "../settings/headers.js";
+import type { CallOptions } from "../settings/call-options.js";
 import {
   flattenHeaders,
+  type HeadersContext,
   type HeadersLike,
   type MergedHeaders,
   mergeHeaders,
@@ -19,15 +20,16 @@ import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
 export async function sendOperation(connection: Connection, request: C1Request): Promise<unknown> {
-  const own = ownRequest(request);
+  const own = mergeOwn<C1Request>(request);
   const { path, operation, target, body, isReadOnly, described, options } = own;
   const method = own.method.toUpperCase();
+  const route = { method, path, operation };
   const { settings } = connection;
   const { limits, signal, isIdempotent, headers, fetchSettings } = readCallOptions(
     settings.limits,
-    options,
+    mergeOwn<CallOptions>(options),
+    route,
   );
-  const route = { method, path, operation };
   const type = described || body === undefined ? undefined : jsonHeaders;
   const merging = mergeClientHeaders(
     settings,
@@ -56,17 +58,6 @@ export async function sendOperation(connection: Connection, request: C1Request):
 }
 
 const jsonHeaders = { "content-type": "application/json" };
-
-const optionalFields = ["operation", "params", "described", "body", "isReadOnly", "options"];
-
-/**
- * Returns a request whose fields don't come from a polluted Object.prototype: itself, if it has all
- * of its own, as those of operations have, else a copy.
- */
-export function ownRequest(request: C1Request): C1Request {
-  const isWhole = optionalFields.every((name) => Object.hasOwn(request, name));
-  return isWhole ? request : mergeOwn<C1Request>(request);
-}
 
 /**
  * Returns the headers of a call: its defaults, over them the client's, over them its own; undefined

@@ -62,7 +62,7 @@ function chooseServerUrl(kit: Kit, read: ReadVariable): string {
   const tenant = read("CONDUCTORONE_TENANT_DOMAIN");
   if (tenant) return kit.tenantUrl(tenant, "CONDUCTORONE_TENANT_DOMAIN");
   const clientId = read("CONDUCTORONE_CLIENT_ID");
-  if (clientId) return kit.parseClientId(clientId).serverUrl;
+  if (clientId) return kit.parseClientId(clientId, "CONDUCTORONE_CLIENT_ID").serverUrl;
   throw new kit.C1AuthError("Set CONDUCTORONE_SERVER_URL or CONDUCTORONE_TENANT_DOMAIN");
 }
 
