@@ -27,12 +27,14 @@ test("where nothing is installed, a command names the one that installs", async 
 
 test("a program that is missing is named, and not taken for a defect", async () => {
   await symlink(process.execPath, path.join(folder, "node"));
-  const command = [path.join(ROOT, "scripts/start.mjs"), "release", "--dry-run"];
+  // One that waits for no other command.
+  const start = path.join(ROOT, "scripts/start.mjs");
+  const command = [start, "pull-request", "release", "--out", path.join(folder, "out")];
   const options = { cwd: ROOT, env: { PATH: folder } };
   const { code, stderr } = await run(process.execPath, command, options);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    "release failed: There is no git on this machine\n" +
+    "pull-request failed: There is no git on this machine\n" +
       "  to do: Install git, or add it to the PATH, and run this again.\n",
   );
 });
