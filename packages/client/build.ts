@@ -11,8 +11,8 @@ const { exports, dependencies } = JSON.parse(readFileSync("package.json", "utf8"
   dependencies: Record<string, string>;
 };
 
-/** Generated modules stay as they are: they are many, small, and imported one by one. */
-const isGenerated = (file: string): boolean => file.endsWith(".gen.js");
+/** The modules of operations stay as they are: they are many, small, and imported one by one. */
+const isGenerated = (file: string): boolean => /\boperations[\\/].*\.gen\.(js|d\.ts)$/.test(file);
 
 /** The entry points that programs import, and the one that the generated modules import. */
 const entries = [...Object.values(exports), "./dist/operation.js"]
@@ -30,8 +30,7 @@ const { output } = await build({
 const modules = new Set(output.map(({ fileName }) => path.join("dist", fileName)));
 const declarations = new Set(entries.map((name) => path.join("dist", `${name}.d.ts`)));
 for (const file of listFiles()) {
-  if (isGenerated(file)) modules.add(file);
-  if (file.endsWith(".gen.d.ts")) declarations.add(file);
+  if (isGenerated(file)) (file.endsWith(".js") ? modules : declarations).add(file);
 }
 for (const file of declarations) for (const each of importedBy(file)) declarations.add(each);
 for (const file of listFiles()) {

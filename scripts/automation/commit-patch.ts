@@ -9,7 +9,7 @@ const bot = { NAME: "github-actions[bot]", EMAIL: botEmail };
 
 /** Files that a proposal may touch: what the commands behind it write, and nothing that is run. */
 const allowed: Readonly<Record<ProposalKind, RegExp>> = {
-  sync: /^(spec\/(openapi|lock)\.json|\.changeset\/spec-sync\.md|packages\/types\/openapi\.json|packages\/types\/src\/[\w-]+\.gen\.ts|packages\/client\/src\/operations\/[\w-]+\.gen\.ts)$/,
+  sync: /^(spec\/(openapi|lock)\.json|\.changeset\/spec-sync\.md|packages\/types\/openapi\.json|packages\/types\/src\/[\w-]+\.gen\.ts|packages\/client\/src\/(operations|answers)\/[\w-]+\.gen\.ts)$/,
   release:
     /^(spec\/(released|lock)\.json|\.changeset\/[\w-]+\.md|docs\/releases\/(index|\d+\.\d+\.\d+)\.(md|json)|packages\/(types|client|mock)\/(package\.json|CHANGELOG\.md))$/,
 };
