@@ -61,7 +61,14 @@ function isPropertyName(node: ts.Node): boolean {
   );
 }
 
-const MODULES = ["./schema.gen.js", "./models.gen.js", "../operation.js", "@c1-openapi/types"];
+const MODULES = [
+  ...["./schema.gen.js", "./models.gen.js", "@c1-openapi/types"],
+  ...["../operation.js", "../described-operation.js"],
+];
+
+/** What makes operations, and what the described ones are written and read with. */
+const MAKERS = ["operation", "paged", "Described.describedOperation"];
+const SERIALIZERS = /^Described\.(form|multipart|text|bytes)Body$|^Described\.read[A-Z]\w+$/;
 
 function isExpectedStatement(node: ts.Statement): boolean {
   if (ts.isImportDeclaration(node)) {
@@ -91,17 +98,23 @@ function isExpectedValue(node: ts.Expression | undefined): boolean {
   if (ts.isObjectLiteralExpression(node)) {
     return node.properties.every(
       (each) =>
-        ts.isPropertyAssignment(each) &&
-        ts.isStringLiteral(each.name) &&
-        isExpectedValue(each.initializer),
+        ts.isPropertyAssignment(each) && isTextName(each.name) && isExpectedValue(each.initializer),
     );
   }
   if (ts.isCallExpression(node)) {
-    const { expression } = node;
-    const isKnown = ts.isIdentifier(expression) && ["operation", "paged"].includes(expression.text);
-    return isKnown && node.arguments.every(isExpectedValue);
+    return MAKERS.includes(node.expression.getText()) && node.arguments.every(isExpectedValue);
   }
-  return ts.isStringLiteral(node) || node.kind === ts.SyntaxKind.FalseKeyword;
+  if (ts.isPropertyAccessExpression(node)) {
+    const text = node.getText();
+    return MAKERS.includes(text) || SERIALIZERS.test(text);
+  }
+  const isBoolean = [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword].includes(node.kind);
+  return isBoolean || ts.isStringLiteral(node);
+}
+
+/** `"name"`, or `["name"]`, which names no prototype. */
+function isTextName(name: ts.PropertyName): boolean {
+  return ts.isStringLiteral(ts.isComputedPropertyName(name) ? name.expression : name);
 }
 
 /** Whether a node below a statement is part of a type, or of a value that was looked at already. */
@@ -113,7 +126,7 @@ function isExpected(node: ts.Node): boolean {
     return isExpectedValue(node) || ts.isLiteralTypeNode(node.parent);
   }
   return (
-    !ts.isComputedPropertyName(node) &&
+    !(ts.isComputedPropertyName(node) && !isTextName(node)) &&
     !ts.isImportTypeNode(node) &&
     !ts.isTypeQueryNode(node) &&
     !ts.isTemplateLiteralTypeNode(node)
