@@ -41,10 +41,11 @@ export interface OperationDescription {
    */
   readonly isReadOnly?: boolean;
   /**
-   * The arguments that are parameters; all others are fields of the body.
+   * The arguments that are parameters, by their names; all others are fields of the body. A list, for a
+   * name such as `constructor` would have another type in an object.
    * @default none
    */
-  readonly parameters?: Readonly<Record<string, ParameterDescription>>;
+  readonly parameters?: readonly (readonly [name: string, how: ParameterDescription])[];
   /** The one argument that is the whole body, `true` when its fields are arguments, `false` when there is none. */
   readonly body: string | boolean;
   /**
@@ -61,7 +62,7 @@ export interface OperationDescription {
    * How fields of a form travel.
    * @default as their types say
    */
-  readonly encoding?: Readonly<Record<string, FieldEncoding>>;
+  readonly encoding?: readonly (readonly [name: string, how: FieldEncoding])[];
   /**
    * The media types that are asked for.
    * @default any
@@ -84,7 +85,7 @@ type Fields = Record<string, unknown>;
  *
  * const getReport = describedOperation("GET", "/reports/{id}", {
  *   name: "reports.get",
- *   parameters: { id: { in: "path" } },
+ *   parameters: [["id", { in: "path" }]],
  *   body: false,
  *   accept: "text/csv",
  *   read: readText,
@@ -97,7 +98,9 @@ export function describedOperation<Arguments extends object, Result>(
 ): Operation<Arguments, Result> {
   const own = mergeOwn<OperationDescription>(description);
   const { name, isReadOnly, body: bodyName, read } = own;
-  const parameters = mergeOwn<Record<string, ParameterDescription>>(own.parameters);
+  const parameters = mergeOwn<Record<string, ParameterDescription>>(
+    Object.fromEntries(own.parameters ?? []),
+  );
   const context: CallContext = { method, path: template, operation: name };
 
   async function call(c1: C1Transport, args?: Arguments, options?: CallOptions): Promise<Result> {
@@ -189,7 +192,7 @@ function writeContent(
   context: CallContext,
 ): BodyInit {
   if (!write) return writeBody(content, context, JSON.stringify);
-  return write(content, { encoding: mergeOwn(encoding), context });
+  return write(content, { encoding: mergeOwn(Object.fromEntries(encoding ?? [])), context });
 }
 
 /** The platform writes the type of FormData itself, and a Blob may have one of its own. */

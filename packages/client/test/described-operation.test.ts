@@ -6,7 +6,7 @@ import { json } from "./support/scripted-fetch.js";
 
 const { describedOperation } = described;
 type Call = Omit<described.OperationDescription, "name">;
-type Parameters = NonNullable<Call["parameters"]>;
+type Parameters = Readonly<Record<string, described.ParameterDescription>>;
 
 /** Both transports, the second with a middleware that sees the call. */
 const transports: readonly [string, (fetch: FetchLike) => described.C1Transport][] = [
@@ -43,7 +43,7 @@ async function callWith(
 
 describe.each(transports)("by %s", (_, make) => {
   const send = async (template: string, parameters: Parameters, args: object) => {
-    const call = { parameters, body: false } as const;
+    const call = { parameters: Object.entries(parameters), body: false } as const;
     return callWith(make, ["GET", template], call, args);
   };
 
@@ -126,6 +126,14 @@ describe.each(transports)("by %s", (_, make) => {
   const sendBody = (description: Call, args: object) =>
     callWith(make, ["POST", "/things"], description, args);
 
+  test("an argument may have a name that every object has", async () => {
+    const parameters = { constructor: { in: "query" }, toString: { in: "query" } } as const;
+    expect((await send("/things", parameters, { constructor: "a", toString: "b" })).path).toBe(
+      "/things?constructor=a&toString=b",
+    );
+    expect((await send("/things", parameters, {})).path).toBe("/things");
+  });
+
   test("JSON of a dialect has its own type", async () => {
     const type = "application/merge-patch+json";
     const { headers, body } = await sendBody({ type, body: true }, { name: null });
@@ -136,7 +144,7 @@ describe.each(transports)("by %s", (_, make) => {
     const description: Call = {
       type: "application/x-www-form-urlencoded",
       write: described.formBody,
-      encoding: { deep: { style: "deepObject", explode: true } },
+      encoding: [["deep", { style: "deepObject", explode: true }]],
       body: true,
     };
     const args = {

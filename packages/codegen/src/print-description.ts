@@ -29,26 +29,18 @@ export function printDescription({ name, isReadOnly, call }: Operation): string 
   const entries: [string, string][] = [["name", JSON.stringify(name)]];
   if (isReadOnly) entries.push(["isReadOnly", "true"]);
   if (parameters.length > 0) {
-    const described = parameters.map((each) => [each.name, describeParameter(each)] as const);
-    entries.push(["parameters", printRecord(described)]);
+    const described = parameters.map((each) => [each.name, describeParameter(each)]);
+    entries.push(["parameters", JSON.stringify(described)]);
   }
   entries.push(["body", JSON.stringify(bodyName(call))]);
   if (call.sendsBody) {
     if (type !== undefined) entries.push(["type", JSON.stringify(type)]);
     if (writer !== undefined) entries.push(["write", `${runtimeName}.${writer}`]);
-    if (encoding !== undefined) entries.push(["encoding", printRecord(encoding)]);
+    if (encoding !== undefined) entries.push(["encoding", JSON.stringify(encoding)]);
   }
   if (answer.accept !== undefined) entries.push(["accept", JSON.stringify(answer.accept)]);
   if (reader !== undefined) entries.push(["read", `${runtimeName}.${reader}`]);
   return `{${entries.map(([key, text]) => `"${key}":${text}`).join(",")}}`;
-}
-
-/** A name such as `__proto__` would set the prototype of a literal, were it not computed. */
-function printRecord(entries: readonly (readonly [string, object])[]): string {
-  const members = entries.map(
-    ([name, value]) => `[${JSON.stringify(name)}]:${JSON.stringify(value)}`,
-  );
-  return `{${members.join(",")}}`;
 }
 
 function describeParameter({ in: location, writing }: CallArgument): object {

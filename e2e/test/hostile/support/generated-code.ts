@@ -98,7 +98,9 @@ function isExpectedValue(node: ts.Expression | undefined): boolean {
   if (ts.isObjectLiteralExpression(node)) {
     return node.properties.every(
       (each) =>
-        ts.isPropertyAssignment(each) && isTextName(each.name) && isExpectedValue(each.initializer),
+        ts.isPropertyAssignment(each) &&
+        ts.isStringLiteral(each.name) &&
+        isExpectedValue(each.initializer),
     );
   }
   if (ts.isCallExpression(node)) {
@@ -112,11 +114,6 @@ function isExpectedValue(node: ts.Expression | undefined): boolean {
   return isBoolean || ts.isStringLiteral(node);
 }
 
-/** `"name"`, or `["name"]`, which names no prototype. */
-function isTextName(name: ts.PropertyName): boolean {
-  return ts.isStringLiteral(ts.isComputedPropertyName(name) ? name.expression : name);
-}
-
 /** Whether a node below a statement is part of a type, or of a value that was looked at already. */
 function isExpected(node: ts.Node): boolean {
   // `extends C1.Name`, and names that a parser takes for values.
@@ -126,7 +123,7 @@ function isExpected(node: ts.Node): boolean {
     return isExpectedValue(node) || ts.isLiteralTypeNode(node.parent);
   }
   return (
-    !(ts.isComputedPropertyName(node) && !isTextName(node)) &&
+    !ts.isComputedPropertyName(node) &&
     !ts.isImportTypeNode(node) &&
     !ts.isTypeQueryNode(node) &&
     !ts.isTemplateLiteralTypeNode(node)
