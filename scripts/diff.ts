@@ -45,6 +45,7 @@ await runCommand(
     }
     if (json && markdown) throw new UsageError("--json and --markdown can't be printed both");
     // Loaded here, so that --help and a mistyped flag answer at once.
+    const { plainLine } = await import("@c1-openapi/openapi");
     const { compareSources, withinDeadline } = await import("@c1-openapi/pipeline");
     const { openRepository } = await import("./lib/open-repository.ts");
     const repository = openRepository({ isQuiet: json });
@@ -54,6 +55,8 @@ await runCommand(
     if (html !== undefined) {
       const page = withinDeadline("report", () => printHtml(comparison, labels));
       await repository.callerFiles.write(html, page);
+      // Not on stdout, which is for one report.
+      process.stderr.write(`HTML report written to ${plainLine(html)}\n`);
     }
     const paint = paintFor(process.stdout);
     const printReport = (): string => {

@@ -134,12 +134,13 @@ describe("the reports for people", () => {
     expect(stdout).toContain("- `widget.get`");
   });
 
-  test("are one page with --html FILE, and nothing else is written", async () => {
+  test("are one page with --html FILE, which is said, and nothing else is written", async () => {
     const [old, next] = [await writeOld(), await writeNew()];
     const before = await repository.current.snapshot();
-    const { code, report } = await diffJson(old, next, "--html", "report.html");
+    const { code, stdout, stderr } = await diff("--json", old, next, "--html", "report.html");
     expect(code).toBe(0);
-    expect(report.bump).toBe("minor");
+    expect(stderr).toBe("HTML report written to report.html\n");
+    expect(JSON.parse(stdout)).toMatchObject({ bump: "minor" });
     const page = await readFile(repository.current.path("report.html"), "utf8");
     expect(page).toMatch(/^<!doctype html>[\s\S]*widget\.get[\s\S]*<\/html>\n$/);
     const after = await repository.current.snapshot();

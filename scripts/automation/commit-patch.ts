@@ -11,7 +11,7 @@ const bot = { NAME: "github-actions[bot]", EMAIL: botEmail };
 const allowed: Readonly<Record<ProposalKind, RegExp>> = {
   sync: /^(spec\/(openapi|lock)\.json|\.changeset\/spec-sync\.md|packages\/types\/openapi\.json|packages\/types\/src\/[\w-]+\.gen\.ts|packages\/client\/src\/(operations|answers)\/[\w-]+\.gen\.ts)$/,
   release:
-    /^(spec\/(released|lock)\.json|\.changeset\/[\w-]+\.md|docs\/releases\/(index|\d+\.\d+\.\d+)\.(md|json)|packages\/(types|client|mock)\/(package\.json|CHANGELOG\.md))$/,
+    /^(spec\/(released|lock|accepted)\.json|\.changeset\/[\w-]+\.md|docs\/releases\/(index|\d+\.\d+\.\d+)\.(md|json)|packages\/(types|client|mock)\/(package\.json|CHANGELOG\.md))$/,
 };
 
 /** The modes of git for a file that can't be run, and for no file. */

@@ -1,11 +1,11 @@
 import { defuseText, plainLine } from "@c1-openapi/openapi";
 import type { SyncResult, SyncStatus, SyncSummary } from "@c1-openapi/pipeline";
-import { printMessage } from "@c1-openapi/semver/message";
+import { printBreaking } from "@c1-openapi/semver/breaking";
 import { listFiles } from "./list-files.ts";
 import { paintFor } from "./paint.ts";
 
-/** Findings named one by one; the rest is counted. */
-const maxFindings = 8;
+/** Lines about what breaks; the rest is counted. */
+const maxBreaking = 8;
 /** Names of the document may be longer than anybody reads. */
 const maxLineLength = 300;
 
@@ -19,16 +19,12 @@ const headlines: Readonly<Record<SyncStatus, string>> = {
 /** Returns the summary as a maintainer reads it: what came, what it means, what to do next. */
 export function printSummary(
   summary: SyncSummary,
-  { comparison, includedOperations }: SyncResult,
+  { comparison, includedOperations, sincePin }: SyncResult,
 ): string {
   const paint = paintFor(process.stdout);
   const { status, document, operations, bump, files } = summary;
   const release =
-    bump === "none"
-      ? "nothing to release"
-      : `${paint.bold(bump)}: ${operations.added} operations added, ${operations.removed} removed, ${operations.changed} changed, ${operations.breaking} breaking`;
-  const breaking = comparison.findings.filter((each) => each.severity === "major");
-  const others = breaking.length - maxFindings;
+    bump === "none" ? "nothing to release" : `${paint.bold(bump)}: ${countInWords(operations)}`;
   const lines = [
     `${paint.bold(headlines[status])} ${show(document.title)} ${show(document.version)}: ` +
       `${document.operations} operations, ${document.schemas} schemas`,
@@ -38,10 +34,10 @@ export function printSummary(
       ? []
       : [`included  ${includedOperations} of its operations, as spec/source.json says`]),
     `release   ${release}`,
-    ...breaking
-      .slice(0, maxFindings)
-      .map((each) => `  ${paint.red("major")} ${cut(show(printMessage(each)))}`),
-    ...(others > 0 ? [`  and ${others} more`] : []),
+    ...printBreaking(comparison, maxBreaking).map(
+      (each) => `  ${paint.red("major")} ${cut(show(each))}`,
+    ),
+    ...(sincePin ? [`this sync ${countInWords(sincePin)}, compared with the last one`] : []),
   ];
   if (files.length > 0) {
     const isStale = status === "stale";
@@ -53,6 +49,10 @@ export function printSummary(
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+function countInWords({ added, removed, changed, breaking }: SyncSummary["operations"]): string {
+  return `${added} operations added, ${removed} removed, ${changed} changed, ${breaking} breaking`;
 }
 
 /** Foreign text on one line, without what a terminal or a CI's log would act on. */

@@ -81,6 +81,7 @@ export class ScratchRepository {
     name:
       | "sync"
       | "generate"
+      | "accept"
       | "diff"
       | "slice"
       | "reference"

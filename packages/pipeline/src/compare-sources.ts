@@ -14,7 +14,7 @@ export interface ComparedSources {
 }
 
 /**
- * Compares two documents from files or URLs with the corrections and the policy of a sync.
+ * Compares two documents from files or URLs with the corrections, the policy and the accepted findings of a sync.
  *
  * @throws {DocumentError} `unreachable`, `refused` or `usage`
  */
@@ -25,10 +25,11 @@ export async function compareSources(
   const { progress, engines } = ports;
   const settings = await readSettings(ports.workspace);
   // In a function of its own: the documents as they were read aren't needed while models are compared.
+  const { accepted, config } = settings;
   const [before, after] = await readModels([oldSource, newSource], settings, ports);
   const comparison = await progress.run(
     "compare",
-    () => engines.compare(before, after, settings.config.policy),
+    () => engines.compare(before, after, { policy: config.policy, accepted }),
     ({ findings }) => `${findings.length} ${findings.length === 1 ? "finding" : "findings"}`,
   );
   const labels = { before: labelOf(oldSource, before), after: labelOf(newSource, after) };

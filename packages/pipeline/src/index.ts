@@ -1,3 +1,9 @@
+export {
+  acceptFinding,
+  type Decided,
+  type Decision,
+  listAcceptable,
+} from "./accept/accept-finding.ts";
 export { type ComparedSources, compareSources } from "./compare-sources.ts";
 export { CheckError, type CheckErrorOptions } from "./errors.ts";
 export {

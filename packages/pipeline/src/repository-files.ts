@@ -5,6 +5,7 @@ export const repositoryFiles = {
   overlay: "spec/overlay.yaml",
   released: "spec/released.json",
   provenance: "spec/lock.json",
+  accepted: "spec/accepted.json",
   changeset: ".changeset/spec-sync.md",
   typesManifest: "packages/types/package.json",
 } as const;

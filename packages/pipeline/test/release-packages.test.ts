@@ -45,6 +45,7 @@ beforeEach(async () => {
       readPatch: async () => "",
       listTracked: async () => [],
       readCommit: async () => "c".repeat(40),
+      readAuthor: async () => "Ada",
     },
     registry: {
       readIntegrity: async ({ name, version }) => registered.get(`${name}@${version}`),

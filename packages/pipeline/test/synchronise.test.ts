@@ -1,4 +1,5 @@
 import type { JsonObject } from "@c1-openapi/openapi";
+import { canonicalJson } from "@c1-openapi/openapi";
 import {
   documentErrorOf,
   sampleDocument,
@@ -6,6 +7,8 @@ import {
   withValue,
 } from "@c1-openapi/openapi/testing";
 import { beforeEach, describe, expect, test } from "vitest";
+import { modelDocument } from "../src/document/model-document.ts";
+import { readSettings } from "../src/settings/read-settings.ts";
 import { summariseSync } from "../src/sync/summarise.ts";
 import type { SyncResult } from "../src/sync/sync-result.ts";
 import { type SyncOptions, synchronise } from "../src/sync/synchronise.ts";
@@ -98,6 +101,20 @@ describe("updated", () => {
       pulledAt: "2026-01-02T03:04:05.000Z",
       sources: [{ name: upstreamUrl, etag: '"2"' }],
     });
+  });
+
+  test("says what changed since the last sync, too, where that isn't since the last release", async () => {
+    const { files } = ports.workspace;
+    const pinned = JSON.parse(files.get("spec/openapi.json") ?? "");
+    const { corrected } = modelDocument(pinned, await readSettings(ports.workspace)).model;
+    files.set("spec/released.json", canonicalJson(corrected));
+    ports.answers.set(upstreamUrl, served(grown));
+    // What was pinned is what was released, and the comparison with that says all.
+    expect((await sync()).sincePin).toBeUndefined();
+    ports.answers.set(upstreamUrl, served(withValue(grown, ["paths", "/things"], undefined)));
+    const second = await sync({ allowRemovals: true });
+    expect(second.sincePin).toEqual({ added: 0, removed: 2, changed: 0, breaking: 2 });
+    expect((await sync({ allowRemovals: true })).sincePin).toBeUndefined();
   });
 
   test("names the packages that are made of the document in the changeset, each after those it needs", async () => {

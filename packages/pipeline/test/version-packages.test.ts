@@ -183,5 +183,6 @@ function gitWith(listTags: () => string[]): Git {
     readPatch: async () => "",
     listTracked: async () => [],
     readCommit: async () => "c".repeat(40),
+    readAuthor: async () => "Ada",
   };
 }

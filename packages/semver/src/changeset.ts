@@ -21,6 +21,7 @@ const mostLines = 21;
 /** What each section has at least, if it has so much to say. */
 const leastLines: Readonly<Record<Section, number>> = {
   breaking: 8,
+  accepted: 3,
   added: 6,
   changed: 3,
   deprecated: 2,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Direction } from "@c1-openapi/model";
+import type { Acceptance } from "./acceptance.ts";
 import { type Bump, compareBumps, type Severity } from "./bump.ts";
 import { compareText } from "./compare-text.ts";
 import { type RuleId, severityOf } from "./rules/rules.ts";
@@ -22,12 +23,14 @@ export interface Finding {
   readonly args: FindingArguments;
   /** The ids of the operations that the change reaches. */
   readonly operations: readonly string[];
-  /** Which way the changed part travels in each of them. */
-  readonly met: ReadonlyMap<string, Direction | "both">;
+  /** Which way the changed part travels in each of them, by their ids. */
+  readonly met: Readonly<Record<string, Direction | "both">>;
   /** The changed part's type before and after, where it has one. */
   readonly types?: TypeTexts;
   /** Why it counts for less than its rule says, if it does. */
   readonly cap?: "draft";
+  /** What a person decided about it, if anybody did. */
+  readonly accepted?: Acceptance;
 }
 
 /** A type before and after, as the compiler writes it. */
@@ -47,10 +50,14 @@ export interface Change {
 }
 
 /** Returns the finding of a change, and of the operations that it reaches. */
-export function createFinding(change: Change, met: Finding["met"] = new Map()): Finding {
+export function createFinding(
+  change: Change,
+  met: ReadonlyMap<string, Direction | "both"> = new Map(),
+): Finding {
   const { rule, direction, args = {} } = change;
   const severity = severityOf(rule, direction);
-  return { ...change, id: fingerprint(change), severity, args, operations: [...met.keys()], met };
+  const reach = { operations: [...met.keys()], met: Object.fromEntries(met) };
+  return { ...change, id: fingerprint(change), severity, args, ...reach };
 }
 
 /**

@@ -1,3 +1,5 @@
+export { acceptFindings } from "./accept-findings.ts";
+export type { Acceptance } from "./acceptance.ts";
 export { type Bump, bumpFor, type Severity } from "./bump.ts";
 export { type ChangesetOptions, printChangeset } from "./changeset.ts";
 export { compareModels } from "./compare-models.ts";

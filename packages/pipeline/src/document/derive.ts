@@ -1,7 +1,7 @@
 import { type ApiModel, buildModel } from "@c1-openapi/model";
 import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Comparison } from "@c1-openapi/semver";
-import type { Changes, FileContent, Ports } from "../ports/ports.ts";
+import type { FileContent, Ports } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import type { Settings } from "../settings/read-settings.ts";
 import type { Warning } from "../warning.ts";
@@ -45,7 +45,7 @@ export async function derive(
   compiling.catch(() => {});
   const measured = await progress.run(
     "measure",
-    () => compareWithRelease(model, files, settings, ports),
+    () => measure({ model, files }, settings, ports),
     ({ comparison }) => `bump: ${comparison.bump}`,
   );
   await progress.run("compile", () => compiling);
@@ -66,14 +66,14 @@ export async function deriveFiles(
   return files;
 }
 
-async function compareWithRelease(
-  model: ApiModel,
-  files: Changes,
-  { config, profile, released }: Settings,
-  { workspace, engines }: DerivingPorts,
+/** Compares a model with the last release, and describes the change for the packages that it concerns. */
+export async function measure(
+  { model, files }: Pick<Derived, "model" | "files">,
+  { config, profile, released, accepted }: Settings,
+  { workspace, engines }: Pick<Ports, "workspace" | "engines">,
 ): Promise<Pick<Derived, "comparison" | "changeset">> {
   const before = buildModel(released ?? withoutContents(model.corrected), profile);
-  const comparison = await engines.compare(before, model, config.policy);
+  const comparison = await engines.compare(before, model, { policy: config.policy, accepted });
   const packages = (await listPublishedPackages(workspace)).filter(({ folder }) =>
     [...files.keys()].some((file) => file.startsWith(`${folder}/`)),
   );

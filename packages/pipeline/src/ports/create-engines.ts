@@ -23,9 +23,11 @@ export function createEngines(): Engines {
     async listGeneratedFolders() {
       return (await import("@c1-openapi/codegen")).generatedFolders;
     },
-    async compare(before, after, policy) {
-      const { compareModels, readPolicy } = await import("@c1-openapi/semver");
-      return withinDeadline("compare", () => compareModels(before, after, readPolicy(policy)));
+    async compare(before, after, { policy, accepted }) {
+      const { acceptFindings, compareModels, readPolicy } = await import("@c1-openapi/semver");
+      return withinDeadline("compare", () =>
+        acceptFindings(compareModels(before, after, readPolicy(policy)), accepted),
+      );
     },
     async describeChange(comparison, { packageVersion, ...options }) {
       const { bumpFor, printChangeset } = await import("@c1-openapi/semver");

@@ -3,7 +3,7 @@
 import type { ApiModel } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import type { ReleaseChanges } from "@c1-openapi/reference";
-import type { ChangesetOptions, Comparison, ReportOptions } from "@c1-openapi/semver";
+import type { Acceptance, ChangesetOptions, Comparison, ReportOptions } from "@c1-openapi/semver";
 import type { FetchedDocument, FetchOptions } from "./network/fetched-document.ts";
 
 /** Everything that a command may need. */
@@ -103,6 +103,8 @@ export interface Git {
   readCommit(): Promise<string>;
   /** The tags that are here or at `origin`. */
   listTags(): Promise<Set<string>>;
+  /** The name of whoever commits here; undefined if git isn't told. */
+  readAuthor(): Promise<string | undefined>;
   /** Tags the commit that is checked out. */
   createTag(tag: string): Promise<void>;
   /** What differs from the commit below some paths, new and deleted files too, as a patch. */
@@ -215,14 +217,21 @@ export interface Changesets {
 /** A comparison with the changeset that is made of it. */
 export type ChangesetRequest = ChangesetOptions & { packageVersion: string };
 
+/** What was decided about what changes count for. */
+export interface Decisions {
+  /** `policy` of `spec/source.json`. */
+  readonly policy: JsonObject;
+  /** What a person decided about single findings. */
+  readonly accepted: readonly Acceptance[];
+}
+
 /** What the packages below make of a model. Loaded when it is asked for: it brings a compiler along. */
 export interface Engines {
   /** The generated files of the packages, by path from the root. */
   deriveFiles(model: ApiModel): Promise<Map<string, FileContent>>;
   /** The folders that hold nothing but generated `*.gen.ts` files and what they belong to. */
   listGeneratedFolders(): Promise<readonly string[]>;
-  /** @param policy the settings of `spec/source.json` */
-  compare(before: ApiModel, after: ApiModel, policy: JsonObject): Promise<Comparison>;
+  compare(before: ApiModel, after: ApiModel, decisions: Decisions): Promise<Comparison>;
   /** The comparison with the bump that the version of the packages asks for, and its changeset. */
   describeChange(
     comparison: Comparison,

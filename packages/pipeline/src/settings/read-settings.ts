@@ -5,6 +5,7 @@ import {
   type Overlay,
   parseOverlay,
 } from "@c1-openapi/openapi";
+import { type AcceptedFinding, readAccepted } from "../accept/accepted.ts";
 import type { Workspace } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import { profiles } from "./profiles.ts";
@@ -18,6 +19,8 @@ export interface Settings {
   overlay: { content: Overlay; fileName: string } | undefined;
   /** The corrected document of the last release; undefined before the first one. */
   released: OpenapiDocument | undefined;
+  /** What a person decided about findings since then. */
+  accepted: readonly AcceptedFinding[];
 }
 
 /**
@@ -46,6 +49,7 @@ export async function readSettings(
           },
     // A release wrote it from a document that was checked.
     released: released as OpenapiDocument | undefined,
+    accepted: await readAccepted(workspace),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Bump, Comparison, Severity } from "@c1-openapi/semver";
 import type { Warning } from "../warning.ts";
-import type { SyncResult } from "./sync-result.ts";
+import type { OperationCounts, SyncResult } from "./sync-result.ts";
 
 /** The one object that `pnpm sync --json` prints. */
 export interface SyncSummary {
@@ -9,7 +9,7 @@ export interface SyncSummary {
   document: SyncResult["document"];
   bump: Bump;
   findings: Record<Severity, number>;
-  operations: { added: number; removed: number; changed: number; breaking: number };
+  operations: OperationCounts;
   files: string[];
   warnings: Warning[];
   durationMs: number;
@@ -39,7 +39,7 @@ export function countFindings(findings: Comparison["findings"]): Record<Severity
 }
 
 /** How many operations came, went, changed and broke; what is removed breaks, too. */
-export function countOperations(operations: Comparison["operations"]): SyncSummary["operations"] {
+export function countOperations(operations: Comparison["operations"]): OperationCounts {
   const count = (...verdicts: string[]): number =>
     operations.filter((each) => verdicts.includes(each.verdict)).length;
   return {

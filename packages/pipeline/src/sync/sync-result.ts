@@ -23,8 +23,18 @@ export interface SyncOutcome {
  */
 export type SyncStatus = "unchanged" | "updated" | "offline" | "stale";
 
+/** How many operations came, went, changed and broke. */
+export interface OperationCounts {
+  added: number;
+  removed: number;
+  changed: number;
+  breaking: number;
+}
+
 /** What a sync found and did. */
 export interface SyncResult extends SyncOutcome {
+  /** What changed since the last sync, where that isn't what changed since the last release. */
+  sincePin?: OperationCounts;
   status: SyncStatus;
   /** Where the document came from: URLs or paths. */
   source: string;

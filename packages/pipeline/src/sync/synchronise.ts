@@ -14,6 +14,7 @@ import { repositoryFiles } from "../repository-files.ts";
 import { readSettings, readSourceConfig, type Settings } from "../settings/read-settings.ts";
 import type { SourceConfig } from "../settings/source-config.ts";
 import type { Warning } from "../warning.ts";
+import { compareWithPinned } from "./compare-with-pinned.ts";
 import {
   type Answer,
   nameSource,
@@ -22,7 +23,7 @@ import {
   type UpstreamOptions,
 } from "./pull-upstream.ts";
 import { readWatchedFiles, recallSync, rememberSync } from "./sync-memory.ts";
-import type { SyncOutcome, SyncResult, SyncStatus } from "./sync-result.ts";
+import type { OperationCounts, SyncOutcome, SyncResult, SyncStatus } from "./sync-result.ts";
 
 /** How to sync. */
 export interface SyncOptions extends UpstreamOptions {
@@ -62,8 +63,8 @@ async function run(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> 
     remembered !== undefined && haveSameBytes(remembered.sources, sourcesOf(answer, provenance));
   const notice = pinned ? warnOutOfReach(answer) : [];
   for (const { message } of notice) progress.warn(message);
-  const { outcome, files, changes } = isKnown
-    ? { outcome: remembered, files: [], changes: undefined }
+  const { outcome, files, changes, sincePin } = isKnown
+    ? { outcome: remembered, files: [], changes: undefined, sincePin: undefined }
     : await bringInStep(answer, options, { config, provenance, pinned }, ports);
   if (!isCheck && changes) await rememberSync(watched, changes, outcome, ports);
   for (const { message } of outcome.warnings.slice(0, maxShownWarnings)) progress.warn(message);
@@ -74,6 +75,7 @@ async function run(options: SyncOptions, ports: SyncPorts): Promise<SyncResult> 
   const isUnmatched = outcome.warnings.some((each) => each.code === "overlay-action-unmatched");
   return {
     ...outcome,
+    ...(sincePin && { sincePin }),
     warnings: [...notice, ...outcome.warnings],
     status,
     source: nameSource(answer),
@@ -98,19 +100,26 @@ async function bringInStep(
   options: SyncOptions,
   before: Before,
   ports: SyncPorts,
-): Promise<{ outcome: SyncOutcome; files: string[]; changes: Changes }> {
+): Promise<{
+  outcome: SyncOutcome;
+  files: string[];
+  changes: Changes;
+  sincePin: OperationCounts | undefined;
+}> {
   const { workspace, progress, clock } = ports;
   const settings = await readSettings(workspace, before.config);
   const next = await readAnswer(answer, options, { ...before, settings }, ports);
   const derived = await derive(next.document, settings, ports);
   const times = { previous: before.provenance, now: clock.now() };
   const { changes, sha256 } = planFiles(next, derived, times);
+  const sincePin = await compareWithPinned(sha256, derived.model, { ...before, settings }, ports);
   const files = await progress.run(
     options.isCheck ? "compare" : "write",
     () => (options.isCheck ? findDifferences(changes, workspace) : workspace.write(changes)),
     (written) => `${written.length} files`,
   );
-  return { outcome: describeOutcome(next, sha256, derived, settings.config), files, changes };
+  const outcome = describeOutcome(next, sha256, derived, settings.config);
+  return { outcome, files, changes, sincePin };
 }
 
 /** A mended document, and where it comes from. */

@@ -98,7 +98,9 @@ async function release(
 ): Promise<string[]> {
   const { files } = await derivePinned(ports, corrected);
   const released = [repositoryFiles.released, canonicalBytes(corrected)] as const;
-  return ports.workspace.write(new Map([...others, released, ...files]));
+  // What was decided about the findings of this release says nothing of the next one's.
+  const accepted = [repositoryFiles.accepted, null] as const;
+  return ports.workspace.write(new Map([...others, released, accepted, ...files]));
 }
 
 /**

@@ -5,12 +5,20 @@ import { compareRules, type RuleId, ruleOf } from "../rules/rules.ts";
 import { metBy } from "./index-by-operation.ts";
 
 /** The sections of every report, in their order. */
-export const sections = ["breaking", "added", "changed", "deprecated", "notes"] as const;
+export const sections = [
+  "breaking",
+  "accepted",
+  "added",
+  "changed",
+  "deprecated",
+  "notes",
+] as const;
 
 export type Section = (typeof sections)[number];
 
 export const sectionTitles: Readonly<Record<Section, string>> = {
   breaking: "Breaking",
+  accepted: "Accepted",
   added: "Added",
   changed: "Changed",
   deprecated: "Deprecated",
@@ -51,8 +59,9 @@ export interface GroupCounts extends OperationCounts {
 }
 
 /** Returns the section that a finding stands in. */
-function sectionOf({ rule, severity }: Finding): Section {
+function sectionOf({ rule, severity, accepted }: Finding): Section {
   const { topic } = ruleOf(rule);
+  if (accepted) return "accepted";
   if (severity === "major") return "breaking";
   if (topic === "deprecation") return "deprecated";
   if (severity === "patch") return "notes";

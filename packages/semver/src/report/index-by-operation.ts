@@ -49,10 +49,11 @@ export function indexByOperation({ findings, operations }: Comparison): Operatio
 
 /** Returns how an operation meets a finding that reaches it. */
 export function metBy(finding: Finding, { id, verdict }: OperationChange): OperationFinding {
-  const direction = finding.met.get(id) ?? finding.direction;
+  const direction = (Object.hasOwn(finding.met, id) && finding.met[id]) || finding.direction;
   const parts = { request: "request", response: "answer", both: "operation" } as const;
   // What caps a finding caps it for every operation, and a draft's verdict caps whatever it meets.
-  const own = finding.cap ? finding.severity : severityOf(finding.rule, direction);
+  const byRule = finding.cap ? finding.severity : severityOf(finding.rule, direction);
+  const own = finding.accepted ? minBump(byRule, finding.accepted.countsAs) : byRule;
   const isCapped = verdict === "minor" || verdict === "patch";
   return { finding, severity: isCapped ? minBump(own, verdict) : own, part: parts[direction] };
 }

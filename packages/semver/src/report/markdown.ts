@@ -24,6 +24,7 @@ const reservedBytes = 2000;
 /** Lines that a section shows before its details are unfolded. */
 const sectionLines: Readonly<Record<Section, number>> = {
   breaking: 20,
+  accepted: 20,
   added: 12,
   changed: 10,
   deprecated: 8,
@@ -75,6 +76,7 @@ function printCounts(sections: Map<Section, Family[]>): string {
 
 const severities: Readonly<Record<Section, string>> = {
   breaking: "major",
+  accepted: "as decided",
   added: "minor",
   changed: "minor",
   deprecated: "minor",

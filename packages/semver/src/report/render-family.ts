@@ -16,12 +16,15 @@ export function verbOf({ rule, isDraft }: Family): string {
   return `${ruleOf(rule).verb}${isDraft ? " in drafts alone" : ""}`;
 }
 
-/** Returns a finding in a line: what changed, and how far it reaches. */
+/** Returns a finding in a line: what changed, how far it reaches, and what was decided about it. */
 export function renderFinding(finding: NamedFinding, renderer: Renderer): string {
   const sentence = renderPieces(sentenceOf(finding), renderer);
-  return isAboutOneOperation(finding)
-    ? sentence
-    : sentence + renderReach(finding.operationNames, renderer);
+  const reach = isAboutOneOperation(finding) ? "" : renderReach(finding.operationNames, renderer);
+  const { accepted } = finding;
+  if (!accepted) return sentence + reach;
+  const { countsAs, by, because } = accepted;
+  const decision = `counts as ${countsAs}, decided by ${renderer.code(by)}: ${renderer.code(because)}`;
+  return `${sentence}${reach}; ${decision}`;
 }
 
 /** Whether a finding is about the only operation that it reaches, or a part of it. */
@@ -39,6 +42,8 @@ function renderReach(operations: readonly string[], renderer: Renderer): string 
 
 /** Returns a family in one line or in several. */
 export function renderFamily(family: Family, renderer: Renderer): Foldable {
+  // Each was decided about on its own.
+  if (family.section === "accepted") return renderAccepted(family, renderer);
   if (family.rule === "operation-added") return renderNewOperations(family, renderer);
   if (family.rule === "schema-added" || family.rule === "enum-added") {
     return renderNewNames(family, renderer);
@@ -62,6 +67,15 @@ export function renderFamily(family: Family, renderer: Renderer): Foldable {
       const left = owners.slice(shown).reduce((sum, each) => sum + each.length, 0);
       return left === 1 ? "and 1 more" : `and ${left} more that ${verb}`;
     },
+  };
+}
+
+function renderAccepted({ findings, rule }: Family, renderer: Renderer): Foldable {
+  const { noun, verb } = ruleOf(rule);
+  return {
+    folded: `${findings.length} ${noun} ${verb}, which was accepted`,
+    lines: findings.map((each) => renderFinding(each, renderer)),
+    rest: (shown) => `and ${findings.length - shown} more that were accepted`,
   };
 }
 

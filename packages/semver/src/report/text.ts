@@ -21,6 +21,7 @@ const mostLines = 70;
 /** What each section has at least, if it has so much to say. */
 const leastLines: Readonly<Record<Section, number>> = {
   breaking: 24,
+  accepted: 6,
   added: 12,
   changed: 10,
   deprecated: 6,
@@ -29,6 +30,7 @@ const leastLines: Readonly<Record<Section, number>> = {
 
 const marks: Readonly<Record<Section, string>> = {
   breaking: "✖",
+  accepted: "✓",
   added: "+",
   changed: "~",
   deprecated: "!",
@@ -84,6 +86,7 @@ const renderer: Renderer = {
 
 const colours = {
   breaking: "red",
+  accepted: "yellow",
   added: "green",
   changed: "yellow",
   deprecated: "magenta",

@@ -69,6 +69,9 @@ export function createGit(root: string): Git {
         .map((line) => line.replace(/^.*refs\/tags\//, "").replace(/\^\{\}$/, ""));
       return new Set([...here, ...there].filter((each) => each !== ""));
     },
+    async readAuthor() {
+      return (await git("config", "--get", "--default", "", "user.name")).trim() || undefined;
+    },
     async createTag(tag) {
       // Pushing tags is left to whoever pushes commits.
       await git("tag", tag, "--annotate", "--message", tag);

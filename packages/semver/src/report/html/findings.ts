@@ -59,9 +59,14 @@ function printFinding(finding: NamedFinding, calls: Calls, hasRule: boolean): Ht
   const [only = ""] = operationNames;
   const isOwnOperation = isAboutOneOperation(finding);
   const where = (isOwnOperation && calls.get(only)) || pointer || "/";
+  const { accepted } = finding;
   return html`<li class="finding" id="f-${finding.id}" data-severity="${finding.severity}" data-groups="${groups.join(" ")}">
 <div class="what"><p>${sentence}${direction !== "both" && html`<span class="direction">${direction}</span>`}</p>
-${printTypes(finding)}<p class="where">${hasRule && html`<span class="rule">${finding.rule}</span> `}${where}</p></div>
+${printTypes(finding)}${
+  accepted &&
+  html`<p class="decision">counts as ${accepted.countsAs}, decided by ${accepted.by}: ${accepted.because}</p>
+`
+}<p class="where">${hasRule && html`<span class="rule">${finding.rule}</span> `}${where} <span class="id">${finding.id}</span></p></div>
 ${!isOwnOperation && printReach(operationNames, calls)}</li>
 `;
 }
