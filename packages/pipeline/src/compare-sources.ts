@@ -24,9 +24,12 @@ export async function compareSources(
 ): Promise<ComparedSources> {
   const { progress, engines } = ports;
   const settings = await readSettings(ports.workspace);
-  // In a function of its own: the documents as they were read aren't needed while models are compared.
   const { accepted, config } = settings;
-  const [before, after] = await readModels([oldSource, newSource], settings, ports);
+  // A document of a release has its names already, and a new one keeps those of the old.
+  const before = await readModel(oldSource, settings, ports, (each) =>
+    readTypeNames(each) ? each : undefined,
+  );
+  const after = await readModel(newSource, settings, ports, () => before.corrected);
   const comparison = await progress.run(
     "compare",
     () => engines.compare(before, after, { policy: config.policy, accepted }),
@@ -36,19 +39,17 @@ export async function compareSources(
   return { comparison, labels };
 }
 
-async function readModels(
-  [oldSource, newSource]: readonly [string, string],
+/** Reads a document and its model: once there is a model, what was read is needed no more. */
+async function readModel(
+  source: string,
   settings: Settings,
   ports: ReadingPorts,
-): Promise<readonly [ApiModel, ApiModel]> {
-  const original = await readSource(oldSource, settings, ports);
-  const successor = await readSource(newSource, settings, ports);
+  releasedOf: (document: OpenapiDocument) => OpenapiDocument | undefined,
+): Promise<ApiModel> {
+  const document = await readSource(source, settings, ports);
   return ports.progress.run("correct", () => {
-    const modelSince = (document: OpenapiDocument, released: OpenapiDocument | undefined) =>
-      modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
-    // A document of a release has its names already, and a new one keeps those of the old.
-    const old = modelSince(original, readTypeNames(original) ? original : undefined);
-    return [old, modelSince(successor, old.corrected)] as const;
+    const released = releasedOf(document);
+    return modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
   });
 }
 
