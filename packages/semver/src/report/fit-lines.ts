@@ -1,4 +1,4 @@
-/** Something that can be told in one line or in several. */
+/** Something that a report says in one line or in several. */
 export interface Foldable {
   /** All of it in one line. */
   folded: string;

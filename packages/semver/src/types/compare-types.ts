@@ -163,7 +163,7 @@ export class TypeComparer {
     node: ChangeNode,
   ): void {
     const key = `${idOf(before)}:${idOf(after)}:${direction}`;
-    // Inside itself again: whatever is to be told of it is being told.
+    // Inside itself again: it is being compared already.
     if (node.compared.has(key)) return;
     node.compared.add(key);
     const old = elementsOf(before, this.checker);
