@@ -139,7 +139,7 @@ describe("the reports for people", () => {
     const before = await repository.current.snapshot();
     const { code, stdout, stderr } = await diff("--json", old, next, "--html", "report.html");
     expect(code).toBe(0);
-    expect(stderr).toBe("HTML report written to report.html\n");
+    expect(stderr).toMatch(/^HTML report written to report.html$/m);
     expect(JSON.parse(stdout)).toMatchObject({ bump: "minor" });
     const page = await readFile(repository.current.path("report.html"), "utf8");
     expect(page).toMatch(/^<!doctype html>[\s\S]*widget\.get[\s\S]*<\/html>\n$/);
