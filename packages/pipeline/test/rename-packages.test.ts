@@ -29,6 +29,7 @@ const rename = (scope: string, repository: string) =>
       workspace,
       git: {
         listUncommitted: async () => uncommitted,
+        readAuthor: async () => "Ada",
         listTracked: async () => [...workspace.files.keys()].filter((each) => each !== "untracked"),
         listTags: async () => new Set(),
         createTag: async () => {},

@@ -2,7 +2,7 @@ import type { Bump, Comparison, Finding } from "@c1-openapi/semver";
 import { printMessage } from "@c1-openapi/semver/message";
 import { measure } from "../document/derive.ts";
 import { CheckError } from "../errors.ts";
-import type { Ports } from "../ports/ports.ts";
+import type { Git } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import { type PinnedStatePorts, requireInStep } from "../version/require-in-step.ts";
 import { type AcceptedFinding, printAccepted } from "./accepted.ts";
@@ -16,6 +16,11 @@ export interface Decision {
   by: string | undefined;
   /** What the finding counts for; undefined: one less than it does. */
   countsAs: "minor" | "patch" | undefined;
+}
+
+/** What knows who is at work here. */
+interface AuthorPort {
+  git: Pick<Git, "readAuthor">;
 }
 
 /** What came of it. */
@@ -35,7 +40,7 @@ export interface Decided {
  */
 export function acceptFinding(
   decision: Decision,
-  ports: PinnedStatePorts & Pick<Ports, "git">,
+  ports: PinnedStatePorts & AuthorPort,
 ): Promise<Decided> {
   const { workspace, clock } = ports;
   return workspace.exclusively(async () => {
@@ -98,7 +103,7 @@ function requireReason(because: string): string {
   });
 }
 
-async function readAuthor({ git }: Pick<Ports, "git">): Promise<string> {
+async function readAuthor({ git }: AuthorPort): Promise<string> {
   const author = await git.readAuthor();
   if (author !== undefined) return author;
   throw new CheckError("Nobody is known to decide this: git has no user.name here", {
