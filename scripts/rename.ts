@@ -4,7 +4,7 @@ const help = `Usage: pnpm rename --scope SCOPE --repository OWNER/NAME
 
 For a fork: gives the packages another scope and the repository another name, wherever a file under
 version control names them. What else a fork decides on stands in publishing.json (budgets, staging,
-who is told of releases) and in spec/source.json (the document and how it is read).
+who is notified of releases) and in spec/source.json (the document and how it is read).
 
 Options:
   --scope SCOPE             the scope of the packages on the registry, such as @acme
@@ -13,6 +13,9 @@ Options:
   -h, --help                print this
 
 Exit codes: 0 done, 1 not possible, 2 usage.
+
+Example:
+  pnpm rename --scope @acme --repository acme/acme-openapi
 `;
 
 await runCommand(
