@@ -34,6 +34,8 @@ function compileModel(model: ApiModel, program: string): string[] {
     "schema.gen.ts": textOf("schema"),
     "aliases.gen.ts": textOf("aliases"),
     "models.gen.ts": textOf("models"),
+    "platform.d.ts": `declare class Blob { constructor(parts?: unknown[]); readonly size: number }
+      declare class File extends Blob { constructor(parts: unknown[], name: string); readonly name: string }`,
     "program.ts": `import type * as C1 from "./aliases.gen.js";\ntype X = C1.X;\n${program}`,
   });
 }

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const OPTIONS: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+  lib: ["lib.es2023.d.ts"],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   noEmit: true,
