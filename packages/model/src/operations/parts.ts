@@ -115,7 +115,8 @@ export function matchesJson(type: string): boolean {
 
 /** What a body or an answer holds in JSON, or undefined if it holds none. */
 export function jsonMediaOf(content: readonly MediaType[]): MediaType | undefined {
-  return content.find(({ type, schema }) => schema !== undefined && matchesJson(type));
+  const media = content.filter(({ type, schema }) => schema !== undefined && matchesJson(type));
+  return media.find(({ type }) => !type.includes("+")) ?? media[0];
 }
 
 /** The schema of the JSON that a body or an answer holds, or undefined if it holds none. */

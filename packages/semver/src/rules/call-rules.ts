@@ -22,8 +22,8 @@ export const callRules = {
     why: "Programs call the function; an operation that takes or gives what a function can't has none.",
     example: {
       of: "operation",
-      before: "parameters: [{ in: header, name: X, schema: { type: string } }]",
-      after: "parameters: [{ in: header, name: X, schema: { type: string }, required: true }]",
+      before: "deprecated: false",
+      after: "servers: [{ url: https://files.example.com }]",
     },
   },
   "arguments-type-removed": {
@@ -145,8 +145,8 @@ export const callRules = {
     why: "No program calls it yet.",
     example: {
       of: "operation",
-      before: "parameters: [{ in: header, name: X, schema: { type: string }, required: true }]",
-      after: "parameters: [{ in: header, name: X, schema: { type: string } }]",
+      before: "servers: [{ url: https://files.example.com }]",
+      after: "deprecated: false",
     },
   },
   "paging-added": {

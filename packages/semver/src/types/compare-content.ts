@@ -39,7 +39,7 @@ export function compareContent(
     const rule = ruleOfNew(after.get(mediaType), before, direction, context);
     context.node.add(rule, direction, siteOf(mediaType), { args: { mediaType } });
   }
-  // A call by name takes and gives the first media type that is JSON; that may be another one now.
+  // A call by name takes and gives JSON, without a dialect if there is any; that may be another one now.
   const [from, to] = [holders.before, holders.after].map(
     ({ content }) => jsonMediaOf(content)?.type,
   );

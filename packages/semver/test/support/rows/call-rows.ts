@@ -129,13 +129,13 @@ export const callRows: Row[] = (() => {
       "call-result-filled",
     ],
     [
-      "another media type that is JSON stands in front of the body's",
-      { operation: { requestBody: content(["application/json", fields]) } },
+      "another dialect of JSON stands in front of the body's",
+      { operation: { requestBody: content(["application/b+json", fields]) } },
       {
         operation: {
           requestBody: content(
-            ["application/cbor+json", object({ other: text })],
-            ["application/json", fields],
+            ["application/a+json", object({ other: text })],
+            ["application/b+json", fields],
           ),
         },
       },
@@ -143,9 +143,23 @@ export const callRows: Row[] = (() => {
       "property-removed",
     ],
     [
-      "a header became required, which a function doesn't take",
-      { parameters: [{ in: "header", name: "X", schema: text }] },
-      { parameters: [{ in: "header", name: "X", schema: text, required: true }] },
+      "a dialect of JSON stands in front of the body's JSON",
+      { operation: { requestBody: content(["application/json", fields]) } },
+      {
+        operation: {
+          requestBody: content(
+            ["application/a+json", object({ other: text })],
+            ["application/json", fields],
+          ),
+        },
+      },
+      "minor",
+      "media-type-added",
+    ],
+    [
+      "an operation moved to a server of its own, which a function doesn't call",
+      {},
+      { operation: { servers: [{ url: "https://files.example.com" }] } },
       "major",
       "call-removed",
     ],

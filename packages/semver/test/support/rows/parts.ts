@@ -34,7 +34,7 @@ export const orNull = (schema: JsonObject): JsonObject => ({
   type: [schema.type as string, "null"],
 });
 
-export const pair = { type: "array", prefixItems: [text, text] };
+export const pair = { type: "array", prefixItems: [text, text], minItems: 2, maxItems: 2 };
 export const list = { type: "array", items: text };
 export const either = (...oneOf: JsonObject[]): JsonObject => ({ oneOf });
 
