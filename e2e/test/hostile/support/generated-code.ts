@@ -66,6 +66,9 @@ const MODULES = [
   ...["../operation.js", "../described-operation.js"],
 ];
 
+/** The module of one group, which that of all groups exports. */
+const GROUP_MODULE = /^\.\/[\p{L}\p{M}\p{N}_-]+\.gen\.js$/u;
+
 /** What makes operations, and what the described ones are written and read with. */
 const MAKERS = ["operation", "paged", "Described.describedOperation"];
 const SERIALIZERS = /^Described\.(form|multipart|text|bytes)Body$|^Described\.read[A-Z]\w+$/;
@@ -83,7 +86,8 @@ function isExpectedStatement(node: ts.Statement): boolean {
   if (ts.isExportDeclaration(node)) {
     const { moduleSpecifier } = node;
     if (moduleSpecifier === undefined) return true;
-    return ts.isStringLiteral(moduleSpecifier) && MODULES.includes(moduleSpecifier.text);
+    if (!ts.isStringLiteral(moduleSpecifier)) return false;
+    return MODULES.includes(moduleSpecifier.text) || GROUP_MODULE.test(moduleSpecifier.text);
   }
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
