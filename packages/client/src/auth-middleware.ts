@@ -86,8 +86,8 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
     const sendCopy = (_: string, { headers = {} }: RequestInit): Promise<Response> =>
       send(new Request(request.clone(), { headers }));
     const token = tokenOf(request);
-    const bound = tokens.bind?.(sendCopy, token) ?? sendCopy;
-    if (bound === sendCopy) return send(request);
+    const bound = tokens.bind?.(sendCopy, token);
+    if (!bound) return send(request);
     return bound(url, { method, headers: Object.fromEntries(request.headers) });
   }
 
@@ -106,7 +106,7 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
       if (call.fetch === signAndSend) return undefined;
       const context = { method: request.method, path };
       const [signed, signedCall] = await sign(request, context);
-      if (tokens.bind && tokens.bind(refuse, signedCall.token) !== refuse) {
+      if (tokens.bind?.(refuse, signedCall.token)) {
         throw new C1UsageError(
           "the token is bound to a key (DPoP): give the fetch of authMiddleware to the client",
           context,

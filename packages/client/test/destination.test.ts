@@ -14,6 +14,12 @@ describe("where a client sends its token", () => {
     ["acme", "https://acme.conductor.one"],
     ["acme.conductor.one", "https://acme.conductor.one"],
     ["acme.c1eu.ai", "https://acme.c1eu.ai"],
+    ["https://acme.c1eu.ai", "https://acme.c1eu.ai"],
+    ["https://acme.c1eu.ai/", "https://acme.c1eu.ai"],
+    ["https://acme.conductor.one/api", "https://acme.conductor.one"],
+    ["https://acme.c1eu.ai/api/v1/", "https://acme.c1eu.ai"],
+    ["https://gateway.test/c1/api", "https://gateway.test/c1"],
+    ["https://gateway.test/rapi", "https://gateway.test/rapi"],
     ["acme.dev.ductone.com:2443", "https://acme.dev.ductone.com:2443"],
   ])("the tenant %s is at %s", async (tenant, origin) => {
     const { c1, clock, sent } = setStage([json({})], { tenant });

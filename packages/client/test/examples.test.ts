@@ -5,7 +5,7 @@ import { compile } from "./support/compile.js";
 const root = new URL("../", import.meta.url).pathname;
 
 /** Pages of the repository that are about this package. */
-const docs = ["waiting", "webhooks", "workloads"];
+const docs = ["from-the-sdk", "waiting", "webhooks", "workloads"];
 
 /** Returns the programs in a page's code blocks. */
 function readPage(name: string): string[] {

@@ -24,7 +24,7 @@ export function lazyProvider(load: () => Promise<TokenProvider>): TokenProvider 
     },
     resolveServerUrl: async () => (await open()).serverUrl ?? "",
     token: (signal) => provider?.token(signal) ?? open().then((opened) => opened.token(signal)),
-    bind: (fetch, token) => provider?.bind?.(fetch, token) ?? fetch,
+    bind: (fetch, token) => provider?.bind?.(fetch, token),
     invalidate: (token) => provider?.invalidate?.(token) ?? false,
   };
 }

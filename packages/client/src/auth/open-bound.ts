@@ -12,6 +12,6 @@ export async function openBound(
   open: (settings: Settings, type?: TokenType) => TokenProvider,
 ): Promise<TokenProvider> {
   if (!key.dpop) return open(settings);
-  const { bindTokens } = await import("./lazy/bind-tokens.js");
-  return bindTokens(kit, settings, key, open);
+  const { bindDpop } = await import("./lazy/bind-dpop.js");
+  return bindDpop(kit, settings, key, open);
 }

@@ -23,9 +23,9 @@ export interface TokenProvider {
   token(signal?: AbortSignal): string | Promise<string>;
   /**
    * Returns a `fetch` whose requests show that the token is one's own, where it is bound to a key; else
-   * the one that is given. Left out, no token is bound.
+   * undefined. Left out, no token is bound.
    */
-  bind?(fetch: FetchLike, token: string): FetchLike;
+  bind?(fetch: FetchLike, token: string): FetchLike | undefined;
   /**
    * Called after a 401. Returns true if a new token may help; the call is then sent once more. Left
    * out, none ever helps.

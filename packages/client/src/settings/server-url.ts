@@ -6,17 +6,20 @@ import { kindOf, show } from "../show.js";
 /** A host with a port or without, as it may stand for a tenant. */
 const hostForm = /^([\w.-]+|\[[\da-f:]+\])(:\d+)?$/i;
 
+/** What calls add themselves to the address of a tenant, for their paths begin with it. */
+const apiPath = /\/api(\/v1)?$/;
+
 /** Hosts of this machine: 127.0.0.0/8, ::1, localhost and names below it (RFC 6761, 6.3). */
 const loopbackForm = /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/;
 
 /**
  * Returns the address of a tenant: `acme` is https://acme.conductor.one, a name with a dot or a port
- * is a host as it stands, a URL is that URL. A host of this machine is spoken to by http.
+ * is a host as it stands, a URL is that URL, without `/api` at its end. A host of this machine is spoken to by http.
  * @throws C1UsageError when it is none of these; `option` is how it was given
  */
 export function tenantUrl(tenant: string, option = "tenant"): string {
   const isText = typeof tenant === "string";
-  if (isText && tenant.includes("://")) return checkServerUrl(tenant, option);
+  if (isText && tenant.includes("://")) return checkServerUrl(tenant, option).replace(apiPath, "");
   if (isText && hostForm.test(tenant)) {
     const isHost = tenant === "localhost" || tenant.includes(".") || tenant.includes(":");
     return checkServerUrl(hostUrl(isHost ? tenant : `${tenant}.conductor.one`), option);

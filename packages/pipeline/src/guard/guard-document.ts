@@ -67,7 +67,7 @@ function guardTitle({ info }: OpenapiDocument, { titles }: Guards): void {
   if (titles.length === 0 || titles.includes(info.title)) return;
   throw new DocumentError("guard", `The document's title is now ${quoteText(info.title)}`, {
     where: "#/info/title",
-    remedy: `If this is the right API, add the title to guards.titles in ${repositoryFiles.source}.`,
+    remedy: `Look at its paths and servers: is it the same API under another name? Then add the title to guards.titles in ${repositoryFiles.source}.`,
   });
 }
 

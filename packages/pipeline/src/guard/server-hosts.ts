@@ -18,7 +18,8 @@ const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:[/?#]|$)
 /** A server relative to where the document is served from: a path, and no other host. */
 const relative = /^(?!\/?[/\\]{2})(?:\/(?![/\\])|\.{0,2}\/|$)/;
 
-const remedy = "If this host belongs to the API, add it to guards.serverHosts in spec/source.json.";
+const remedy =
+  "Look who owns this host: tokens are sent to it. If it belongs to the API, add it to guards.serverHosts in spec/source.json.";
 
 /**
  * Refuses servers, and addresses that hand out tokens, on hosts other than the listed ones.

@@ -12,7 +12,7 @@ import { createProver } from "./create-prover.js";
  * tokens go with proofs. The source's key is made with the first provider.
  * @throws C1AuthError when the key that was given is none that proofs can be made with
  */
-export async function bindTokens(
+export async function bindDpop(
   { C1AuthError, mergeOwn }: Kit,
   settings: Settings,
   key: DpopKey,
