@@ -86,6 +86,21 @@ describe("another API", () => {
     expect(error.remedy).toContain("spec/source.json");
   });
 
+  test("a new name of the same API is refused with what to look at before it is allowed", async () => {
+    const renamed = await tripped(
+      sampleDocument({ info: { title: "C1 by another name", version: "1" } }),
+    );
+    expect(renamed.remedy).toMatch(/^Look at its paths and servers: .*guards\.titles/);
+    const server = {
+      url: "https://{tenantDomain}.c1.example",
+      variables: { tenantDomain: { default: "a" } },
+    };
+    const moved = await tripped(sampleDocument({ servers: [server] }));
+    expect(moved.remedy).toMatch(
+      /^Look who owns this host: tokens are sent to it\. .*guards\.serverHosts/,
+    );
+  });
+
   test("any title passes where none is listed", () => {
     const next = sampleDocument({ info: { title: "Evil", version: "1" } });
     guard(next, { guards: { ...guards, titles: [] } });
