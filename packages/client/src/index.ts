@@ -11,7 +11,7 @@ export type {
   MintOptions,
   WorkloadIdentity,
 } from "./auth/credentials.js";
-export type { DpopOptions } from "./auth/dpop.js";
+export type { DpopOptions, WebCryptoKey, WebCryptoKeyPair } from "./auth/dpop.js";
 export { fromEnvironment } from "./auth/from-environment.js";
 export { type DeviceLoginOptions, loginWithDevice } from "./auth/login-with-device.js";
 export type { TokenProvider, TokenSource } from "./auth/token-source.js";

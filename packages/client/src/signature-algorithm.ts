@@ -1,10 +1,12 @@
 // The algorithm that a key signs with.
 
+import type { WebCryptoKey } from "./auth/dpop.js";
+
 /** Algorithms of signatures that C1 takes. */
 export type SignatureAlgorithm = "RS256" | "ES256" | "EdDSA";
 
 /** Returns the name of a key's algorithm (RFC 7518, 3.1; RFC 8037, 3.1); undefined if it is another one. */
-export function signatureAlgorithmOf({ algorithm }: CryptoKey): SignatureAlgorithm | undefined {
+export function signatureAlgorithmOf({ algorithm }: WebCryptoKey): SignatureAlgorithm | undefined {
   // What a program gives may be no key of WebCrypto at all.
   const { name, namedCurve, hash }: Partial<EcKeyAlgorithm & RsaHashedKeyAlgorithm> =
     Object(algorithm);

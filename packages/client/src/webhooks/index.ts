@@ -30,7 +30,6 @@ export type {
   WebhookEventOf,
   WebhookPayloads,
 } from "./events.js";
-export type { SendOptions } from "./post-json.js";
 export type { RawWebhookRequest } from "./read-request.js";
 export { createReplayStore, type ReplayStore } from "./replay-store.js";
 export {
@@ -48,6 +47,7 @@ export {
   type IncomingSigner,
   sendIncoming,
 } from "./send-incoming.js";
+export type { SendOptions } from "./send-options.js";
 export { verifyWebhook } from "./verify-webhook.js";
 export { C1WebhookError, isC1WebhookError, type WebhookErrorCode } from "./webhook-error.js";
 export {

@@ -4,7 +4,8 @@ import { oneLine } from "../answers/one-line.js";
 import { redact } from "../secrets/redact.js";
 import { type WebhookAnswers, writeAnswer } from "./answers.js";
 import type { WebhookEventName } from "./events.js";
-import { postJson, type SendOptions } from "./post-json.js";
+import { postJson } from "./post-json.js";
+import type { SendOptions } from "./send-options.js";
 import { C1WebhookError, type WebhookErrorCode } from "./webhook-error.js";
 
 /** What of an event is needed to answer it later. */

@@ -2,11 +2,13 @@
 
 import { SignJWT } from "jose";
 import { makeApiError, readBody } from "../answers/make-api-error.js";
+import type { WebCryptoKey } from "../auth/dpop.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { checkServerUrl } from "../settings/server-url.js";
 import { signatureAlgorithmOf } from "../signature-algorithm.js";
-import { postJson, type SendOptions } from "./post-json.js";
+import { postJson } from "./post-json.js";
+import type { SendOptions } from "./send-options.js";
 
 /** How a request to start an automation is signed: by the secret of its listener, or by a key of one's own. */
 export type IncomingSigner =
@@ -16,7 +18,7 @@ export type IncomingSigner =
     }
   | {
       /** A private key for RS256, ES256 or EdDSA; C1 reads its public half at the JWKS URL that the listener has (JWT). */
-      readonly key: CryptoKey;
+      readonly key: WebCryptoKey;
       /**
        * The id of the key in that JWKS.
        * @default none
@@ -69,7 +71,7 @@ export async function sendIncoming(
   payload: unknown,
   options: IncomingOptions,
 ): Promise<IncomingResult> {
-  const own = mergeOwn<IncomingOptions & { secret?: string; key?: CryptoKey; kid?: string }>(
+  const own = mergeOwn<IncomingOptions & { secret?: string; key?: WebCryptoKey; kid?: string }>(
     options,
   );
   const { eventId = crypto.randomUUID(), secret, key, kid, ...send } = own;
@@ -93,7 +95,7 @@ export async function sendIncoming(
         const now = Math.floor(clock.now() / 1000);
         if (secret) return signByHmac(secret, `${now}`, eventId, body);
         const claims = { sub: serverUrl, aud: listener, iat: now, exp: now + lifetimeSeconds };
-        const token = await signByKey(key as CryptoKey, kid, body, { ...claims, jti: eventId });
+        const token = await signByKey(key as WebCryptoKey, kid, body, { ...claims, jti: eventId });
         secrets.push(token);
         return { authorization: `Bearer ${token}` };
       },
@@ -122,7 +124,7 @@ async function signByHmac(
 }
 
 async function signByKey(
-  key: CryptoKey,
+  key: WebCryptoKey,
   kid: string | undefined,
   body: string,
   claims: Readonly<Record<string, unknown>>,

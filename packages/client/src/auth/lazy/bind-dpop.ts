@@ -2,7 +2,7 @@
 
 import type { Settings } from "../../settings/settings.js";
 import { signatureAlgorithmOf } from "../../signature-algorithm.js";
-import type { DpopKey, TokenType } from "../dpop.js";
+import type { DpopKey, TokenType, WebCryptoKeyPair } from "../dpop.js";
 import type { Kit } from "../kit.js";
 import type { TokenProvider } from "../token-source.js";
 import { createProver } from "./create-prover.js";
@@ -21,7 +21,7 @@ export async function bindDpop(
   const made = key.dpop === true ? await generateKeys() : undefined;
   // Clients that sign in at once make a key each: the first one is the source's.
   if (key.dpop === true) key.dpop = made;
-  const { privateKey, publicKey } = key.dpop as CryptoKeyPair;
+  const { privateKey, publicKey } = key.dpop as WebCryptoKeyPair;
   const alg = privateKey?.type === "private" && signatureAlgorithmOf(privateKey);
   if (!alg || !publicKey?.extractable) {
     throw new C1AuthError(
@@ -63,7 +63,7 @@ export async function bindDpop(
 }
 
 /** Returns a key for ES256 whose private half never leaves the platform. */
-function generateKeys(): Promise<CryptoKeyPair> {
+function generateKeys(): Promise<WebCryptoKeyPair> {
   const algorithm = { name: "ECDSA", namedCurve: "P-256" };
   return crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
 }

@@ -6,6 +6,7 @@
 import { SignJWT } from "jose";
 import type { Clock } from "../../settings/clock.js";
 import type { SignatureAlgorithm } from "../../signature-algorithm.js";
+import type { WebCryptoKeyPair } from "../dpop.js";
 
 /** A proof, and what is done with the answer to its request. */
 export interface Proof {
@@ -28,7 +29,7 @@ const toleratedSkewMs = 30_000;
 export async function createProver(
   clock: Clock,
   alg: SignatureAlgorithm,
-  { privateKey, publicKey }: CryptoKeyPair,
+  { privateKey, publicKey }: WebCryptoKeyPair,
 ): Promise<Prove> {
   const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey("jwk", publicKey);
   // Through JSON, so that what a key of this kind doesn't have is left out.
