@@ -15,7 +15,7 @@ export type Auth = TokenSource | string | (() => string | Promise<string>);
 export interface C1ClientOptions extends FetchSettings {
   /**
    * The tenant: `acme` means https://acme.conductor.one, a name with a dot is a host as it stands, a
-   * URL is that URL. A host of this machine is spoken to by http.
+   * URL is that URL, without `/api` at its end. A host of this machine is spoken to by http.
    * @default the host the credential names
    */
   readonly tenant?: string | undefined;
