@@ -17,6 +17,7 @@ import {
 } from "./serialize/styled-parameter.js";
 import { writeBody } from "./serialize/write-body.js";
 import type { CallOptions } from "./settings/call-options.js";
+import type { RequestBody } from "./settings/fetch-settings.js";
 import type { C1Transport } from "./transport-contract.js";
 
 export * from "./answers/answer-readers.js";
@@ -190,7 +191,7 @@ function writeContent(
   content: unknown,
   { write, encoding }: OperationDescription,
   context: CallContext,
-): BodyInit {
+): RequestBody {
   if (!write) return writeBody(content, context, JSON.stringify);
   return write(content, { encoding: mergeOwn(Object.fromEntries(encoding ?? [])), context });
 }
@@ -198,7 +199,7 @@ function writeContent(
 /** The platform writes the type of FormData itself, and a Blob may have one of its own. */
 function contentTypeOf(
   { type = "application/json" }: OperationDescription,
-  body: BodyInit,
+  body: RequestBody,
 ): string | undefined {
   if (body instanceof FormData) return undefined;
   if (!type.includes("*")) return type;

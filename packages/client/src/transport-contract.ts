@@ -2,6 +2,7 @@
 
 import type { AnswerReader } from "./answers/answer-readers.js";
 import type { CallOptions } from "./settings/call-options.js";
+import type { RequestBody } from "./settings/fetch-settings.js";
 
 /** What a call has besides a JSON body and a JSON answer. */
 export interface DescribedCall {
@@ -32,7 +33,7 @@ export interface C1Request {
       }
     | undefined;
   /** The body, serialised once: every attempt sends the same bytes. */
-  readonly body?: BodyInit | undefined;
+  readonly body?: RequestBody | undefined;
   /** Whether the operation only reads, whatever its method is. */
   readonly isReadOnly?: boolean | undefined;
   /**

@@ -3,6 +3,7 @@
 import type { CallContext } from "../errors/c1-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { mergeOwn } from "../merge-own.js";
+import type { RequestBody } from "../settings/fetch-settings.js";
 
 /**
  * As much of a Request as the transport takes. openapi-fetch makes one of these where no middleware
@@ -12,7 +13,7 @@ export class PreparedRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestBody | null | undefined;
   readonly signal: AbortSignal | undefined;
 
   constructor(url: string, init: RequestInit) {

@@ -1,11 +1,11 @@
 // Takes a request apart, as middleware left it.
 
-import type { FetchSettings } from "../settings/fetch-settings.js";
+import type { FetchSettings, RequestBody } from "../settings/fetch-settings.js";
 import { isReplayableBody } from "../transport/replayable-body.js";
 
 /** What the transport takes of a request. */
 export interface ReadRequest {
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestBody | null | undefined;
   readonly isReplayable: boolean;
   /** Settings of `fetch`, as middleware changed them. */
   readonly fetchSettings: FetchSettings;

@@ -2,6 +2,7 @@
 
 import type { CallContext } from "../errors/c1-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
+import type { RequestBody } from "../settings/fetch-settings.js";
 import { kindOf } from "../show.js";
 import { listPairs, type ParameterStyle } from "./styled-parameter.js";
 
@@ -20,14 +21,14 @@ export interface BodySettings {
 }
 
 /** Returns a body as `fetch` takes it. */
-export type BodyWriter = (body: unknown, settings: BodySettings) => BodyInit;
+export type BodyWriter = (body: unknown, settings: BodySettings) => RequestBody;
 
 /**
  * Returns a form as text: lists repeat their name, objects are JSON, unless the document gives a field
  * a style.
  * @throws C1UsageError for what has no text
  */
-export function formBody(body: unknown, { encoding, context }: BodySettings): BodyInit {
+export function formBody(body: unknown, { encoding, context }: BodySettings): RequestBody {
   const form = new URLSearchParams();
   for (const [name, value] of listEntries(body, context)) {
     const { style, explode } = encoding[name] ?? {};
@@ -46,7 +47,7 @@ export function formBody(body: unknown, { encoding, context }: BodySettings): Bo
  * it is.
  * @throws C1UsageError for what has no text
  */
-export function multipartBody(body: unknown, { encoding, context }: BodySettings): BodyInit {
+export function multipartBody(body: unknown, { encoding, context }: BodySettings): RequestBody {
   if (body instanceof FormData) return body;
   const form = new FormData();
   for (const [name, value] of listEntries(body, context)) {
@@ -80,7 +81,7 @@ function appendPart(
  * Returns a text as it is.
  * @throws C1UsageError for anything else
  */
-export function textBody(body: unknown, { context }: BodySettings): BodyInit {
+export function textBody(body: unknown, { context }: BodySettings): RequestBody {
   if (typeof body === "string") return body;
   throw new C1UsageError(`the body is ${kindOf(body)}; give a text`, context);
 }
@@ -89,7 +90,7 @@ export function textBody(body: unknown, { context }: BodySettings): BodyInit {
  * Returns bytes as they are.
  * @throws C1UsageError for anything else
  */
-export function bytesBody(body: unknown, { context }: BodySettings): BodyInit {
+export function bytesBody(body: unknown, { context }: BodySettings): RequestBody {
   if (body instanceof Blob || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
     return body as Bytes;
   }

@@ -1,5 +1,8 @@
 // What of `fetch` the client's types show.
 
+/** What `fetch` takes as a body, whatever the platform's types call it: those of Node alone have no `BodyInit`. */
+export type RequestBody = NonNullable<RequestInit["body"]>;
+
 /** `fetch`, as far as the client uses it: always with an address and an init, never with a Request. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 

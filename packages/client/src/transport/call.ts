@@ -1,6 +1,6 @@
 // One call, before anything is sent.
 
-import type { FetchLike, FetchSettings } from "../settings/fetch-settings.js";
+import type { FetchLike, FetchSettings, RequestBody } from "../settings/fetch-settings.js";
 import type { Limits } from "../settings/limits.js";
 
 /** What of a call decides how it is retried. All fields are named, so that none comes from a polluted Object.prototype. */
@@ -27,7 +27,7 @@ export interface Call extends RetriableCall {
   /** The path with its parameters, and the query; it follows the server's URL. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestBody | null | undefined;
   readonly fetchSettings: FetchSettings;
   /** The call's own `fetch`. */
   readonly fetch: FetchLike | undefined;
