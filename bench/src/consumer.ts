@@ -82,8 +82,14 @@ async function installBuildDependencies(repository: string): Promise<void> {
   const modules = path.join(repository, "packages/client/node_modules");
   await mkdir(path.join(modules, "@c1-openapi"), { recursive: true });
   await symlink(path.join(repository, "packages/types"), path.join(modules, "@c1-openapi/types"));
-  for (const name of ["jose", "oauth4webapi", "openapi-fetch", "@types"]) {
-    await symlink(path.join(ROOT, "packages/client/node_modules", name), path.join(modules, name));
+  const installed = path.join(ROOT, "packages/client/node_modules");
+  // What only builds and tests need is looked for, too, when the package is packed.
+  const siblings = (await readdir(path.join(installed, "@c1-openapi"))).filter(
+    (name) => name !== "types",
+  );
+  const scoped = siblings.map((name) => `@c1-openapi/${name}`);
+  for (const name of ["jose", "oauth4webapi", "openapi-fetch", "@types", ...scoped]) {
+    await symlink(path.join(installed, name), path.join(modules, name));
   }
 }
 
