@@ -138,7 +138,7 @@ describe("a mint that fails", () => {
     [
       "a DPoP token",
       { access_token: "abc", token_type: "DPoP" },
-      "this type of token is not supported; set dpop: true",
+      "this type of token is not supported; set dpop",
     ],
     ["a MAC token", { access_token: "abc", token_type: "mac" }, "not supported"],
     ["a token with a line break", { access_token: "a\r\nb" }, "holds what a header can't"],

@@ -23,7 +23,7 @@ export function readTokenAnswer(
   const context = { ...answer.context, status: 200 };
   const type = `${fields.token_type ?? "bearer"}`.toLowerCase();
   if (type !== expected) {
-    const remedy = type === "dpop" ? "; set dpop: true" : "";
+    const remedy = type === "dpop" ? "; set dpop" : "";
     throw new kit.C1AuthError(`this type of token is not supported${remedy}`, context);
   }
   const token = fields.access_token;
