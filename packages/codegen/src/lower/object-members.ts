@@ -20,20 +20,23 @@ const otherKeywords = [
  * no property that differs between them. An interface can't extend what may turn out to be `never`.
  */
 export function hasOwnInterface(schema: SchemaObject, model: ApiModel): boolean {
-  return listMembers(schema, model, new Set()) !== undefined;
+  return listMembers(schema, model, new Map()) !== undefined;
 }
 
+/** @param known what was found of schemas before; of one that is still looked at, nothing */
 function listMembers(
   schema: SchemaOrBoolean,
   model: ApiModel,
-  open: ReadonlySet<SchemaObject>,
+  known: Map<SchemaObject, Members | undefined>,
 ): Members | undefined {
   if (!isObject(schema)) return undefined;
   const resolved = schema.$ref === undefined ? schema : model.resolve(schema);
   // What has something beside its reference is printed as two parts.
   if (schema.$ref !== undefined && Object.keys(schema).length > 1) return undefined;
-  if (open.has(resolved) || otherKeywords.some((key) => resolved[key] !== undefined))
-    return undefined;
+  // Parts may share parts, and those again: each is looked at once.
+  if (known.has(resolved)) return known.get(resolved);
+  known.set(resolved, undefined);
+  if (otherKeywords.some((key) => resolved[key] !== undefined)) return undefined;
   const { type, properties = {}, allOf = [], additionalProperties: others } = resolved;
   if (
     type !== "object" &&
@@ -46,15 +49,14 @@ function listMembers(
     Object.entries(properties).map(([name, each]) => [name, JSON.stringify(each)]),
   );
   for (const part of allOf) {
-    const given = isTypedMap(part, model)
-      ? undefined
-      : listMembers(part, model, new Set([...open, resolved]));
+    const given = isTypedMap(part, model) ? undefined : listMembers(part, model, known);
     if (!given) return undefined;
     for (const [name, text] of given) {
       if ((members.get(name) ?? text) !== text) return undefined;
       members.set(name, text);
     }
   }
+  known.set(resolved, members);
   return members;
 }
 
