@@ -63,13 +63,24 @@ function readingOf(
 function admitsNull(
   schema: SchemaObject | boolean | undefined,
   resolve: Resolve,
-  within: readonly unknown[] = [],
+  known: Map<SchemaObject, boolean> = new Map(),
 ): boolean {
   if (!isObject(schema)) return schema !== false;
+  const before = known.get(schema);
+  if (before !== undefined) return before;
   // A schema that holds itself says nothing of null that was not said before.
-  if (within.includes(schema)) return true;
-  const inner = (each: SchemaObject | boolean | undefined): boolean =>
-    admitsNull(each, resolve, [...within, schema]);
+  known.set(schema, true);
+  // Schemas may share parts, and those again: each is looked at once.
+  const admits = doesAdmitNull(schema, (each) => admitsNull(each, resolve, known), resolve);
+  known.set(schema, admits);
+  return admits;
+}
+
+function doesAdmitNull(
+  schema: SchemaObject,
+  inner: (each: SchemaObject | boolean | undefined) => boolean,
+  resolve: Resolve,
+): boolean {
   const { $ref, type, nullable, enum: values, const: value, allOf, anyOf, oneOf } = schema;
   if ($ref !== undefined && !inner(resolve(schema))) return false;
   if (type !== undefined && nullable !== true && ![type].flat().includes("null")) return false;
