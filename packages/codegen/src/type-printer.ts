@@ -1,5 +1,6 @@
-import type { ApiModel } from "@c1-openapi/model";
+import { type ApiModel, binaryMark } from "@c1-openapi/model";
 import {
+  isObject,
   keywordTableOf,
   parseSchemaReference,
   rewriteSchemas,
@@ -39,9 +40,15 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
     const isReference = Object.keys(schema).length === 1;
     const component = isReference ? parseSchemaReference(schema.$ref) : undefined;
     if (component !== undefined && model.schemas.has(component)) return exportedType("", component);
-    const key = JSON.stringify(schema);
+    const key = JSON.stringify(schema, showMark);
     const text = printed.get(key) ?? print(schema);
     printed.set(key, text);
     return text;
   };
+}
+
+/** For `JSON.stringify`, which leaves symbols out: a marked schema isn't the same as one without the mark. */
+function showMark(_key: string, value: unknown): unknown {
+  const isMarked = isObject(value) && binaryMark in value;
+  return isMarked ? { marked: Object.fromEntries(Object.entries(value)) } : value;
 }

@@ -45,6 +45,6 @@ export {
   type Profile,
   type ReadOnlyClues,
 } from "./profile.ts";
-export { binaryKey } from "./schemas/mark-binaries.ts";
+export { binaryMark, type MarkedSchema } from "./schemas/mark-binaries.ts";
 export type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
 export { readTypeNames, requestTypeNameKey, typeNameKey } from "./schemas/type-names.ts";

@@ -1,4 +1,4 @@
-import { binaryKey } from "@c1-openapi/model";
+import { binaryMark, type MarkedSchema } from "@c1-openapi/model";
 import {
   isObject,
   type Json,
@@ -32,9 +32,9 @@ export type IsOpenEnum = (schema: SchemaObject) => boolean;
  * - bytes in a body of several parts are a file, and no text;
  * - an alternative that is `true` or `false` is spelled out: it takes them for objects.
  */
-export function openShape(schema: SchemaObject, isOpenEnum: IsOpenEnum): LoweredSchema {
+export function openShape(schema: MarkedSchema, isOpenEnum: IsOpenEnum): LoweredSchema {
   const spelledOut = withoutData(spellOutParts(schema));
-  if (schema[binaryKey] === true) return withNull(holdPart("file", spelledOut), schema);
+  if (schema[binaryMark]) return withNull(holdPart("file", spelledOut), schema);
   if (isOpenEnum(schema)) {
     const { enum: values = [], ...rest } = spelledOut;
     return { ...rest, type: schema.type ?? "string", [openEnumValues]: values };

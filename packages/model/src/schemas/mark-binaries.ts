@@ -10,8 +10,14 @@ import {
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
 
-/** Stands in a schema of the model whose value is a file: it is a part of a multipart body. */
-export const binaryKey = "x-typescript-binary";
+/**
+ * Stands in a schema of the model whose value is a file: it is a part of a multipart body. A symbol, which no
+ * document can bring along.
+ */
+export const binaryMark: unique symbol = Symbol("bytes of a multipart body");
+
+/** A schema that may be marked. */
+export type MarkedSchema = SchemaObject & { [binaryMark]?: true };
 
 /**
  * Returns a document in which what a multipart body holds as bytes is marked: there it is a file (OpenAPI 3.0.4,
@@ -89,7 +95,7 @@ function markSchema(schema: SchemaOrBoolean, referred: Set<string>): SchemaOrBoo
   if (!isObject(schema)) return schema;
   const name = parseSchemaReference(schema.$ref);
   if (name !== undefined) referred.add(name);
-  if (isBinary(schema)) return { ...schema, [binaryKey]: true };
+  if (isBinary(schema)) return { ...schema, [binaryMark]: true } as MarkedSchema;
   const mark = (each: SchemaOrBoolean): SchemaOrBoolean => markSchema(each, referred);
   const next: SchemaObject = { ...schema };
   for (const key of ["allOf", "anyOf", "oneOf"] as const) {
