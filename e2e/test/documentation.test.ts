@@ -88,7 +88,7 @@ describe("a block of code", () => {
         /^README|^docs\/how-to\/|^packages\/types\/README/,
       ],
       ["e2e/test/skills.test.ts", /^packages\/\w+\/skills\//],
-      ["packages/client/test/examples.test.ts", /^packages\/client\/|^docs\/\w+\.md$/],
+      ["packages/client/test/examples.test.ts", /^packages\/client\/|^docs\/[\w-]+\.md$/],
       ["packages/mock/test/readme.test.ts", /^packages\/mock\/README/],
     ];
     for (const [, { page }] of blocksOf("ts", "js")) {

@@ -1,12 +1,17 @@
 import {
+  isObject,
   type OpenapiDocument,
   type OperationObject,
   type ParameterObject,
+  type Reference,
   type ResponseObject,
   resolveReference,
   type SchemaObject,
 } from "@c1-openapi/openapi";
 import { mapOperations } from "./map-operations.ts";
+
+/** The server's bounds and default for the size of a page. The document says them nowhere. */
+const pageSizeBounds: SchemaObject = { minimum: 10, maximum: 100, default: 25 };
 
 const pageParameters: ParameterObject[] = [
   {
@@ -16,10 +21,7 @@ const pageParameters: ParameterObject[] = [
       type: "integer",
       format: "int32",
       description: "How many to return at most.",
-      // The bounds that the overlay gives to those that the document declares.
-      minimum: 10,
-      maximum: 100,
-      default: 25,
+      ...pageSizeBounds,
     },
   },
   {
@@ -32,10 +34,11 @@ const pageParameters: ParameterObject[] = [
 /**
  * Declares `page_size` and `page_token` on every GET that answers with a `nextPageToken` and lacks them,
  * whatever else it takes in the query. C1's document leaves them out on about one list in ten, and without
- * them the token of the answer could not be sent back.
+ * them the token of the answer could not be sent back. Every `page_size` gets the server's bounds.
  */
 export function declarePageParameters(document: OpenapiDocument): OpenapiDocument {
-  return mapOperations(document, (operation, { method, pathItem }) => {
+  return mapOperations(document, (declaring, { method, pathItem }) => {
+    const operation = boundPageSize(declaring);
     if (method !== "get" || !answersWithPageToken(document, operation)) return operation;
     const parameters = operation.parameters ?? [];
     const declared = new Set(
@@ -48,6 +51,18 @@ export function declarePageParameters(document: OpenapiDocument): OpenapiDocumen
     if (missing.length === 0) return operation;
     return { ...operation, parameters: [...parameters, ...structuredClone(missing)] };
   });
+}
+
+function boundPageSize(operation: OperationObject): OperationObject {
+  const isPageSize = (each: ParameterObject | Reference): each is ParameterObject =>
+    "in" in each && each.in === "query" && each.name === "page_size";
+  if (!operation.parameters?.some(isPageSize)) return operation;
+  const parameters = operation.parameters.map((each) =>
+    isPageSize(each) && isObject(each.schema)
+      ? { ...each, schema: { ...each.schema, ...pageSizeBounds } }
+      : each,
+  );
+  return { ...operation, parameters };
 }
 
 function answersWithPageToken(document: OpenapiDocument, operation: OperationObject): boolean {

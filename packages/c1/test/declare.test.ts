@@ -44,6 +44,18 @@ describe("the page parameters", () => {
     expect(names([query("sort")])).toEqual(["sort", "page_size", "page_token"]);
   });
 
+  test("have the server's bounds for the size of a page, whoever declares it", () => {
+    const bounds = { minimum: 10, maximum: 100, default: 25 };
+    const responses = { 200: { description: "", content: page } };
+    const schema = { type: "integer", description: "How many." };
+    for (const parameters of [[], [{ in: "query", name: "page_size", schema }]]) {
+      const corrected = correctGet({ operationId: "List", parameters, responses });
+      expect(corrected.parameters).toContainEqual(
+        expect.objectContaining({ name: "page_size", schema: expect.objectContaining(bounds) }),
+      );
+    }
+  });
+
   test("aren't declared twice", () => {
     expect(names([query("page_token")])).toEqual(["page_token", "page_size"]);
     expect(names([query("page_size"), query("page_token")])).toEqual(["page_size", "page_token"]);
