@@ -268,6 +268,8 @@ class PlayedJob {
         ...this.forge.env,
         PATH: this.searchPath,
         CI: "true",
+        // The pnpm that runs the tests turns it off for all that it starts; on a runner nobody does.
+        pnpm_config_verify_deps_before_run: "install",
         RUNNER_TEMP: this.temp,
         GITHUB_SHA: github.sha,
         GITHUB_REF_NAME: github.ref.replace("refs/heads/", ""),
