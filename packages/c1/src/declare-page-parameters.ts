@@ -10,7 +10,7 @@ import {
 } from "@c1-openapi/openapi";
 import { mapOperations } from "./map-operations.ts";
 
-/** The server's bounds and default for the size of a page. The document says them nowhere. */
+/** The server's bounds and default for the size of a page. No document so far has any. */
 const pageSizeBounds: SchemaObject = { minimum: 10, maximum: 100, default: 25 };
 
 const pageParameters: ParameterObject[] = [
@@ -58,11 +58,16 @@ function boundPageSize(operation: OperationObject): OperationObject {
     "in" in each && each.in === "query" && each.name === "page_size";
   if (!operation.parameters?.some(isPageSize)) return operation;
   const parameters = operation.parameters.map((each) =>
-    isPageSize(each) && isObject(each.schema)
+    isPageSize(each) && isObject(each.schema) && !hasBounds(each.schema)
       ? { ...each, schema: { ...each.schema, ...pageSizeBounds } }
       : each,
   );
   return { ...operation, parameters };
+}
+
+/** What a document says itself stands. */
+function hasBounds(schema: SchemaObject): boolean {
+  return Object.keys(pageSizeBounds).some((key) => key in schema);
 }
 
 function answersWithPageToken(document: OpenapiDocument, operation: OperationObject): boolean {
