@@ -25,7 +25,7 @@ async function listSources(folder: string): Promise<string[]> {
   return entries
     .filter((each) => each.isFile() && each.name.endsWith(".ts"))
     .map((each) => path.relative(ROOT, path.join(each.parentPath, each.name)).replaceAll("\\", "/"))
-    .filter((file) => !/\/(node_modules|dist|test)\/|\.gen\.ts$/.test(file));
+    .filter((file) => !/\/(node_modules|dist|test|\.work)\/|\.gen\.ts$/.test(file));
 }
 
 /** The literals of a source, and whether it makes expressions of strings. */
