@@ -15,7 +15,7 @@ Exit codes: 0 done, 2 usage, 3 document refused.
 
 Examples:
   pnpm generate
-  pnpm generate --spec openapi.yaml --out /tmp/generated
+  pnpm generate --spec openapi.yaml --out ../generated
 `;
 
 await runCommand(

@@ -20,7 +20,7 @@ Exit codes: 0 done, 1 a check failed, 2 usage, 3 document refused.
 
 Examples:
   pnpm reference
-  pnpm reference --spec openapi.yaml --out /tmp/reference
+  pnpm reference --spec openapi.yaml --out ../reference
 `;
 
 await runCommand(

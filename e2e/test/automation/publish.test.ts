@@ -151,7 +151,7 @@ describe("nothing is published if", () => {
     await refuse(`${"d".repeat(40)} was packed, and ${COMMIT} is released`);
   });
 
-  test("the version is none that was made, or is withdrawn", async () => {
+  test("no such version was made, or it is withdrawn", async () => {
     await packAll("1.3.0");
     await refuse("is no release of docs/releases/index.json");
     await listReleases(["1.2.0"], { withdrawn: "It breaks paging." });

@@ -6,6 +6,7 @@ import {
   type Json,
   writeCanonicalJson,
 } from "@c1-openapi/openapi";
+import { parseJsonAs } from "../parse-json-as.ts";
 import type { Workspace } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 
@@ -63,19 +64,16 @@ export async function readProvenance(
 ): Promise<Provenance | undefined> {
   const text = await workspace.readText(repositoryFiles.provenance);
   if (text === undefined) return undefined;
-  let value: unknown;
-  let cause: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    cause = error;
-  }
-  if (isProvenance(value)) return value;
-  throw new DocumentError("usage", "spec/lock.json is broken: fields are missing or wrong", {
-    where: repositoryFiles.provenance,
-    remedy: "Restore it from version control, or delete it: the next sync writes a new one.",
-    cause,
-  });
+  return parseJsonAs(
+    text,
+    isProvenance,
+    (cause) =>
+      new DocumentError("usage", "spec/lock.json is broken: fields are missing or wrong", {
+        where: repositoryFiles.provenance,
+        remedy: "Restore it from version control, or delete it: the next sync writes a new one.",
+        cause,
+      }),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 // Needs nothing installed: the commands of scripts/automation import it, too.
 import { CheckError } from "../errors.ts";
+import { parseJsonAs } from "../parse-json-as.ts";
 import type { Workspace } from "../ports/ports.ts";
 
 /** Every release as data: written when a version is made, read by what publishes it and by consumers. */
@@ -44,19 +45,16 @@ export async function readReleaseIndex(
  * @throws {CheckError} if it is not one
  */
 export function parseReleaseIndex(text: string): ReleaseIndex {
-  let value: unknown;
-  let cause: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    cause = error;
-  }
-  if (isIndex(value)) return value;
-  throw new CheckError("The list of releases is broken", {
-    where: releaseIndexPath,
-    remedy: "Restore it from version control: pnpm version-packages alone writes it.",
-    cause,
-  });
+  return parseJsonAs(
+    text,
+    isIndex,
+    (cause) =>
+      new CheckError("The list of releases is broken", {
+        where: releaseIndexPath,
+        remedy: "Restore it from version control: pnpm version-packages alone writes it.",
+        cause,
+      }),
+  );
 }
 
 /** Returns the text of the index. */

@@ -1,5 +1,6 @@
 // Needs nothing installed: the commands of scripts/automation import it, too.
 import { CheckError } from "../errors.ts";
+import { parseJsonAs } from "../parse-json-as.ts";
 import type { PackedPackage } from "../ports/ports.ts";
 
 /** The name of the manifest, beside the tarballs that it is about. */
@@ -37,19 +38,16 @@ export function printReleaseManifest(commit: string, packed: readonly PackedPack
  * @throws {CheckError} if it is not one
  */
 export function parseReleaseManifest(text: string): ReleaseManifest {
-  let value: unknown;
-  let cause: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    cause = error;
-  }
-  if (isManifest(value)) return value;
-  throw new CheckError("The manifest of the release is broken", {
-    where: releaseManifestName,
-    remedy: "Pack the packages anew: pnpm release --pack DIR.",
-    cause,
-  });
+  return parseJsonAs(
+    text,
+    isManifest,
+    (cause) =>
+      new CheckError("The manifest of the release is broken", {
+        where: releaseManifestName,
+        remedy: "Pack the packages anew: pnpm release --pack DIR.",
+        cause,
+      }),
+  );
 }
 
 function isManifest(value: unknown): value is ReleaseManifest {

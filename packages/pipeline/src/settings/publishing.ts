@@ -1,5 +1,6 @@
 // Needs nothing installed: the commands of scripts/automation import it, too.
 import { CheckError } from "../errors.ts";
+import { parseJsonAs } from "../parse-json-as.ts";
 import type { Workspace } from "../ports/ports.ts";
 
 /** The settings of what is published, and where. */
@@ -31,19 +32,17 @@ export interface PublishingSettings {
 export async function readPublishing(
   workspace: Pick<Workspace, "readText">,
 ): Promise<PublishingSettings> {
-  let value: unknown;
-  let cause: unknown;
-  try {
-    value = JSON.parse((await workspace.readText(publishingFile)) ?? "");
-  } catch (error) {
-    cause = error;
-  }
-  if (isPublishing(value)) return value;
-  throw new CheckError(`${publishingFile} is missing or broken`, {
-    where: publishingFile,
-    remedy: "Restore it from version control; docs/scaling.md says what it holds.",
-    cause,
-  });
+  const text = (await workspace.readText(publishingFile)) ?? "";
+  return parseJsonAs(
+    text,
+    isPublishing,
+    (cause) =>
+      new CheckError(`${publishingFile} is missing or broken`, {
+        where: publishingFile,
+        remedy: "Restore it from version control; docs/scaling.md says what it holds.",
+        cause,
+      }),
+  );
 }
 
 function isPublishing(value: unknown): value is PublishingSettings {

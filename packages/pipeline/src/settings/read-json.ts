@@ -1,4 +1,5 @@
 import { DocumentError, isObject, type JsonObject } from "@c1-openapi/openapi";
+import { parseJsonAs } from "../parse-json-as.ts";
 import type { Workspace } from "../ports/ports.ts";
 
 /**
@@ -12,18 +13,12 @@ export async function readJsonFile(
 ): Promise<JsonObject | undefined> {
   const text = await workspace.readText(path);
   if (text === undefined) return undefined;
-  let value: unknown;
-  let cause: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    cause = error;
-  }
-  if (isObject(value)) return value;
-  const detail = cause instanceof Error ? `JSON: ${cause.message}` : "a JSON object";
-  throw new DocumentError("usage", `${path} is not ${detail}`, {
-    where: path,
-    remedy: "Correct it, or restore it from version control.",
-    cause,
+  return parseJsonAs(text, isObject, (cause) => {
+    const detail = cause instanceof Error ? `JSON: ${cause.message}` : "a JSON object";
+    return new DocumentError("usage", `${path} is not ${detail}`, {
+      where: path,
+      remedy: "Correct it, or restore it from version control.",
+      cause,
+    });
   });
 }

@@ -1,6 +1,7 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { DocumentError, isObject, type Json } from "@c1-openapi/openapi";
+import { parseJsonAs } from "../../parse-json-as.ts";
 import { readIfThere, syncFolder, writeDurably } from "./file-system.ts";
 
 /** The folder below the root for everything that a command keeps only while it runs. */
@@ -37,24 +38,25 @@ export async function writeJournal(root: string, entries: readonly JournalEntry[
 export async function readJournal(root: string): Promise<JournalEntry[] | undefined> {
   const text = await readIfThere(journalPath(root));
   if (text === undefined) return undefined;
-  let value: Json = null;
-  let cause: unknown;
-  try {
-    value = JSON.parse(text) as Json;
-  } catch (error) {
-    cause = error;
-  }
-  if (Array.isArray(value) && value.every(isEntry)) return value as unknown as JournalEntry[];
-  throw new DocumentError("disk", "The journal of an interrupted command is damaged", {
-    where: `${workFolder}/${journalName}`,
-    remedy: `Restore the working tree from version control and delete ${workFolder}.`,
-    cause,
-  });
+  return parseJsonAs(
+    text,
+    isJournal,
+    (cause) =>
+      new DocumentError("disk", "The journal of an interrupted command is damaged", {
+        where: `${workFolder}/${journalName}`,
+        remedy: `Restore the working tree from version control and delete ${workFolder}.`,
+        cause,
+      }),
+  );
 }
 
 /** The journal's path. */
 export function journalPath(root: string): string {
   return join(root, workFolder, journalName);
+}
+
+function isJournal(value: unknown): value is JournalEntry[] {
+  return Array.isArray(value) && value.every(isEntry);
 }
 
 function isEntry(value: Json): boolean {
