@@ -45,12 +45,12 @@ await runCommand(
     if (list) return printList(json);
     if (because === undefined) throw new UsageError("--because REASON is missing");
     // Loaded here, so that --help and a mistyped flag answer at once.
-    const { plainLine } = await import("@c1-openapi/openapi");
+    const { jsonForLog, plainLine } = await import("@c1-openapi/openapi");
     const { acceptFinding } = await import("@c1-openapi/pipeline");
     const { openRepository } = await import("./lib/open-repository.ts");
     const repository = openRepository({ isQuiet: json });
     const decided = await acceptFinding({ id, because, by, countsAs }, repository);
-    if (json) process.stdout.write(`${JSON.stringify(decided)}\n`);
+    if (json) process.stdout.write(`${jsonForLog(decided)}\n`);
     else {
       const { accepted, bumps, files } = decided;
       const paint = paintFor(process.stdout);
@@ -66,7 +66,7 @@ await runCommand(
 );
 
 async function printList(json: boolean | undefined): Promise<number> {
-  const { plainLine } = await import("@c1-openapi/openapi");
+  const { jsonForLog, plainLine } = await import("@c1-openapi/openapi");
   const { listAcceptable } = await import("@c1-openapi/pipeline");
   const { openRepository } = await import("./lib/open-repository.ts");
   const { printMessage } = await import("@c1-openapi/semver/message");
@@ -78,7 +78,7 @@ async function printList(json: boolean | undefined): Promise<number> {
   }));
   process.stdout.write(
     json
-      ? `${JSON.stringify({ findings: rows })}\n`
+      ? `${jsonForLog({ findings: rows })}\n`
       : rows.map((each) => `${each.id}  ${each.severity}  ${plainLine(each.message)}\n`).join("") ||
           "Nothing breaks.\n",
   );

@@ -1,6 +1,7 @@
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
 import type { Registry, RegistryOptions } from "../../packages/pipeline/src/ports/ports.ts";
 import { createNpmRegistry } from "../../packages/pipeline/src/ports/programs/npm-registry.ts";
+import { isStagedAlready } from "../../packages/pipeline/src/release/is-staged-already.ts";
 import { listPublishedPackages } from "../../packages/pipeline/src/release/published-packages.ts";
 import { readReleaseIndex } from "../../packages/pipeline/src/release/release-index.ts";
 import type { ReleaseManifest } from "../../packages/pipeline/src/release/release-manifest.ts";
@@ -32,8 +33,9 @@ Options:
   -h, --help     print this
 
 Environment: RELEASE_COMMIT (that is released) and MANIFEST_SHA256 (of release.json, as the job that
-packed it says), or SNAPSHOT_COMMIT. In a workflow with id-token: write, npm publishes as a trusted publisher and attests where the
-packages come from; not for a snapshot, of which it would name another commit.
+packed it says), or SNAPSHOT_COMMIT. In a workflow with id-token: write, npm publishes as a trusted
+publisher and attests where the packages come from; not for a snapshot, of which it would name another
+commit.
 `;
 
 await runCommand(
@@ -56,7 +58,7 @@ await runCommand(
     const state = await readRegistry(manifest, registry);
     if (!isSnapshot) refuseOlder(state);
     const options = isSnapshot
-      ? { registry: undefined, tag: "snapshot", isAttested: false }
+      ? { registry: undefined, tag: "snapshot", isAttested: false, isStaged: staged }
       : { registry: undefined, tag: "latest", isStaged: staged };
     for (const each of manifest.packages) {
       if (!state.missing.includes(each)) {
@@ -123,6 +125,6 @@ async function publish(
   registry: Registry,
 ): Promise<void> {
   const refusal = await registry.publish(file, options);
-  if (refusal === undefined) return;
+  if (refusal === undefined || isStagedAlready(refusal, options)) return;
   throw new CheckError(`npm publish ${file} failed: ${refusal}`, { remedy: rerunRemedy });
 }

@@ -81,6 +81,17 @@ describe("publishing", () => {
     expect(registry.staged).toEqual(PACKAGES.map((each) => `@c1-openapi/${each}@1.2.0 latest`));
   });
 
+  test("stages what is missing when it is run again", async () => {
+    await configure({ staged: true });
+    registry.isStageOnly = true;
+    registry.failing.add("@c1-openapi/client");
+    await packAll("1.2.0");
+    expect(await publish()).toMatchObject({ code: 1 });
+    const { code, stderr } = await publish();
+    expect(code, stderr).toBe(0);
+    expect(registry.staged).toEqual(PACKAGES.map((each) => `@c1-openapi/${each}@1.2.0 latest`));
+  });
+
   test("runs no script of a package", async () => {
     const proof = path.join(folder, "ran");
     const scripts = { prepublishOnly: `touch ${proof}`, publish: `touch ${proof}` };
@@ -97,6 +108,15 @@ describe("a snapshot", () => {
     expect(published, published.stderr).toMatchObject({ code: 0 });
     expect(registry.published).toContain(`@c1-openapi/types@${SNAPSHOT} snapshot`);
     expect(registry.published).toHaveLength(3);
+  });
+
+  test("is staged where versions are", async () => {
+    await configure({ staged: true });
+    registry.isStageOnly = true;
+    await packAll(SNAPSHOT);
+    const { code, stderr } = await publish("--snapshot");
+    expect(code, stderr).toBe(0);
+    expect(registry.staged).toContain(`@c1-openapi/types@${SNAPSHOT} snapshot`);
   });
 
   test.each<[string, string, string[]]>([

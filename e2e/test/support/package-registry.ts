@@ -15,7 +15,7 @@ export class PackageRegistry {
   readonly staged: string[] = [];
   /** Names that the registry answers with a failure, once each. */
   readonly failing = new Set<string>();
-  /** Names whose uploads it refuses unless they are staged, as a trusted publisher may be set. */
+  /** Whether it refuses uploads that aren't staged, as a trusted publisher may be set. */
   isStageOnly = false;
   readonly #packages = new Map<string, Packument>();
   readonly #waiting = new Map<string, { name: string; sent: Packument }>();

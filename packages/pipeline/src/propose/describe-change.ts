@@ -85,7 +85,7 @@ function countChanges({ operations }: Comparison): string {
 function describeNextStep(bump: Bump, provenance: Provenance | undefined): string {
   const approval =
     bump === "major"
-      ? `\n\nThis breaks programs: it needs the label \`${approvalLabel}\`, and then the failed check run again.`
+      ? `\n\nThis breaks programs: it needs the label \`${approvalLabel}\`; the check Approval then runs again by itself.`
       : "";
   return (
     `---\n\nThe pinned document has the SHA-256 \`${provenance?.sha256.canonical ?? "unknown"}\`. ` +

@@ -7,6 +7,7 @@ import type {
   RegistryOptions,
 } from "../ports/ports.ts";
 import { findObstacles, type ObstaclePorts } from "./find-obstacles.ts";
+import { isStagedAlready } from "./is-staged-already.ts";
 import { listPublishedPackages } from "./published-packages.ts";
 import { printReleaseManifest, releaseManifestName } from "./release-manifest.ts";
 import { tagOf } from "./tag-of.ts";
@@ -186,7 +187,7 @@ async function publish(
   registry: Registry,
 ): Promise<void> {
   const refusal = await registry.publish(packed.tarball, options);
-  if (refusal === undefined) return;
+  if (refusal === undefined || isStagedAlready(refusal, options)) return;
   // The registry may have taken it although its answer was lost, or another run was quicker.
   if ((await registry.readIntegrity(packed, options)) === packed.integrity) return;
   throw new CheckError(`${tagOf(packed)} could not be published: ${refusal}`, {

@@ -18,7 +18,7 @@ export interface PublishingSettings {
   repository: string;
   /** Whether a workflow stages a version on npm, for a person to approve with two factors. */
   staged: boolean;
-  /** Repositories that are told of each release, as `owner/name`. */
+  /** Repositories that are notified of each release, as `owner/name`. */
   consumers: string[];
   /** By the folders of the packages. */
   budgets: Record<string, SizeBudget>;

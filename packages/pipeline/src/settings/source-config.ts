@@ -20,7 +20,7 @@ export interface Guards {
    * `http://localhost` admits servers on this machine, and `/` such as are relative.
    */
   serverHosts: string[];
-  /** The share of the pinned operations that may be gone, from 0 to 1. */
+  /** The share of the pinned operations that may be missing, from 0 to 1. */
   maxRemovedRatio: number;
   /** Operations that may lose their security requirement: operation ids, or `METHOD path`. */
   allowAnonymous: string[];
