@@ -267,6 +267,18 @@ describe("what is refused", () => {
       "an object with a propertyName",
       "/components/schemas/A/discriminator",
     ],
+    [
+      "a mapping that is a list",
+      schema("A", { oneOf: [{}], discriminator: { propertyName: "a", mapping: [{}] } }),
+      "an object with a propertyName",
+      "/components/schemas/A/discriminator",
+    ],
+    [
+      "a mapping to something else than a text",
+      schema("A", { oneOf: [{}], discriminator: { propertyName: "a", mapping: { b: 1 } } }),
+      "an object with a propertyName",
+      "/components/schemas/A/discriminator",
+    ],
     ["items as a list", schema("A", { items: [{}] }), "a schema", "/components/schemas/A/items"],
     [
       "a $dynamicRef",

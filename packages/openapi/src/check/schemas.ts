@@ -42,8 +42,9 @@ const keywords: Readonly<Record<string, Expectation>> = {
   minProperties: aCount,
   enum: aList,
   discriminator: [
-    "an object with a propertyName",
-    (value) => isObject(value) && typeof value.propertyName === "string",
+    "an object with a propertyName, and a mapping, if any, of texts to texts",
+    (value) =>
+      isObject(value) && typeof value.propertyName === "string" && isMapping(value.mapping),
   ],
   required: [
     "a list of property names",
@@ -57,6 +58,14 @@ const keywords: Readonly<Record<string, Expectation>> = {
       ),
   ],
 };
+
+/** Which schema each value of a discriminator stands for (section 4.8.25). */
+function isMapping(value: Json | undefined): boolean {
+  return (
+    value === undefined ||
+    (isObject(value) && Object.values(value).every((each) => typeof each === "string"))
+  );
+}
 
 /**
  * Refuses schemas whose keywords have values of the wrong shape. OpenAPI 3.1's own schema
