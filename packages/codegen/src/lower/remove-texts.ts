@@ -34,9 +34,9 @@ export function removeTexts(document: OpenapiDocument): OpenapiDocument {
 }
 
 function withoutTexts<Part extends object>(part: Part): Part {
-  for (const key in part) {
-    if (!texts.has(key)) continue;
-    return Object.fromEntries(Object.entries(part).filter(([each]) => !texts.has(each))) as Part;
-  }
-  return part;
+  if (!Object.keys(part).some((each) => texts.has(each))) return part;
+  // A copy keeps the mark of a file, which is a symbol.
+  const bare = { ...part };
+  for (const key of texts) Reflect.deleteProperty(bare, key);
+  return bare;
 }

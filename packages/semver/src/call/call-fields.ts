@@ -1,6 +1,9 @@
 import type { Call, CallArgument } from "@c1-openapi/model";
 
-/** One field of the argument that an operation is called with by name. */
+/**
+ * One field of the argument that an operation is called with by name. In which style a parameter is written
+ * isn't part of it: the function does that, and a program goes on giving the same value.
+ */
 export interface CallField {
   readonly name: string;
   /** Where it travels. */

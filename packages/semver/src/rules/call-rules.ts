@@ -45,7 +45,7 @@ export const callRules = {
     sentence: "{subject}: its body is given as {to}, and was given as {from}",
     noun: "bodies",
     verb: "are given another way",
-    why: "A call by name sets the fields of a body that is an object and no more, and else the whole body.",
+    why: "A call by name sets the fields of a body that is an object and no more, and else the whole body: JSON, a form with files, a text or bytes.",
     example: {
       of: "operation",
       before:
@@ -66,6 +66,19 @@ export const callRules = {
         "paths: { /things: { post: { operationId: Do, parameters: [], requestBody: { content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } }, responses: {} } } }",
       after:
         "paths: { /things: { post: { operationId: Do, parameters: [{ in: query, name: name, schema: { type: string } }], requestBody: { content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } } }, responses: {} } } }",
+    },
+  },
+  "call-argument-removed": {
+    severity: "major",
+    sentence: "{subject}: the argument {name} was removed, and can be given by path alone",
+    noun: "arguments",
+    verb: "were removed",
+    why: "Programs set it; a header or a cookie that a function can't write is none of its arguments.",
+    example: {
+      of: "operation",
+      before: "parameters: [{ in: header, name: mark, schema: { type: string } }]",
+      after:
+        "parameters: [{ in: header, name: mark, content: { text/plain: { schema: { type: string } } } }]",
     },
   },
   "call-argument-required": {
@@ -134,6 +147,20 @@ export const callRules = {
       before: "responses: { 204: { description: '' } }",
       after:
         "responses: { 204: { description: '', content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } } }",
+    },
+  },
+  "call-result-kind-changed": {
+    severity: "major",
+    sentence: "{subject} returns {to}, and returned {from}",
+    noun: "functions",
+    verb: "return something of another kind",
+    why: "A program that reads a text gets bytes, say: what a function returns depends on the media type, and on whether the schema says that it is binary.",
+    example: {
+      of: "operation",
+      before:
+        "responses: { 200: { description: '', content: { text/plain: { schema: { type: string } } } } }",
+      after:
+        "responses: { 200: { description: '', content: { text/plain: { schema: { type: string, format: binary } } } } }",
     },
   },
   "call-added": {

@@ -1,9 +1,4 @@
-import {
-  type Direction,
-  isSuccess,
-  type MediaType,
-  type OperationResponse,
-} from "@c1-openapi/model";
+import { type Direction, isSuccess, jsonMediaOf, type OperationResponse } from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import type { RuleId } from "../rules/rules.ts";
@@ -38,8 +33,8 @@ export function compareAnswers(
       continue;
     }
     compareContent(context, direction, site, {
-      before: { symbol, content: contentOfStatus(operations.before, status) },
-      after: { symbol: successor, content: contentOfStatus(operations.after, status) },
+      before: { symbol, chosen: jsonTypeOf(operations.before, status) },
+      after: { symbol: successor, chosen: jsonTypeOf(operations.after, status) },
     });
     compareHeaders(context, direction, site, symbol, successor);
     // A body where there was none is as new as the answer would be.
@@ -66,8 +61,8 @@ function isOther(rule: RuleId): boolean {
   return rule === "other-success-response-added" || rule === "other-error-response-added";
 }
 
-function contentOfStatus({ responses }: Answering, status: string): readonly MediaType[] {
-  return responses.find((each) => each.status === status)?.content ?? [];
+function jsonTypeOf({ responses }: Answering, status: string): string | undefined {
+  return jsonMediaOf(responses.find((each) => each.status === status)?.content ?? [])?.type;
 }
 
 /**

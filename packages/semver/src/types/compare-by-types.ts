@@ -74,8 +74,8 @@ function compareNamed(
   const { kind } = splitComponentId(after);
   if (kind === "responses" || kind === "requestBodies") {
     compareContent(context, direction, site, {
-      before: { symbol: old, content: [] },
-      after: { symbol: now, content: [] },
+      before: { symbol: old, chosen: undefined },
+      after: { symbol: now, chosen: undefined },
     });
     if (kind === "responses") compareHeaders(context, direction, site, old, now);
   } else context.compareTypes(old, now, direction, site);

@@ -1,4 +1,4 @@
-import { type Direction, jsonMediaOf, type MediaType } from "@c1-openapi/model";
+import type { Direction } from "@c1-openapi/model";
 import { jsonPointer } from "@c1-openapi/openapi";
 import type ts from "typescript";
 import type { RuleId } from "../rules/rules.ts";
@@ -6,10 +6,11 @@ import { type Site, siteInside } from "../subject.ts";
 import type { PartContext } from "./part-context.ts";
 import { membersOf, typeOfMember } from "./symbols.ts";
 
-/** A body or an answer: its type, and the media types that the model has of it. */
+/** A body or an answer. */
 export interface ContentHolder {
   readonly symbol: ts.Symbol;
-  readonly content: readonly MediaType[];
+  /** The media type whose schema says what a program gives or gets by name; none where no schema does. */
+  readonly chosen: string | undefined;
 }
 
 /** Compares what a body or an answer holds, by its media types. */
@@ -39,10 +40,8 @@ export function compareContent(
     const rule = ruleOfNew(after.get(mediaType), before, direction, context);
     context.node.add(rule, direction, siteOf(mediaType), { args: { mediaType } });
   }
-  // A call by name takes and gives JSON, without a dialect if there is any; that may be another one now.
-  const [from, to] = [holders.before, holders.after].map(
-    ({ content }) => jsonMediaOf(content)?.type,
-  );
+  // What a call by name takes and gives may be another media type now: JSON where there was a form, say.
+  const [from, to] = [holders.before.chosen, holders.after.chosen];
   if (from !== undefined && to !== undefined && from !== to) compareTypes(from, to);
 }
 

@@ -1,3 +1,4 @@
+import type { Operation } from "@c1-openapi/model";
 import type ts from "typescript";
 import type { OperationPair } from "../operation-pair.ts";
 import type { RuleId } from "../rules/rules.ts";
@@ -55,9 +56,14 @@ function compareBody(
   if (rule) context.node.add(rule, "request", site);
   if (!old || !now) return;
   compareContent(context, "request", site, {
-    before: { symbol: old, content: before.body?.content ?? [] },
-    after: { symbol: now, content: after.body?.content ?? [] },
+    before: { symbol: old, chosen: typedMediaOf(before) },
+    after: { symbol: now, chosen: typedMediaOf(after) },
   });
+}
+
+/** The media type that a call sends; the types of a text and of bytes don't come of their schemas. */
+function typedMediaOf({ call: { body } }: Operation): string | undefined {
+  return body?.kind === "text" || body?.kind === "bytes" ? undefined : body?.type;
 }
 
 function ruleOfBody(old: ts.Symbol | undefined, now: ts.Symbol | undefined): RuleId | undefined {

@@ -1,4 +1,4 @@
-import type { Webhook } from "@c1-openapi/model";
+import { jsonMediaOf, type Webhook } from "@c1-openapi/model";
 import { webhookSubject } from "../subject.ts";
 import type { ChangeNode } from "./change-node.ts";
 import { compareAnswers } from "./compare-answers.ts";
@@ -28,8 +28,8 @@ export function compareWebhook(webhook: WebhookPair, comparer: TypeComparer): Ch
   const site = context.siteOf({ of: "body" }, "/requestBody");
   if (body && successor) {
     compareContent(context, "response", site, {
-      before: { symbol: body, content: before.body?.content ?? [] },
-      after: { symbol: successor, content: after.body?.content ?? [] },
+      before: { symbol: body, chosen: jsonMediaOf(before.body?.content ?? [])?.type },
+      after: { symbol: successor, chosen: jsonMediaOf(after.body?.content ?? [])?.type },
     });
   } else if (body) context.node.add("body-removed", "response", site);
   else if (successor) context.node.add("body-added", "response", site);

@@ -12,7 +12,6 @@ import {
   type PathItem,
   reach,
   rewriteSchemasIn,
-  type SchemaObject,
   splitComponentId,
 } from "@c1-openapi/openapi";
 import type { OperationPair } from "../operation-pair.ts";
@@ -157,13 +156,12 @@ const notInTypes = new Set([
 ]);
 
 function withoutTexts<T extends Json>(value: T, kind: ObjectKind, { document }: ApiModel): T {
-  return rewriteSchemasIn(
-    value,
-    kind,
-    keywordTableOf(document.openapi),
-    (schema): SchemaObject =>
-      Object.fromEntries(Object.entries(schema).filter(([key]) => !notInTypes.has(key))),
-  );
+  return rewriteSchemasIn(value, kind, keywordTableOf(document.openapi), (schema) => {
+    // A copy keeps the mark of a file, which is a symbol: else a format says nothing to the compiler.
+    const bare = { ...schema };
+    for (const key of notInTypes) Reflect.deleteProperty(bare, key);
+    return bare;
+  });
 }
 
 /** The parts of an operation that may have changed, or undefined if there are none. */

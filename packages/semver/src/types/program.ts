@@ -48,6 +48,7 @@ interface Array<T> { [index: number]: T; length: number }
 interface Boolean { valueOf(): boolean } interface Number { valueOf(): number } interface String { valueOf(): string }
 interface CallableFunction {} interface Function {} interface IArguments {}
 interface NewableFunction {} interface Object {} interface RegExp {}
+interface Blob { slice(): Blob }
 type Pick<T, K extends keyof T> = { [P in K]: T[P] };
 type Exclude<T, U> = T extends U ? never : T;
 type Omit<T, K extends string | number | symbol> = Pick<T, Exclude<keyof T, K>>;

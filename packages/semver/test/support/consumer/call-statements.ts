@@ -41,8 +41,8 @@ export function callStatements(operation: Operation, texts: SchemaTexts): string
 
 /** The fields of an operation's argument as literals: all of them, and the required ones alone. */
 function listArguments({ call }: Operation, texts: SchemaTexts) {
-  const fields = call.arguments.map(({ name, schema, isRequired }) => ({
-    text: `${JSON.stringify(name)}: ${texts.literalOf(schema)}`,
+  const fields = call.arguments.map(({ name, in: location, schema, isRequired }) => ({
+    text: `${JSON.stringify(name)}: ${location === "body" ? bodyLiteral(call, texts) : texts.literalOf(schema)}`,
     isRequired,
   }));
   if (call.body?.as === "fields") {
@@ -58,10 +58,30 @@ function listArguments({ call }: Operation, texts: SchemaTexts) {
   };
 }
 
+/** A body that is one argument; of a form with files, whose fields a program may have collected itself. */
+function bodyLiteral({ body }: Operation["call"], texts: SchemaTexts): string {
+  switch (body?.kind) {
+    case "text":
+      return '"text" as string';
+    case "bytes":
+      return "new Blob()";
+    case "multipart":
+      return "new FormData()";
+    default:
+      return texts.literalOf(body?.schema);
+  }
+}
+
 function describeResult({ call }: Operation, texts: SchemaTexts): string {
   const types = call.results.map((result) => {
-    if (result.kind === "json") return texts.typeOf(result.schema);
-    return result.kind === "empty" ? "undefined" : "unknown";
+    return result.kind === "json" ? texts.typeOf(result.schema) : resultTypes[result.kind];
   });
   return types.join(" | ") || "unknown";
 }
+
+const resultTypes = {
+  text: "string",
+  bytes: "Blob",
+  events: "AsyncIterable<object>",
+  empty: "undefined",
+} as const;

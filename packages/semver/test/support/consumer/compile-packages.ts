@@ -118,7 +118,12 @@ function listFiles(
   const isByPath = modules.some((text) => text.includes('"@c1-openapi/client"'));
   const ownClient = isByPath
     ? client
-    : new Map([["operation.d.ts", 'export * from "../../../../../client/operation.js";']]);
+    : new Map(
+        ["operation", "described-operation"].map((name) => [
+          `${name}.d.ts`,
+          `export * from "../../../../../client/${name}.js";`,
+        ]),
+      );
   for (const [file, text] of ownClient) files.set(`${packages}/client/src/${file}`, text);
   return files;
 }

@@ -4,6 +4,8 @@ import { packagesOf } from "./packages-of.ts";
 /** What the generated function of an operation does that its type doesn't show, read off its source. */
 interface GeneratedCall {
   readonly template: string;
+  /** Where each parameter travels, by its name, if the function was given a description of them. */
+  readonly described: ReadonlyMap<string, string>;
   readonly hasBody: boolean;
   readonly query: readonly string[];
   readonly body: string | undefined;
@@ -33,7 +35,10 @@ function argumentsOf({ call }: Operation): string[] {
 }
 
 /** As `operation()` of the client decides it. */
-function destination(name: string, { template, hasBody, query, body }: GeneratedCall): string {
+function destination(name: string, call: GeneratedCall): string {
+  const { template, described, hasBody, query, body } = call;
+  const location = described.get(name);
+  if (location !== undefined) return location;
   if (template.includes(`{${name}}`)) return "path";
   if (!hasBody || query.includes(name)) return "query";
   return name === body ? "body" : "field of the body";
@@ -47,16 +52,24 @@ function readCall(
   const start = new RegExp(`^(?:export )?const ${shortName}_?: `, "m").exec(text)?.index;
   if (start === undefined) return undefined;
   const source = text.slice(start);
-  const match = /operation\("(\w+)", ("(?:[^"\\]|\\.)*")(?:, (\{.*?\}))?\)(?:, "([^"]*)")?/.exec(
-    source,
-  );
+  const match =
+    /(?:operation|describedOperation)\("(\w+)", ("(?:[^"\\]|\\.)*")(?:, (\{.*?\}))?\)(?:, "([^"]*)")?/.exec(
+      source,
+    );
   const [, method = "", template = '""', json = "{}", listKey] = match ?? [];
-  const shape = JSON.parse(json) as { query?: string[]; body?: string | false };
+  // What a description has of the runtime are functions.
+  const shape = JSON.parse(json.replace(/:Described\.(\w+)/g, ':"$1"')) as {
+    query?: string[];
+    body?: string | boolean;
+    parameters?: [name: string, { in: string }][];
+  };
+  const { body, parameters = [] } = shape;
   return {
     template: JSON.parse(template) as string,
-    hasBody: method !== "GET" && method !== "HEAD" && shape.body !== false,
+    described: new Map(parameters.map(([name, { in: location }]) => [name, location])),
+    hasBody: method !== "GET" && method !== "HEAD" && body !== false,
     query: shape.query ?? [],
-    body: shape.body || undefined,
+    body: typeof body === "string" ? body : undefined,
     listKey,
   };
 }

@@ -1,4 +1,4 @@
-import type { ApiModel } from "@c1-openapi/model";
+import { type ApiModel, binaryMark } from "@c1-openapi/model";
 import {
   isObject,
   parseSchemaReference,
@@ -50,6 +50,7 @@ export class SchemaTexts {
     if (!isObject(schema)) return ['"anything"', "1"];
     const component = parseSchemaReference(schema.$ref);
     if (component !== undefined) return [`null! as ${componentType(component)}`];
+    if (binaryMark in schema) return ["new Blob()"];
     if (schema.enum) {
       const listed = schema.enum.map((each) => JSON.stringify(each));
       // An open enum takes a value that isn't listed, and some program sends one.

@@ -15,6 +15,14 @@ export const callRows: Row[] = (() => {
     content: Object.fromEntries(mediaTypes.map(([type, schema]) => [type, { schema }])),
   });
   const ok = (answer: JsonObject) => ({ description: "", ...answer });
+  const binary: JsonObject = { ...text, format: "binary" };
+  const answer = (...mediaTypes: [string, JsonObject][]): ApiParts => ({
+    responses: { 200: ok(content(...mediaTypes)) },
+  });
+  const body = (...mediaTypes: [string, JsonObject][]): ApiParts => ({
+    operation: { requestBody: content(...mediaTypes) },
+  });
+  const header = (parts: JsonObject): JsonObject => ({ in: "header", name: "mark", ...parts });
   return [
     [
       "a field is named like a parameter, and the body can't be spread any more",
@@ -155,6 +163,139 @@ export const callRows: Row[] = (() => {
       },
       "minor",
       "media-type-added",
+    ],
+    [
+      "a text that is answered is bytes",
+      answer(["text/plain", text]),
+      answer(["text/plain", binary]),
+      "major",
+      "call-result-kind-changed",
+    ],
+    [
+      "what answers bytes may answer a text, which is asked for first",
+      answer(["application/octet-stream", binary]),
+      answer(["application/octet-stream", binary], ["text/plain", text]),
+      "major",
+      "call-result-kind-changed",
+    ],
+    [
+      "a text that is answered is a stream of events",
+      answer(["text/plain", text]),
+      answer(["text/event-stream", text]),
+      "major",
+      "call-result-kind-changed",
+    ],
+    [
+      "a second answer of success is a text, where the first is bytes",
+      answer(["application/octet-stream", binary]),
+      {
+        responses: {
+          200: ok(content(["application/octet-stream", binary])),
+          202: ok(content(["text/plain", text])),
+        },
+      },
+      "major",
+      "call-result-kind-changed",
+    ],
+    [
+      "another type of bytes is answered as well",
+      answer(["image/png", binary]),
+      answer(["image/png", binary], ["image/jpeg", binary]),
+      "minor",
+      "like-media-type-added",
+    ],
+    [
+      "a body of bytes may be a text, which is sent first",
+      body(["application/octet-stream", binary]),
+      body(["application/octet-stream", binary], ["text/plain", text]),
+      "major",
+      "call-body-changed",
+    ],
+    [
+      "a body of bytes may be JSON",
+      body(["application/octet-stream", binary]),
+      body(["application/octet-stream", binary], ["application/json", text]),
+      "major",
+      "call-body-changed",
+    ],
+    [
+      "a text that is sent is bytes",
+      body(["text/plain", text]),
+      body(["text/plain", binary]),
+      "major",
+      "call-body-changed",
+    ],
+    [
+      "a form with files that is one argument may be JSON",
+      body(["multipart/form-data", { ...fields, anyOf: [fields] }]),
+      body(
+        ["multipart/form-data", { ...fields, anyOf: [fields] }],
+        ["application/json", { ...fields, anyOf: [fields] }],
+      ),
+      "major",
+      "call-body-changed",
+    ],
+    [
+      "a form with a file may be JSON, which has no files",
+      body(["multipart/form-data", object({ file: binary })]),
+      body(
+        ["multipart/form-data", object({ file: binary })],
+        ["application/json", object({ file: binary })],
+      ),
+      "major",
+      "type-changed",
+    ],
+    [
+      "a form may be JSON of the same fields",
+      body(["application/x-www-form-urlencoded", fields]),
+      body(["application/x-www-form-urlencoded", fields], ["application/json", fields]),
+      "minor",
+      "media-type-added",
+    ],
+    [
+      "a form may be JSON, with a field of another type",
+      body(["application/x-www-form-urlencoded", object({ size: text })]),
+      body(
+        ["application/x-www-form-urlencoded", object({ size: text })],
+        ["application/json", object({ size: number })],
+      ),
+      "major",
+      "type-changed",
+    ],
+    [
+      "a file of a form is a text",
+      body(["multipart/form-data", object({ file: binary })]),
+      body(["multipart/form-data", object({ file: text })]),
+      "major",
+      "type-changed",
+    ],
+    [
+      "a text of a form is a file",
+      body(["multipart/form-data", object({ file: text })]),
+      body(["multipart/form-data", object({ file: binary })]),
+      "major",
+      "type-changed",
+    ],
+    [
+      "a header is written in a way that arguments aren't",
+      { parameters: [header({ schema: text })] },
+      { parameters: [header({ content: { "text/plain": { schema: text } } })] },
+      "major",
+      "call-argument-removed",
+    ],
+    [
+      "a parameter of the query takes the name of a header",
+      { parameters: [header({ schema: text })] },
+      { parameters: [header({ schema: text }), query("mark")] },
+      "major",
+      "call-argument-moved",
+    ],
+    [
+      "a header is written by its function in another style",
+      { parameters: [header({ schema: object({ a: text }) })] },
+      { parameters: [header({ schema: object({ a: text }), explode: true })] },
+      "patch",
+      "annotation-changed",
     ],
     [
       "an operation moved to a server of its own, which a function doesn't call",
