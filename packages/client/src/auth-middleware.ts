@@ -80,11 +80,11 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
     options.fetch ? options.fetch(request.url, request) : globalThis.fetch(request);
 
   /** Sends a signed request; one whose token is bound to a key with a proof for it. */
-  function sendSigned(request: Request): Promise<Response> {
+  function sendSigned(request: Request, dispatcher: unknown): Promise<Response> {
     const { url, method } = request;
     // A proof that is refused is made again, and the request is sent again with it.
     const sendCopy = (_: string, { headers = {} }: RequestInit): Promise<Response> =>
-      send(new Request(request.clone(), { headers }));
+      send(copyRequest(request.clone(), { headers }, dispatcher));
     const token = tokenOf(request);
     const bound = tokens.bind?.(sendCopy, token);
     if (!bound) return send(request);
@@ -94,7 +94,8 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
   async function signAndSend(request: Request): Promise<Response> {
     const { pathname: path } = new URL(request.url);
     const [signed, call] = await sign(request, { method: request.method, path });
-    return resend(await sendSigned(signed), call, sendSigned);
+    const sendNow = (one: Request) => sendSigned(one, call.dispatcher);
+    return resend(await sendNow(signed), call, sendNow);
   }
 
   // By the object that openapi-fetch makes for each call; a call that another middleware ends
@@ -124,10 +125,14 @@ export function authMiddleware(auth: Auth, options: C1ClientOptions = {}): AuthM
 }
 
 function addToken(request: Request, token: string, dispatcher: unknown): Request {
-  const settings = { redirect: "manual", ...(dispatcher === undefined ? {} : { dispatcher }) };
-  const signed = new Request(request, settings as RequestInit);
+  const signed = copyRequest(request, { redirect: "manual" }, dispatcher);
   signed.headers.set("authorization", `Bearer ${token}`);
   return signed;
+}
+
+function copyRequest(request: Request, settings: RequestInit, dispatcher: unknown): Request {
+  const own = dispatcher === undefined ? settings : { ...settings, dispatcher };
+  return new Request(request, own as RequestInit);
 }
 
 function tokenOf(signed: Request): string {

@@ -8,6 +8,7 @@ import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
 import type { BodyWriter, FieldEncoding } from "./serialize/body-writers.js";
+import { parameterNames } from "./serialize/path-template.js";
 import {
   listPairs,
   type ParameterStyle,
@@ -102,6 +103,10 @@ export function describedOperation<Arguments extends object, Result>(
   const parameters = mergeOwn<Record<string, ParameterDescription>>(
     Object.fromEntries(own.parameters ?? []),
   );
+  // One that is in no description would become empty text, and C1 answer with the whole collection.
+  for (const each of parameterNames(template)) {
+    if (parameters[each]?.in !== "path") parameters[each] = { in: "path" };
+  }
   const context: CallContext = { method, path: template, operation: name };
 
   async function call(c1: C1Transport, args?: Arguments, options?: CallOptions): Promise<Result> {

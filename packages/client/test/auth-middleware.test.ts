@@ -154,6 +154,22 @@ describe("its fetch in somebody's own openapi-fetch client", () => {
     expect(seen).toEqual([null]);
   });
 
+  test.each([false, true])("keeps the dispatcher of a call (dpop: %s)", async (dpop) => {
+    const answer = { access_token: "t-1", token_type: dpop ? "DPoP" : "Bearer" };
+    const { url } = await listen(answers(200, JSON.stringify(answer)));
+    const auth = authMiddleware(clientCredentials({ ...makeCredential(), dpop }), {
+      serverUrl: url,
+    });
+    const api = createFetchClient<paths>({ baseUrl: url, fetch: auth.fetch });
+    const dispatcher = {
+      dispatch() {
+        throw new Error("dispatched");
+      },
+    };
+    const error = (await rejection(api.GET(path, { dispatcher }))) as Error;
+    expect(`${error.cause}`).toContain("dispatched");
+  });
+
   test("sends a refused call once more, with its body", async () => {
     const { url, received } = await listen(token("t-1"), answers(401), token("t-2"), ok);
     const { response } = await open(url).POST(path, { body: { displayName: "ci" } });

@@ -95,6 +95,14 @@ describe("by operation", () => {
   });
 });
 
+test("an error shows a hundred characters of a type that is longer", async () => {
+  const headers = { "content-type": `text/html; ${"x".repeat(5000)}` };
+  const { c1 } = setStage([new Response("<p>", { headers })]);
+  const error = (await rejection(personalClient.get(c1, { id: "a" }))) as Error;
+  expect(error.message).toContain("not JSON (text/html; x");
+  expect(error.message.length).toBeLessThan(250);
+});
+
 describe("by path", () => {
   function open(make: () => Response) {
     const { fetch } = scriptFetch(make());

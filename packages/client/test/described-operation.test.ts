@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as described from "../src/described-operation.js";
 import { createC1Client, createC1Transport, type FetchLike } from "../src/index.js";
 import { rejection } from "./support/c1.js";
+import { listen } from "./support/loopback.js";
 import { json } from "./support/scripted-fetch.js";
 
 const { describedOperation } = described;
@@ -90,6 +91,12 @@ describe.each(transports)("by %s", (_, make) => {
     ["a matrix", { in: "path", style: "matrix" }, ["b", "c"], ";a=b,c"],
     ["a matrix of each", { in: "path", style: "matrix", explode: true }, ["b", "c"], ";a=b;a=c"],
     ["the fields of an object", { in: "path", explode: true }, { b: 1 }, "b=1"],
+    [
+      "reserved characters as they are, but for those that end a segment or the path",
+      { in: "path", allowReserved: true },
+      "b:c@d/e?f#g",
+      "b:c@d%2Fe%3Ff%23g",
+    ],
   ])("a path says %s", async (_name, how, value, segment) => {
     expect((await send("/things/{a}", { a: how }, { a: value })).path).toBe(`/things/${segment}`);
   });
@@ -105,6 +112,15 @@ describe.each(transports)("by %s", (_, make) => {
   ])("refused is %s", async (_name, how, value) => {
     const template = how.in === "path" ? "/things/{a}" : "/things";
     const error = await rejection(send(template, { a: how }, { a: value }));
+    expect(error).toMatchObject({ name: "C1UsageError", operation: "things.call" });
+  });
+
+  test.each<[string, Parameters]>([
+    ["forgets", {}],
+    ["puts elsewhere", { id: { in: "query" } }],
+  ])("a parameter of the path that the description %s is still one", async (_name, parameters) => {
+    expect((await send("/things/{id}", parameters, { id: "a/b" })).path).toBe("/things/a%2Fb");
+    const error = await rejection(send("/things/{id}", parameters, {}));
     expect(error).toMatchObject({ name: "C1UsageError", operation: "things.call" });
   });
 
@@ -274,9 +290,42 @@ describe.each(transports)("by %s", (_, make) => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
+  test.each<[string, described.AnswerReader]>([
+    ["events", described.readEvents],
+    ["bytes", described.readBytes],
+  ])(
+    "an answer of %s ends with the reason of the call's signal, though its body has begun",
+    async (_name, reader) => {
+      const { url } = await listen((response) => {
+        response.writeHead(200, { "content-type": "text/event-stream" }).write("data: a\n\n");
+      });
+      const reason = new Error("enough");
+      const controller = new AbortController();
+      const { signal } = controller;
+      const c1 = make(async (to, init) => {
+        const response = await fetch(url + new URL(to).pathname, init);
+        setTimeout(() => controller.abort(reason), 50);
+        return response;
+      });
+      const description = { name: "things.read", body: false, read: reader } as const;
+      const call = describedOperation<object, AsyncIterable<unknown>>(
+        "GET",
+        "/things",
+        description,
+      );
+      const readAll = async () => {
+        for await (const event of await call(c1, {}, { signal })) expect(event).toBeDefined();
+      };
+      expect(await rejection(readAll())).toBe(reason);
+    },
+  );
+
   test("what is no stream of events is a C1ParseError", async () => {
     const error = await rejection(read(described.readEvents, json({})));
     expect(error).toMatchObject({ name: "C1ParseError", operation: "things.call" });
+    const long = typed("a", `text/plain; ${"x".repeat(5000)}`);
+    const { message } = (await rejection(read(described.readEvents, long))) as Error;
+    expect(message.length).toBeLessThan(250);
   });
 
   test("a failure is a C1ApiError, however its answer would be read", async () => {

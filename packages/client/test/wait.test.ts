@@ -176,6 +176,32 @@ describe("waitFor", () => {
     }
   });
 
+  test.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("a broken hook");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("a broken hook"))],
+  ])("isn't harmed by an onProgress that %s", async (_, onProgress) => {
+    const { result } = wait((options) => waitFor(readIn([1, 2]), (n) => n === 2, options), {
+      onProgress,
+    });
+    expect(await result).toBe(2);
+  });
+
+  test("leaves no timer behind when a read throws at once", async () => {
+    const { signal } = new AbortController();
+    const broken = new Error("broken");
+    const read = (): Promise<never> => {
+      throw broken;
+    };
+    const { result, clock } = wait((options) => waitFor(read, () => true, options), { signal });
+    expect(await rejection(result)).toBe(broken);
+    expect(clock.pending).toBe(0);
+  });
+
   test.each([{ everyMs: -1 }, { everyMs: Number.NaN }, { timeoutMs: 0 }, { timeoutMs: 2 ** 31 }])(
     "refuses %j",
     async (options) => {
@@ -238,6 +264,23 @@ describe("an item of a list", () => {
     );
     expect(await result).toEqual({ userId: "ada" });
     expect(progress.map(({ nextInMs }) => nextInMs)).toEqual([15_000, 15_000]);
+  });
+
+  test("has its own defaults where an option is undefined", async () => {
+    const more = { everyMs: undefined };
+    const arrival = wait<{ userId: string } | undefined>(
+      (options) => waitForItem(listIn(owners), ({ userId }) => userId === "ada", options),
+      more,
+    );
+    await arrival.result;
+    expect(arrival.progress[0]?.nextInMs).toBe(15_000);
+    const departure = wait<{ userId: string } | undefined>(
+      (options) =>
+        waitForNoItem(listIn(owners.toReversed()), ({ userId }) => userId === "ada", options),
+      more,
+    );
+    await departure.result;
+    expect(departure.progress[0]?.nextInMs).toBe(15_000);
   });
 
   test("can stand in one answer, where there are no pages", async () => {

@@ -91,6 +91,19 @@ describe("an answer that is sent later", () => {
     expect(sent).toEqual([]);
   });
 
+  test.each<SendOptions>([
+    { maxRetries: -1 },
+    { maxRetries: Number.POSITIVE_INFINITY },
+    { timeoutMs: 2 ** 31 },
+    { totalTimeoutMs: Number.NaN },
+  ])("is not sent with %j, and the error names the option", async (limits) => {
+    const { error, sent } = await answer([], limits);
+    const [option] = Object.keys(limits);
+    expect(error).toMatchObject({ name: "C1UsageError" });
+    expect(`${error}`).toContain(`${option} is out of range`);
+    expect(sent).toEqual([]);
+  });
+
   test("must be one to its event", async () => {
     const wrong = complete() as unknown as ReturnType<typeof approve>;
     const { fetch } = scriptFetch();

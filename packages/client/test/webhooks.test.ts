@@ -88,6 +88,20 @@ describe("a webhook is taken", () => {
     expect(event).toMatchObject({ event: approval });
   });
 
+  test("whatever the case of its headers' names, and never by a name that comes twice", async () => {
+    const request = await tenant.send();
+    const body = Buffer.from(await request.arrayBuffer());
+    const headers = Object.fromEntries(
+      [...request.headers].map(([name, value]) => [name.toUpperCase(), value]),
+    );
+    const own = { ...options, url: endpoint };
+    const twice = { ...headers, authorization: "bearer x" };
+    expect(await rejection(verifyWebhook({ headers: twice, body }, own))).toMatchObject({
+      name: "C1WebhookError",
+    });
+    expect(await verifyWebhook({ headers, body }, own)).toMatchObject({ event: approval });
+  });
+
   test("behind a proxy, when the option says how C1 calls the endpoint", async () => {
     const request = await tenant.send({ url: "http://10.0.0.7:8080/inner" });
     expect(await verify(request, { url: endpoint })).toMatchObject({ event: approval });
@@ -428,6 +442,32 @@ describe("an endpoint", () => {
     expect({ status, body, count: errors.length }).toEqual({ status: 500, body: "", count: 1 });
   });
 
+  test.each<[string, () => void]>([
+    [
+      "throws",
+      () => {
+        throw new Error("a broken hook");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("a broken hook"))],
+  ])("answers all the same when its onError %s", async (_, onError) => {
+    const failing = () => Promise.reject(new Error("the database is away"));
+    const on = { [approval]: failing };
+    expect(await handle(await tenant.send(), { on, onError })).toMatchObject({ status: 500 });
+    expect(await handle(new Request(endpoint), { on, onError })).toMatchObject({ status: 405 });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ["no version", { approve: {} }, /has no `version: "v1"`/],
+    ["another answer", complete(), /approve, deny, reassign, replacePolicy/],
+    ["no answer", { version: "v1" }, /exactly one of approve, deny/],
+  ])("says what is wrong with an answer that is or has %s", async (_, reply, message) => {
+    const on = { [approval]: () => reply } as WebhookHandlerOptions["on"];
+    const { errors } = await handle(await tenant.send(), { on });
+    expect(errors).toMatchObject([{ code: "C1_WEBHOOK_ANSWER" }]);
+    expect(`${errors[0]}`).toMatch(message);
+  });
+
   test.each<[number, WebhookErrorCode, WebhookChanges]>([
     [401, "C1_WEBHOOK_AUDIENCE", { claims: { aud: "x" } }],
     [400, "C1_WEBHOOK_VERSION", { body: { version: "v2" } }],
@@ -447,6 +487,8 @@ describe("an endpoint", () => {
 
   test("can't be made without a tenant", () => {
     expect(() => webhookHandler({ on: {} })).toThrow(/Give `tenant` or `serverUrl`/);
+    const tenant = null as unknown as string;
+    expect(() => webhookHandler({ on: {}, tenant })).toThrow(/tenant is null/);
   });
 
   test("has errors that are known by name, and others aren't", async () => {

@@ -33,10 +33,13 @@ export const readEvents: AnswerReader = {
     if (/^text\/event-stream\b/i.test(type)) return readServerSentEvents(response.body);
     response.body?.cancel().catch(() => {});
     const { status } = response;
-    throw new C1ParseError(`${status}, but the body is no stream of events (${type})`, {
-      ...context,
-      status,
-    });
+    throw new C1ParseError(
+      `${status}, but the body is no stream of events (${type.slice(0, 100)})`,
+      {
+        ...context,
+        status,
+      },
+    );
   },
 };
 

@@ -21,7 +21,7 @@ export function parseSuccess(
     const value: unknown = JSON.parse(text || "{}");
     if (value !== null) return value;
   } catch {
-    what = `not JSON (${headers.get("content-type") ?? "of no type"})`;
+    what = `not JSON (${headers.get("content-type")?.slice(0, 100) ?? "of no type"})`;
   }
   throw new C1ParseError(`${status}, but the body is ${what}`, { ...context, status });
 }

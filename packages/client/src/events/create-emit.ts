@@ -1,5 +1,6 @@
 // Hands events to the program, which must not be able to break a call by what it does with them.
 
+import { callHook } from "../call-hook.js";
 import type { C1Event, C1Logger } from "./events.js";
 import { formatEvent } from "./format-event.js";
 
@@ -13,12 +14,4 @@ export function createEmit(
     callHook(() => onEvent?.(event));
     callHook(() => logger?.debug(formatEvent(event)));
   };
-}
-
-/** Calls a hook; drops what it throws. */
-async function callHook(hook: () => unknown): Promise<void> {
-  try {
-    // An async hook that rejects would end the process as an unhandled rejection.
-    await hook();
-  } catch {}
 }

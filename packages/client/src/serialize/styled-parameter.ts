@@ -106,7 +106,9 @@ const climbingSegment = /^(\.|%2e){1,2}$/i;
  */
 export function writeInPath(site: ParameterSite, value: unknown, how: ParameterStyle): string {
   const { style = "simple", explode = false, isJson, allowReserved } = how;
-  const write = (text: string) => encode(text, allowReserved === true).replaceAll("/", "%2F");
+  // A slash would end the segment, and a question mark the path.
+  const write = (text: string) =>
+    encode(text, allowReserved === true).replace(/[/?]/g, encodeURIComponent);
   let parts: string[];
   let isNamed = false;
   if (isJson) parts = [write(JSON.stringify(value) ?? "")];

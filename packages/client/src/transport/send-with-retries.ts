@@ -105,7 +105,9 @@ function attempt(
     });
   };
   return withTimeout({ clock, timeoutMs, signal, makeError }, async (inner) => {
-    const response = await send(inner, log);
+    // A body that is left to the caller comes after the attempt, and still ends with the caller's signal.
+    const sent = call.leavesBody && signal ? AbortSignal.any([inner, signal]) : inner;
+    const response = await send(sent, log);
     const retry = planAfter(response);
     let text = "";
     if (retry) discardBody(response.body);

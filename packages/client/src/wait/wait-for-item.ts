@@ -1,5 +1,6 @@
 // Waits until something is in a list, or is not any more.
 
+import { mergeOwn } from "../merge-own.js";
 import { type WaitOptions, waitFor } from "./wait-for.js";
 
 /** Returns the items of a list: all pages, or those of one answer. */
@@ -36,7 +37,7 @@ export async function waitForItem<Item>(
   const found = await waitFor(
     (signal) => findItem(read, isIt, signal),
     (item) => item !== undefined,
-    { ...defaults, ...options },
+    mergeOwn(defaults, options),
   );
   return found as Item;
 }
@@ -54,7 +55,7 @@ export async function waitForNoItem<Item>(
   await waitFor(
     (signal) => findItem(read, isIt, signal),
     (item) => item === undefined,
-    { ...defaults, ...options },
+    mergeOwn(defaults, options),
   );
 }
 

@@ -1,5 +1,6 @@
 // Reads something again and again, until it is as it should be.
 
+import { callHook } from "../call-hook.js";
 import { C1TimeoutError } from "../errors/c1-timeout-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { isC1ApiError, isC1Error } from "../errors/is-c1-error.js";
@@ -11,11 +12,11 @@ import { withTimeout } from "../transport/with-timeout.js";
 
 /** How a read ended that was not the last one. */
 export interface WaitProgress<Value> {
-  /** How often was read. */
+  /** Number of reads so far. */
   readonly reads: number;
-  /** How long was waited, in milliseconds. */
+  /** Time since the wait began, in milliseconds. */
   readonly elapsedMs: number;
-  /** When the next read is, in milliseconds. */
+  /** Time until the next read, in milliseconds. */
   readonly nextInMs: number;
   /** What was read; undefined when the read failed. */
   readonly value?: Value;
@@ -42,7 +43,7 @@ export interface WaitOptions<Value> {
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Called after each read that is followed by another one. Must not throw.
+   * Called after each read that is followed by another one. What it throws is dropped.
    * @default none
    */
   readonly onProgress?: ((progress: WaitProgress<Value>) => void) | undefined;
@@ -110,7 +111,8 @@ export async function waitFor<Value>(
     const limit = { clock, timeoutMs: leftMs, signal, makeError: () => timeout };
     let outcome: Pick<WaitProgress<Value>, "value" | "error">;
     try {
-      const value = await withTimeout(limit, read);
+      // Async, so that a read which throws at once rejects like any other, and its timer is stopped.
+      const value = await withTimeout(limit, async (inner) => read(inner));
       outcome = { value };
     } catch (error) {
       if (error === timeout || signal?.aborted || !tolerates(error)) throw error;
@@ -121,7 +123,8 @@ export async function waitFor<Value>(
     const nextInMs = Math.round(everyMs * (0.75 + random() / 2));
     // A read that would come too late is not waited for.
     if (nowMs + nextInMs >= endsAtMs) throw makeTimeout(timeoutMs, reads, outcome.error);
-    onProgress?.({ reads, elapsedMs: Math.round(nowMs - startedAtMs), nextInMs, ...outcome });
+    const elapsedMs = Math.round(nowMs - startedAtMs);
+    callHook(() => onProgress?.({ reads, elapsedMs, nextInMs, ...outcome }));
     await sleep(clock, signal, nextInMs);
   }
 }

@@ -45,13 +45,13 @@ export interface ReplacePolicyAnswer {
   readonly replacePolicy: PolicyReplacement;
 }
 
-/** What was to be provisioned is. */
+/** Provisioning succeeded. */
 export interface CompleteAnswer {
   readonly version: "v1";
   readonly complete: AnswerComment;
 }
 
-/** What was to be provisioned can't be. */
+/** Provisioning failed. */
 export interface ErroredAnswer {
   readonly version: "v1";
   readonly errored: AnswerComment;
@@ -144,7 +144,7 @@ export function replacePolicy({ comment, policySteps }: PolicyReplacement): Repl
 }
 
 /**
- * Returns the answer that says: what was to be provisioned is.
+ * Returns the answer that says that provisioning succeeded.
  * @throws C1WebhookError (`C1_WEBHOOK_ANSWER`) when the comment is too long
  */
 export function complete({ comment }: AnswerComment = {}): CompleteAnswer {
@@ -152,7 +152,7 @@ export function complete({ comment }: AnswerComment = {}): CompleteAnswer {
 }
 
 /**
- * Returns the answer that says: what was to be provisioned can't be.
+ * Returns the answer that says that provisioning failed.
  * @throws C1WebhookError (`C1_WEBHOOK_ANSWER`) when the comment is too long
  */
 export function errored({ comment }: AnswerComment = {}): ErroredAnswer {
@@ -183,10 +183,11 @@ export function writeAnswer(event: WebhookEventName, answer: WebhookAnswer | und
   const allowed = fieldsOf[event];
   const { version, ...fields } = Object(answer ?? { version: "v1" }) as WebhookAnswer;
   const names = Object.keys(fields);
+  if (version !== "v1") throw refuse(`The answer to ${event} has no \`version: "v1"\``);
   const isAllowed =
     allowed.length === 0 || (names.length === 1 && allowed.includes(names[0] ?? ""));
-  if (version !== "v1" || !isAllowed) {
-    throw refuse(`${event} is answered with ${allowed.join(", ") || "nothing"}; give one of these`);
+  if (!isAllowed) {
+    throw refuse(`The answer to ${event} must have exactly one of ${allowed.join(", ")}`);
   }
   return JSON.stringify({ version, ...fields });
 }

@@ -3,7 +3,7 @@
 import { makeNetworkError } from "../answers/make-network-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { type Clock, systemClock } from "../settings/clock.js";
-import { defaultLimits, type Limits } from "../settings/limits.js";
+import { defaultLimits, resolveLimits } from "../settings/limits.js";
 import type { Settings } from "../settings/settings.js";
 import { type Answer, sendWithRetries } from "../transport/send-with-retries.js";
 import type { SendOptions } from "./send-options.js";
@@ -20,8 +20,11 @@ export interface JsonPost {
   readonly secrets: string[];
 }
 
-/** Returns the last answer, whatever its status; redirects are not followed. */
-export function postJson(
+/**
+ * Returns the last answer, whatever its status; redirects are not followed.
+ * @throws C1UsageError for a limit that is out of range, and the errors of `sendWithRetries()`
+ */
+export async function postJson(
   { url, path, body, headers, secrets }: JsonPost,
   options: SendOptions,
 ): Promise<Answer> {
@@ -40,7 +43,7 @@ export function postJson(
     fetchSettings: {},
     clock,
     random,
-    limits: mergeOwn<Limits>(defaultLimits, { maxRetries, timeoutMs, totalTimeoutMs }),
+    limits: resolveLimits(defaultLimits, { retry: { maxRetries }, timeoutMs, totalTimeoutMs }),
     headers: undefined,
     defaultHeaders: {},
     emit: undefined,

@@ -50,10 +50,13 @@ export async function readRequest(
   return { header: (name) => readHeader(headers, name), body, url: new URL(own) };
 }
 
+/** Returns the values of a header, whose name is given in lower case; empty where there is none. */
 function readHeader(headers: RawWebhookRequest["headers"], name: string): string {
   if (headers instanceof Headers) return headers.get(name) ?? "";
-  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
-  return Array.isArray(value) ? value.join(", ") : `${value ?? ""}`;
+  return Object.entries(headers)
+    .filter(([each]) => each.toLowerCase() === name)
+    .flatMap(([, value]) => value ?? [])
+    .join(", ");
 }
 
 async function readBytes(

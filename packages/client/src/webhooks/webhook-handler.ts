@@ -1,5 +1,6 @@
 // An endpoint for webhooks, as servers of every kind take one.
 
+import { callHook } from "../call-hook.js";
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from "./events.js";
 import { type WebhookReply, webhookResponse } from "./reply.js";
 import { verifyWebhook } from "./verify-webhook.js";
@@ -18,7 +19,7 @@ export interface WebhookHandlerOptions extends WebhookOptions {
   readonly on: WebhookHandlers;
   /**
    * Called with each error that a response stands for: of a check with the status 4xx or 503, of a
-   * handler with 500. Must not throw.
+   * handler with 500. What it throws is dropped.
    * @default errors of handlers go to `console.error`, requests that are refused to nobody
    */
   readonly onError?: ((error: unknown, event: WebhookEvent | undefined) => void) | undefined;
@@ -68,7 +69,7 @@ export function webhookHandler(
       event = await verifyWebhook(request, options);
       return await answer(on, event);
     } catch (error) {
-      if (onError) onError(error, event);
+      if (onError) callHook(() => onError(error, event));
       else if (event) console.error(error);
       return event ? new Response(null, { status: 500 }) : refusal(error);
     }

@@ -65,5 +65,6 @@ export function readServerUrl({ tenant, serverUrl }: WebhookOptions): string {
   if ((tenant === undefined) === (serverUrl === undefined)) {
     throw new C1UsageError("Give `tenant` or `serverUrl`: the tenant whose webhooks are taken");
   }
-  return serverUrl === undefined ? tenantUrl(`${tenant}`) : checkServerUrl(serverUrl);
+  // What is no text at all is named by its kind.
+  return serverUrl === undefined ? tenantUrl(tenant as string) : checkServerUrl(serverUrl);
 }
