@@ -1,4 +1,4 @@
-// Objects that a polluted Object.prototype can't reach.
+// One object of several, which a polluted Object.prototype can't reach.
 
 /**
  * Returns an object of the own properties of others that are set, the later ones first in rank.
@@ -15,13 +15,4 @@ export function mergeOwn<T extends object>(...parts: readonly (object | undefine
     }
   }
   return merged;
-}
-
-/** Returns what an object has besides the names given. */
-export function omit<T extends object>(object: T, names: ReadonlySet<string>): Partial<T> {
-  const rest = Object.create(null);
-  for (const name of Object.keys(object)) {
-    if (!names.has(name)) rest[name] = object[name as keyof T];
-  }
-  return rest;
 }

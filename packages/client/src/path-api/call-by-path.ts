@@ -7,7 +7,7 @@ import { nullAnswers } from "../answers/null-answers.gen.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
-import { omit } from "../merge-own.js";
+import { omit } from "../omit.js";
 import { expandPath } from "../serialize/path-template.js";
 import { type HeadersContext, mergeHeaders } from "../settings/headers.js";
 import { readCallOptions } from "../settings/read-call-options.js";

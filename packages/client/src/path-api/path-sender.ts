@@ -5,7 +5,7 @@ import type { FetchLike } from "../settings/fetch-settings.js";
 import type { CallSettings } from "../settings/read-call-options.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import { isReplayableBody } from "../transport/replayable-body.js";
-import { isIdempotentMethod } from "../transport/retry-decision.js";
+import { isIdempotentCall } from "../transport/retry-decision.js";
 import { sendCall } from "../transport/send-call.js";
 import type { Answer } from "../transport/send-with-retries.js";
 import type { PathCall, PathInit } from "./path-init.js";
@@ -76,7 +76,7 @@ export class PathSender {
       method,
       path: context.path,
       operation: context.operation,
-      isIdempotent: isIdempotent ?? (isReadOnly || isIdempotentMethod(method)),
+      isIdempotent: isIdempotentCall(isIdempotent, isReadOnly, method),
       target: request.url.slice(serverUrl.length),
       headers: Object.fromEntries(request.headers),
       body: read.body,

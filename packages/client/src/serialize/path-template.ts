@@ -6,7 +6,7 @@ import { kindOf } from "../show.js";
 import { scalarText } from "./scalar-text.js";
 
 /** A segment that URL parsers resolve before anything is sent: `.`, `..`, and the same encoded. */
-const climbingSegment = /^(\.|%2e){1,2}$/i;
+export const climbingSegment: RegExp = /^(\.|%2e){1,2}$/i;
 
 /** Returns the names of a template's parameters. */
 export function parameterNames(template: string): string[] {

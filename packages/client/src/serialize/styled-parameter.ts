@@ -3,6 +3,7 @@
 import type { CallContext } from "../errors/c1-error.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
 import { kindOf } from "../show.js";
+import { climbingSegment } from "./path-template.js";
 import { scalarText } from "./scalar-text.js";
 
 /** How a parameter is written; what is left out is OpenAPI's default for its location. */
@@ -96,9 +97,6 @@ function encode(text: string, allowReserved: boolean): string {
     ? encoded.replace(/%(3A|2F|3F|40|24|2C|3B)/g, (each) => decodeURIComponent(each))
     : encoded;
 }
-
-/** A segment that URL parsers resolve before anything is sent. */
-const climbingSegment = /^(\.|%2e){1,2}$/i;
 
 /**
  * Returns what stands in a path for a parameter.

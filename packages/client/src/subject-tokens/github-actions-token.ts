@@ -1,6 +1,7 @@
 // The token of a job of GitHub Actions.
 
 import type { Environment } from "../auth/credentials.js";
+import { processEnvironment } from "../auth/process-environment.js";
 import { C1AuthError } from "../errors/c1-auth-error.js";
 import { mergeOwn } from "../merge-own.js";
 import { readError } from "../secrets/read-error.js";
@@ -31,7 +32,8 @@ const timeoutMs = 10_000;
  * runner's own endpoint, at each mint. The job needs `permissions: id-token: write`.
  *
  * Source: GitHub's docs, "OpenID Connect reference", methods for requesting the OIDC token.
- * @throws C1AuthError, when a token is asked for: the job has no permission, or the endpoint gives none
+ * @throws C1AuthError, when a token is asked for: the job has no permission, or the endpoint gives
+ * none; C1UsageError then, when the endpoint's address is neither https nor of this machine
  * @example
  * import { createC1Client, workloadIdentity } from "@c1-openapi/client";
  * import { githubActionsToken } from "@c1-openapi/client/subject-tokens";
@@ -91,9 +93,4 @@ async function readFields(response: Response): Promise<{ readonly value?: unknow
   } catch {
     return {};
   }
-}
-
-function processEnvironment(): Environment {
-  const { process } = globalThis as { process?: { env?: Environment } };
-  return process?.env ?? {};
 }

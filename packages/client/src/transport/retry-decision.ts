@@ -9,9 +9,16 @@ const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DE
 /** Failures of a server that stay when the call is sent again: not implemented, wrong HTTP version (RFC 9110, 15.6). */
 const permanentServerErrors = new Set([501, 505]);
 
-/** Whether a request with this method can be repeated without harm. */
-export function isIdempotentMethod(method: string): boolean {
-  return idempotentMethods.has(method);
+/**
+ * Whether a call can be repeated without harm: as the caller says, else when the operation only reads, else as
+ * the method says.
+ */
+export function isIdempotentCall(
+  isIdempotent: boolean | undefined,
+  isReadOnly: boolean | undefined,
+  method: string,
+): boolean {
+  return isIdempotent ?? (isReadOnly || idempotentMethods.has(method));
 }
 
 /**

@@ -15,7 +15,7 @@ import { readCallOptions } from "../settings/read-call-options.js";
 import type { Connection } from "../settings/resolve-settings.js";
 import type { Settings } from "../settings/settings.js";
 import type { C1Request } from "../transport-contract.js";
-import { isIdempotentMethod } from "./retry-decision.js";
+import { isIdempotentCall } from "./retry-decision.js";
 import { sendCall } from "./send-call.js";
 
 /** Returns the parsed body of an operation's answer; throws a `C1ApiError` when it is not 2xx. */
@@ -44,7 +44,7 @@ export async function sendOperation(connection: Connection, request: C1Request):
     target,
     body,
     isReplayable: !described?.isSentOnce,
-    isIdempotent: isIdempotent ?? (isReadOnly === true || isIdempotentMethod(method)),
+    isIdempotent: isIdempotentCall(isIdempotent, isReadOnly, method),
     leavesBody: described?.leavesBody === true,
     limits,
     signal,

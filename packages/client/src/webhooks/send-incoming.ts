@@ -1,6 +1,7 @@
 // Starts an automation of C1's: a webhook in the other direction.
 
 import { SignJWT } from "jose";
+import { encode as encodeBase64Url } from "jose/base64url";
 import { makeApiError, readBody } from "../answers/make-api-error.js";
 import type { WebCryptoKey } from "../auth/dpop.js";
 import { C1UsageError } from "../errors/c1-usage-error.js";
@@ -116,10 +117,11 @@ async function signByHmac(
   const hmac = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), hmac, false, ["sign"]);
   const signed = encoder.encode(`${timestamp}.${eventId}.${body}`);
+  const signature = await crypto.subtle.sign("HMAC", key, signed);
   return {
     "webhook-timestamp": timestamp,
     "webhook-event-id": eventId,
-    "webhook-signature": toBase64Url(await crypto.subtle.sign("HMAC", key, signed)),
+    "webhook-signature": encodeBase64Url(new Uint8Array(signature)),
   };
 }
 
@@ -132,15 +134,8 @@ async function signByKey(
   const alg = signatureAlgorithmOf(key);
   if (!alg) throw new C1UsageError("key must be one for RS256, ES256 or EdDSA (Ed25519)");
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body));
-  return new SignJWT({ ...claims, htm: "POST", htb_s256: toBase64Url(hash) })
+  const htb_s256 = encodeBase64Url(new Uint8Array(hash));
+  return new SignJWT({ ...claims, htm: "POST", htb_s256 })
     .setProtectedHeader({ alg, ...(kid !== undefined && { kid }) })
     .sign(key);
-}
-
-function toBase64Url(bytes: ArrayBuffer): string {
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(bytes)));
-  return base64
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/={1,2}$/, "");
 }

@@ -4,6 +4,7 @@
 // who signs in would load what makes proofs.
 
 import { SignJWT } from "jose";
+import { encode as encodeBase64Url } from "jose/base64url";
 import type { Clock } from "../../settings/clock.js";
 import type { SignatureAlgorithm } from "../../signature-algorithm.js";
 import type { WebCryptoKeyPair } from "../dpop.js";
@@ -72,9 +73,5 @@ export async function createProver(
 /** Returns the hash that binds a proof to a token: base64url of its SHA-256 (RFC 9449, 4.2). */
 async function hash(token: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return base64
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/={1,2}$/, "");
+  return encodeBase64Url(new Uint8Array(digest));
 }

@@ -3,6 +3,7 @@
 import type { Settings } from "../../settings/settings.js";
 import type { Environment } from "../credentials.js";
 import type { Kit } from "../kit.js";
+import { processEnvironment } from "../process-environment.js";
 import type { TokenProvider } from "../token-source.js";
 import { openCredentials } from "./open-credentials.js";
 import { openWorkload } from "./open-workload.js";
@@ -64,9 +65,4 @@ function chooseServerUrl(kit: Kit, read: ReadVariable): string {
   const clientId = read("CONDUCTORONE_CLIENT_ID");
   if (clientId) return kit.parseClientId(clientId, "CONDUCTORONE_CLIENT_ID").serverUrl;
   throw new kit.C1AuthError("Set CONDUCTORONE_SERVER_URL or CONDUCTORONE_TENANT_DOMAIN");
-}
-
-function processEnvironment(): Environment {
-  const { process } = globalThis as { process?: { env?: Environment } };
-  return process?.env ?? {};
 }
