@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createC1Client } from "../src/index.js";
 import { rejection, setStage } from "./support/c1.js";
 import { idle } from "./support/fake-clock.js";
 import { listen } from "./support/loopback.js";
@@ -6,6 +7,22 @@ import * as personalClient from "./support/personal-client.js";
 import { failure, hang, json } from "./support/scripted-fetch.js";
 
 describe("a caller that aborts", () => {
+  test("while it reads the body itself ends that with the reason", async () => {
+    const { url } = await listen((response) => void response.writeHead(200).write("half"));
+    const c1 = createC1Client({ serverUrl: url, auth: "token-1" });
+    const controller = new AbortController();
+    const reason = new Error("changed my mind");
+    const { data } = await c1.GET("/api/v1/iam/personal_clients", {
+      parseAs: "stream",
+      signal: controller.signal,
+    });
+    const reader = data?.getReader();
+    expect((await reader?.read())?.value).toHaveLength(4);
+    const rest = rejection(reader?.read() ?? Promise.resolve());
+    controller.abort(reason);
+    expect(await rest).toBe(reason);
+  });
+
   test("before the call sends nothing and gets the reason back", async () => {
     const { c1 } = setStage([]);
     const reason = new Error("changed my mind");

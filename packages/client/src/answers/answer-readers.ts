@@ -7,7 +7,10 @@ import { readServerSentEvents, type ServerSentEvent } from "./server-sent-events
 
 /** How the body of a success is read. */
 export interface AnswerReader {
-  /** Whether it reads the body itself, as it comes; then neither timeout nor limit of length holds. */
+  /**
+   * Whether it reads the body itself, as it comes. Then `timeoutMs`, `totalTimeoutMs` and `maxResponseBytes`
+   * don't apply to the body, which the call's `signal` still ends.
+   */
   readonly leavesBody: boolean;
   read(response: Response, text: string, context: CallContext): unknown;
 }
@@ -18,13 +21,13 @@ export const readText: AnswerReader = {
   read: (response, text) => (isWithoutContent(response) ? undefined : text),
 };
 
-/** Reads bytes, as a Blob that has the answer's media type. */
+/** Reads bytes, as a Blob that has the answer's media type. Limits of time and length don't apply. */
 export const readBytes: AnswerReader = {
   leavesBody: true,
   read: (response) => (isWithoutContent(response) ? undefined : response.blob()),
 };
 
-/** Reads the events of a stream, as they come. */
+/** Reads the events of a stream, as they come. Limits of time and length don't apply. */
 export const readEvents: AnswerReader = {
   leavesBody: true,
   read(response, _, context): AsyncIterable<ServerSentEvent> | undefined {
@@ -53,7 +56,7 @@ export const readNullable: AnswerReader = {
     text.trim() === "null" ? null : parseSuccess(response, text, context),
 };
 
-/** Reads JSON, a text or bytes: what the answer says that it is. */
+/** Reads JSON, a text or bytes: what the answer says that it is. Limits of time and length don't apply. */
 export const readByType: AnswerReader = {
   leavesBody: true,
   async read(response, _, context) {

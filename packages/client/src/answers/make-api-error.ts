@@ -55,12 +55,12 @@ export function readBody(text: string): unknown {
 }
 
 /** A message shows a line of a page; more of it would only take time to look through. */
-const mostShown = 10_000;
+const maxExcerptLength = 10_000;
 
 /** Returns what a person sees of a body that is not google.rpc.Status: of a page its words. */
 function excerptOf(body: unknown): string {
   if (typeof body !== "string") return body ? JSON.stringify(body) : "";
-  return body.slice(0, mostShown).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ");
+  return body.slice(0, maxExcerptLength).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ");
 }
 
 function scalarOf(value: unknown): string {

@@ -36,7 +36,7 @@ export async function* readServerSentEvents(
       rest = isWhole(rest) ? (lines.pop() ?? "") : `${lines.pop() ?? ""}\r`;
       for (const line of lines) {
         if (line === "") {
-          // What has no data is no event, and one that isn't ended by a blank line never comes.
+          // An event without data is dropped, and so is one that the stream ends in the middle of.
           if (data.length > 0) yield { event: event || "message", data: data.join("\n"), id };
           event = "";
           data = [];

@@ -1,11 +1,11 @@
 /** A pattern that values are held against. */
 export interface ValuePattern {
-  /** Whether a text fits; one that it takes too long to find out of doesn't. */
+  /** Returns whether a text fits. After one second the test is stopped, and the text counts as not fitting. */
   test(text: string): boolean;
 }
 
 /** Patterns that take longer for a value backtrack without end: `^(a+)+$`, say. */
-const mostMs = 1000;
+const maxTestMs = 1000;
 
 /**
  * Returns what holds values against a pattern, or undefined if it is none in ECMAScript. Some patterns are only
@@ -33,7 +33,7 @@ function testInTime(expression: RegExp, text: string): boolean {
   context ??= vm.createContext({});
   Object.assign(context, { expression, text });
   try {
-    return vm.runInContext("expression.test(text)", context, { timeout: mostMs }) === true;
+    return vm.runInContext("expression.test(text)", context, { timeout: maxTestMs }) === true;
   } catch (error) {
     if (hasCode(error, "ERR_SCRIPT_EXECUTION_TIMEOUT")) return false;
     throw error;
