@@ -12,6 +12,11 @@ export interface PrintTypesOptions {
   isOpenEnum: IsOpenEnum;
   /** Whether what the document says of things becomes comments; without, printing is a third faster. */
   withComments: boolean;
+  /**
+   * Names of schemas that aren't printed, as others have their types: each becomes `Given["name"]`. Whoever
+   * compiles the text declares `Given`.
+   */
+  given?: ReadonlySet<string>;
 }
 
 /**
@@ -24,12 +29,16 @@ export interface PrintTypesOptions {
  */
 export function printTypes(
   document: OpenapiDocument,
-  { isOpenEnum, withComments }: PrintTypesOptions,
+  { isOpenEnum, withComments, given = new Set() }: PrintTypesOptions,
 ): string {
   const lowered = lowerDocument(withComments ? document : removeTexts(document), isOpenEnum);
   const bodies = new Map<Root, string>();
   const schemas: string[] = [];
-  for (const part of listParts(lowered)) {
+  for (const name of given) {
+    const key = JSON.stringify(name);
+    schemas.push(`${key}: Given[${key}];\n`);
+  }
+  for (const part of listParts(lowered, given)) {
     for (const [name, body] of printRoots(part, lowered)) {
       if (part.components?.schemas) schemas.push(unwrapSchemas(body));
       else bodies.set(name, (bodies.get(name) ?? "") + body);
@@ -53,14 +62,15 @@ type Root = (typeof roots)[number];
 const entriesInPart = 500;
 
 /** Cuts a document into parts that are printed one after the other; schemas stand apart from all else. */
-function listParts(document: OpenapiDocument): OpenapiDocument[] {
+function listParts(document: OpenapiDocument, given: ReadonlySet<string>): OpenapiDocument[] {
   const { paths = {}, webhooks = {}, components, ...root } = document;
   const { schemas = {}, ...others } = components ?? {};
+  const printed = Object.fromEntries(Object.entries(schemas).filter(([name]) => !given.has(name)));
   return [
     ...listChunks(paths).map((chunk) => ({ ...root, paths: chunk })),
     { ...root, webhooks },
     ...(components ? [{ ...root, components: others }] : []),
-    ...listChunks(schemas).map((chunk) => ({ ...root, components: { schemas: chunk } })),
+    ...listChunks(printed).map((chunk) => ({ ...root, components: { schemas: chunk } })),
   ];
 }
 

@@ -30,6 +30,7 @@ export function compareByTypes(
   const pair = compileTypes({
     before: { model: models.before, document: narrowed.before },
     after: { model: models.after, document: narrowed.after },
+    same: narrowed.same,
   });
   const comparer = new TypeComparer(pair);
   const filter = new ChangeFilter(models, narrowed.affected);

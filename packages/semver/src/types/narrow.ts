@@ -37,6 +37,8 @@ export interface Narrowed extends SharedParts {
   readonly after: OpenapiDocument;
   /** The components that differ, and those that lead to one that does. */
   readonly affected: ReadonlySet<ComponentId>;
+  /** The names of the schemas that are the same in both, with all that they lead to. */
+  readonly same: ReadonlySet<string>;
 }
 
 /** What of an operation shapes its types. */
@@ -73,7 +75,10 @@ export function narrowDocuments(models: ModelPair, shared: SharedParts): Narrowe
   const kept = findNeeded(needed, models);
   const assembleSide = (side: keyof ModelPair): OpenapiDocument =>
     assemble(models[side], { paths: paths[side], webhooks: webhooks[side] }, kept);
-  return { ...narrowed, affected, before: assembleSide("before"), after: assembleSide("after") };
+  const [old, now] = [assembleSide("before"), assembleSide("after")];
+  const names = Object.keys(now.components?.schemas ?? {});
+  const same = new Set(names.filter((name) => !affected.has(`schemas/${name}`)));
+  return { ...narrowed, affected, before: old, after: now, same };
 }
 
 /** Collects parts of operations under their paths, or of webhooks under their names. */
