@@ -2,6 +2,7 @@ import type { OpenapiDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import {
   type ApiModel,
+  binaryMark,
   buildModel,
   correctDocument,
   listWarnings,
@@ -276,8 +277,7 @@ describe("a schema that says more than a type can", () => {
 describe("what the check warns of is left out", () => {
   const correct = (parts: object): OpenapiDocument => {
     const document = { openapi: "3.1.0", info: { title: "Things", version: "1" }, ...parts };
-    return correctDocument(document as OpenapiDocument, { profile: neutralProfile, drop: [] })
-      .document;
+    return correctDocument(document as OpenapiDocument, { profile: neutralProfile, drop: [] });
   };
 
   test("a path that no request can be made to", () => {
@@ -328,5 +328,46 @@ describe("the arguments of a call by name", () => {
     ];
     expect(argumentsOf(parameters)).toEqual(["path id"]);
     expect(operationOf({ parameters }).obstacle).toBeUndefined();
+  });
+});
+
+test("a form that may be null has a function, as one that may not be has", () => {
+  const obstacleOf = (type: unknown) => {
+    const form = { "application/x-www-form-urlencoded": { schema: { type, properties: {} } } };
+    const operation = { requestBody: { content: form }, responses: {} };
+    return modelOf({ paths: { "/forms": { post: operation } } }).operations[0]?.obstacle?.code;
+  };
+  expect(obstacleOf("object")).toBeUndefined();
+  expect(obstacleOf(["object", "null"])).toBeUndefined();
+  expect(obstacleOf(["string", "null"])).toBe("body-not-offered");
+});
+
+describe("a part of a form", () => {
+  const callOf = (part: object) => {
+    const schema = { type: "object", properties: { part } };
+    const requestBody = { content: { "multipart/form-data": { schema } } };
+    const { operations } = modelOf({
+      paths: { "/files": { post: { requestBody, responses: {} } } },
+    });
+    return operations[0]?.call.body;
+  };
+
+  test.each<[string, object, boolean]>([
+    ["of the format binary", { type: "string", format: "binary" }, true],
+    ["of the format binary, and of no type", { format: "binary" }, true],
+    ["that is an image", { type: "string", contentMediaType: "image/png" }, true],
+    [
+      "that is an image, in Base64",
+      { contentMediaType: "image/png", contentEncoding: "base64" },
+      false,
+    ],
+    ["that is an office document", { contentMediaType: "application/vnd.oxml.document" }, true],
+    ["that is JSON", { type: "string", contentMediaType: "application/problem+json" }, false],
+    ["that is a plain text", { type: "string", contentMediaType: "text/plain" }, false],
+    ["of another type", { type: "object", format: "binary" }, false],
+  ])("%s is a file for the types exactly if it is one for the function", (_, part, isFile) => {
+    const { files, resolved } = callOf(part) ?? {};
+    expect(files?.has("part")).toBe(isFile);
+    expect(Object.hasOwn(Object(resolved?.properties?.part), binaryMark)).toBe(isFile);
   });
 });

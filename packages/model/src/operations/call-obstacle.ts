@@ -21,10 +21,11 @@ export interface ObstacleParts extends CallParts {
 
 /** Returns what keeps an operation from being called by its name, or undefined if nothing does. */
 export function findObstacle(parts: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
+  const parameters = listArguments(parts.parameters, resolve);
   return (
     findServerObstacle(parts) ??
-    findSameName(listArguments(parts.parameters, resolve)) ??
-    listArguments(parts.parameters, resolve)
+    findSameName(parameters) ??
+    parameters
       .map((each) => findParameterObstacle(each, resolve))
       .find((each) => each !== undefined) ??
     findBodyObstacle(parts, resolve) ??
@@ -62,7 +63,7 @@ function findParameterObstacle(parameter: Parameter, resolve: Resolve): CallObst
   };
 }
 
-/** Ranges of media types can't be sent; one that a form's or a text's bytes have is the caller's. */
+/** An event stream can't be sent, nor a form whose schema isn't an object. */
 function findBodyObstacle({ body }: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
   if (!body) return undefined;
   const media = chooseMedia(body.content, resolve);
@@ -78,7 +79,7 @@ function findBodyObstacle({ body }: ObstacleParts, resolve: Resolve): CallObstac
 function isShapelessForm(media: MediaType | undefined, kind: MediaKind, resolve: Resolve): boolean {
   if (kind !== "form" && kind !== "multipart") return false;
   const type = resolve(media?.schema)?.type;
-  return type !== undefined && type !== "object";
+  return type !== undefined && ![type].flat().includes("object");
 }
 
 function findAnswerObstacle(

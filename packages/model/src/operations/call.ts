@@ -5,9 +5,10 @@ import {
   type SchemaObject,
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
+import { isBinary } from "../schemas/is-binary.ts";
 import { type CallAnswer, type CallResult, shapeAnswer } from "./call-answer.ts";
 import { isScalar, listArguments } from "./call-parameters.ts";
-import { chooseMedia, isBinary, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
+import { chooseMedia, type MediaKind, mediaKindOf, type Resolve } from "./media-kind.ts";
 import type { Encoding, OperationResponse, Paging, Parameter, RequestBody } from "./parts.ts";
 
 /**

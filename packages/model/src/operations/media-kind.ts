@@ -1,4 +1,5 @@
 import type { SchemaObject } from "@c1-openapi/openapi";
+import { isBinary } from "../schemas/is-binary.ts";
 import { type MediaType, matchesJson } from "./parts.ts";
 
 /** What a program gives for a body, or gets of an answer, of one media type. */
@@ -7,9 +8,9 @@ export type MediaKind = "json" | "form" | "multipart" | "text" | "events" | "byt
 /** Returns the schema behind a reference. */
 export type Resolve = (schema: SchemaObject | undefined) => SchemaObject | undefined;
 
-/** Texts whose types don't say so by `text/`. */
+/** Media types that hold a text. */
 const textType =
-  /^(text\/|application\/(.*\+)?(xml|yaml)\b|application\/(x-)?(ndjson|jsonl|json-seq|yaml|graphql|javascript)\b)/;
+  /^(text\/|application\/(x-|.*\+)?(xml|yaml|ndjson|jsonl|json-seq|graphql|javascript)\b)/;
 
 /** Returns the kind of what a media type holds; of a range, such as any type at all, its schema decides. */
 export function mediaKindOf({ type, schema }: MediaType, resolve: Resolve): MediaKind {
@@ -29,16 +30,6 @@ function kindOfRange(schema: SchemaObject | undefined): MediaKind {
   if (!schema) return "bytes";
   return [schema.type].flat().every((type) => type === "string") ? "text" : "json";
 }
-
-/** OpenAPI 3.0 has the format, 3.1 a media type without an encoding (section 4.8.14.4). */
-export function isBinary(schema: SchemaObject | undefined): boolean {
-  if (!schema) return false;
-  const { format, contentMediaType: type, contentEncoding } = schema as BinarySchema;
-  if (format === "binary") return true;
-  return typeof type === "string" && contentEncoding === undefined && !/json|text|xml/.test(type);
-}
-
-type BinarySchema = SchemaObject & { contentMediaType?: unknown; contentEncoding?: unknown };
 
 /** What is taken where there are several. */
 const preference: readonly MediaKind[] = ["json", "form", "multipart", "text", "events", "bytes"];

@@ -9,6 +9,7 @@ import {
   type SchemaObject,
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
+import { isBinary } from "./is-binary.ts";
 
 /**
  * Stands in a schema of the model whose value is a file: it is a part of a multipart body. A symbol, which no
@@ -107,11 +108,4 @@ function markSchema(schema: SchemaOrBoolean, referred: Set<string>): SchemaOrBoo
     next.properties = Object.fromEntries(marked);
   }
   return next;
-}
-
-function isBinary({ type, format, contentMediaType, contentEncoding }: SchemaObject): boolean {
-  const types = [type ?? []].flat();
-  if (types.length > 0 && !types.includes("string")) return false;
-  if (types.length > 0 && format === "binary") return true;
-  return contentMediaType === "application/octet-stream" && contentEncoding === undefined;
 }
