@@ -21,7 +21,7 @@ function documentOf(operations: Operations): OpenapiDocument {
 
 function correct(operations: Operations, released?: OpenapiDocument): OpenapiDocument {
   const options = { profile: neutralProfile, drop: [], released };
-  return correctDocument(documentOf(operations), options).document;
+  return correctDocument(documentOf(operations), options);
 }
 
 /** The names of operations, by what they are of. */
@@ -101,6 +101,12 @@ describe("once it is released", () => {
     expect(namesOf(now)).toEqual({ "GET /c": "repos.reposGone" });
   });
 
+  test("a name isn't taken along into another group, where it may be another operation's", () => {
+    const now = correct({ "GET /a": ["repos/get", "users"], "GET /c": ["get", "users"] }, released);
+    const { "GET /a": moved, "GET /c": own } = namesOf(now);
+    expect([moved, own]).toEqual(["users.reposGet", "users.get"]);
+  });
+
   test("a full name stays full", () => {
     const before = documentOf({ "GET /a": ["repos/get", "repos"] });
     const now = correct({ "GET /a": ["repos/get", "repos"] }, before);
@@ -112,6 +118,6 @@ test("a name that a document brings along is not its own", () => {
   const document = documentOf({ "GET /a": ["repos/get", "repos"] });
   const get = document.paths?.["/a"]?.get;
   if (get) get["x-typescript-operation"] = "evil";
-  const { document: now } = correctDocument(document, { profile: neutralProfile, drop: [] });
+  const now = correctDocument(document, { profile: neutralProfile, drop: [] });
   expect(namesOf(now)).toEqual({ "GET /a": "repos.get" });
 });

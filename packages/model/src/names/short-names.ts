@@ -9,7 +9,7 @@ export interface LongName {
 }
 
 /** Nobody spells out a longer path, and each of its ends would be a name to try. */
-const mostWords = 100;
+const mostSegments = 100;
 
 /** Words of a path that say nothing of what it leads to. */
 const emptyWord = /^(api|rest|v\d\w*)$/;
@@ -21,8 +21,8 @@ const emptyWord = /^(api|rest|v\d\w*)$/;
  */
 export function listShortNames(long: LongName): string[] {
   const full = splitWords(long.name);
-  const ways = [...shortenPath(full, long), full];
-  const candidates = ways.flatMap((words) => [withoutGroup(words, long.group), words]);
+  const wordings = [...shortenPath(full, long), full];
+  const candidates = wordings.flatMap((words) => [withoutGroup(words, long.group), words]);
   const names = candidates.filter(canStandAlone).map((words) => words.join(" "));
   return [...new Set([...names, full.join(" ")])];
 }
@@ -52,13 +52,13 @@ function shortenPath(full: readonly string[], { method, path }: LongName): (read
   const head = full.slice(0, -tail.length);
   if (head.length > 0 && endsWith(lower, tail)) return [head];
   const [verb = "", ...rest] = lower;
-  const told = all.filter((each) => !emptyWord.test(each));
-  const isSpelled = verb === method && told.length > 1 && isSame(withoutEmpty(rest), told);
-  if (!isSpelled || told.length > mostWords) return [];
+  const words = withoutEmpty(all);
+  const isSpelled = verb === method && words.length > 1 && isSame(withoutEmpty(rest), words);
   const segments = path.split("/").filter((each) => each !== "" && !each.startsWith("{"));
+  if (!isSpelled || segments.length > mostSegments) return [];
   return segments
     .map((_, index) => [method, ...segments.slice(segments.length - index - 1).flatMap(wordsOf)])
-    .filter((words) => words.length < full.length);
+    .filter((wording) => wording.length < full.length);
 }
 
 /** The words of a path, its parameters' as well. */

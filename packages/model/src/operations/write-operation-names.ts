@@ -13,7 +13,7 @@ import { type LocatedOperation, listLocatedOperations } from "./list-located-ope
 /** Where the corrected document keeps the name of an operation, if that is not its full one. */
 export const operationNameKey = "x-typescript-operation";
 
-/** An operation that no release has named. */
+/** An operation that no release has named, or none in this module. */
 interface Newcomer {
   readonly pointer: string;
   readonly module: string;
@@ -77,25 +77,27 @@ function assignNames(
   released: OpenapiDocument | undefined,
 ): Map<string, string> {
   const names = new Map<string, string>();
-  const kept = new Map<string, string | undefined>();
+  const kept = new Map<string, { module: string; name: string | undefined }>();
   const taken = new Set<string>();
   for (const each of released ? listLocatedOperations(released) : []) {
-    const name = readOperationName(each.operation);
-    kept.set(idOf(each), name);
     const { group, name: full } = profile.nameOperation(each.operation, each);
-    taken.add(keyOf(kebabCase(group), name ?? full));
+    const [module, name] = [kebabCase(group), readOperationName(each.operation)];
+    kept.set(idOf(each), { module, name });
+    taken.add(keyOf(module, name ?? full));
   }
   const newcomers: Newcomer[] = [];
   for (const each of listLocatedOperations(document)) {
     const { pointer, operation, method, path } = each;
     const { group, name } = profile.nameOperation(operation, each);
-    if (kept.has(idOf(each))) {
-      const own = kept.get(idOf(each));
-      if (own !== undefined) names.set(pointer, own);
+    const module = kebabCase(group);
+    const known = kept.get(idOf(each));
+    // In another module its name may be that of an operation there, so it is new to it.
+    if (known?.module === module) {
+      if (known.name !== undefined) names.set(pointer, known.name);
       continue;
     }
     const candidates = listShortNames({ group, name, method, path });
-    newcomers.push({ pointer, module: kebabCase(group), candidates, at: 0 });
+    newcomers.push({ pointer, module, candidates, at: 0 });
   }
   tellApart(newcomers, taken);
   const next = new Map<string, number>();
@@ -153,7 +155,8 @@ function keyOf(module: string, name: string): string {
 }
 
 function idOf({ operation, method, path }: LocatedOperation): string {
-  return operation.operationId ?? `${method} ${path}`;
+  // An empty id says as much as none.
+  return operation.operationId || `${method} ${path}`;
 }
 
 /** Returns the name that a corrected document keeps for an operation, or undefined if that is its full one. */
