@@ -21,7 +21,7 @@ function correct(
   document: OpenapiDocument,
   options: Partial<CorrectionOptions> = {},
 ): OpenapiDocument {
-  return correctDocument(document, { profile: c1Profile, drop: [], ...options }).document;
+  return correctDocument(document, { profile: c1Profile, drop: [], ...options });
 }
 
 /** What became of one property of a component schema. */

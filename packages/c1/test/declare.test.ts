@@ -7,7 +7,7 @@ import { c1Profile } from "../src/index.ts";
 /** Returns a GET as C1 means it. */
 function correctGet(get: JsonObject): OperationObject {
   const document = sampleDocument({ paths: { "/things": { get } } });
-  const { document: corrected } = correctDocument(document, { drop: [], profile: c1Profile });
+  const corrected = correctDocument(document, { drop: [], profile: c1Profile });
   return corrected.paths?.["/things"]?.get ?? {};
 }
 

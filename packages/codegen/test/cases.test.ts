@@ -15,7 +15,7 @@ import { compile } from "./support/compile.ts";
 async function modelOf(name: string): Promise<ApiModel> {
   const text = await readFile(new URL(`cases/${name}.yaml`, import.meta.url), "utf8");
   const checked = await checkDocument(parseDocument(text, name), name);
-  const { document } = correctDocument(checked, { drop: [], profile: neutralProfile });
+  const document = correctDocument(checked, { drop: [], profile: neutralProfile });
   return buildModel(document);
 }
 

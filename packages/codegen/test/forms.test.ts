@@ -23,7 +23,7 @@ function compileWith(schemas: JsonObject, program: string, paths: JsonObject = {
     paths,
     components: { schemas },
   } as OpenapiDocument;
-  const corrected = correctDocument(document, { drop: [], profile: neutralProfile }).document;
+  const corrected = correctDocument(document, { drop: [], profile: neutralProfile });
   return compileModel(buildModel(corrected), program);
 }
 

@@ -48,7 +48,7 @@ function profileOf({ openapi }: OpenapiDocument): Profile {
 /** Returns the model of a checked document, named like the one that was released before it. */
 function modelOf(document: OpenapiDocument, profile: Profile, released?: ApiModel): ApiModel {
   const options = { profile, drop: [], released: released?.corrected };
-  return buildModel(correctDocument(document, options).document, profile);
+  return buildModel(correctDocument(document, options), profile);
 }
 
 /** Whatever the document: sources that compile, or a reason why there are none. */

@@ -36,7 +36,7 @@ async function readDocument(text: string): Promise<OpenapiDocument> {
 }
 
 function modelOf(document: OpenapiDocument, released?: OpenapiDocument): ApiModel {
-  return buildModel(correctDocument(document, { profile, drop: [], released }).document, profile);
+  return buildModel(correctDocument(document, { profile, drop: [], released }), profile);
 }
 
 /** Everything that the commands make of a document, but for its comparison. */

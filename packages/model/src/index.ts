@@ -2,11 +2,7 @@ export type { ApiModel } from "./api-model.ts";
 export { buildModel } from "./build-model.ts";
 export { codeSamplesKey, withoutCodeSamples } from "./code-samples.ts";
 export { applyCorrections } from "./correct/apply-corrections.ts";
-export {
-  type Correction,
-  type CorrectionOptions,
-  correctDocument,
-} from "./correct/correct-document.ts";
+export { type CorrectionOptions, correctDocument } from "./correct/correct-document.ts";
 export { cutToInclude, cutToWhatIsThere } from "./cut-to-selection.ts";
 export { listWarnings } from "./list-warnings.ts";
 export { camelCase, kebabCase, pascalCase, splitWords } from "./names/letter-case.ts";

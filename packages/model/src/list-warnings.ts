@@ -69,7 +69,7 @@ const unsayable: Readonly<Record<string, (schema: JsonObject) => boolean>> = {
   enum: ({ type }) => type === "object",
 };
 
-/** What a type can't say becomes wider, and a program then has to know it by itself. */
+/** Lists the schemas whose type admits more than they do: a program has to check those values itself. */
 function listWiderTypes({ corrected }: ApiModel): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
   walkDocument(corrected, (schema, kind, segments) => {

@@ -302,8 +302,8 @@ describe.skipIf(!existsSync(seeds))("C1's own pages", () => {
     const page = await readFile(`${seeds}api-page-personal-client-${name}.md`, "utf8");
     const fragment = /^`{4}yaml .*\n([\s\S]*?)^`{4}/m.exec(page)?.[1] ?? "";
     const theirs = await checkDocument(parseDocument(fragment, name), name);
-    const correction = correctDocument(theirs, { drop: ["x-codeSamples"], profile: c1Profile });
-    const ours = pagesOf(buildModel(correction.document, c1Profile));
+    const corrected = correctDocument(theirs, { drop: ["x-codeSamples"], profile: c1Profile });
+    const ours = pagesOf(buildModel(corrected, c1Profile));
     const isOperation = (file: string): boolean => /^operations\/.*\.md$/.test(file);
     const operation = [...ours.keys()].find(
       (file) => isOperation(file) && !/\/(README|all)\.md$/.test(file),

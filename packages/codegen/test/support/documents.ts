@@ -15,7 +15,7 @@ export function modelWith(schemas: JsonObject, operations: Operations = {}): Api
     paths,
     components: { schemas },
   } as OpenapiDocument;
-  const corrected = correctDocument(document, { drop: [], profile: c1Profile }).document;
+  const corrected = correctDocument(document, { drop: [], profile: c1Profile });
   return buildModel(corrected, c1Profile);
 }
 

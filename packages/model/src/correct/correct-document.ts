@@ -25,24 +25,19 @@ export interface CorrectionOptions {
   released?: OpenapiDocument | undefined;
 }
 
-/** A corrected document. */
-export interface Correction {
-  document: OpenapiDocument;
-}
-
 /**
  * Returns a corrected copy of a checked document, its keys sorted: first what is systematic, by rules that
- * hold for every part of it, and then the names of operations and types. What is particular, an overlay has mended before.
+ * hold for every part of it, and then the names of operations and types. What is particular, an overlay has
+ * mended before.
  */
 export function correctDocument(
   original: OpenapiDocument,
   { profile, drop, released }: CorrectionOptions,
-): Correction {
+): OpenapiDocument {
   // Sorted, so that nothing made from it depends on the order in which upstream writes its keys.
   const sorted = dropOperationKeys(sortKeys(original) as OpenapiDocument, drop);
-  const document = applyCorrections(sorted, profile);
-  const named = writeOperationNames(document, profile, released);
-  return { document: writeTypeNames(named, profile, released) };
+  const named = writeOperationNames(applyCorrections(sorted, profile), profile, released);
+  return writeTypeNames(named, profile, released);
 }
 
 function dropOperationKeys(document: OpenapiDocument, keys: readonly string[]): OpenapiDocument {

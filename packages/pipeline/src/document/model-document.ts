@@ -31,7 +31,7 @@ export function modelDocument(
 ): ModelledDocument {
   return withinDeadline("correct", () => {
     const options = { profile, drop: config.drop, released };
-    const { document: corrected } = correctDocument(document, options);
+    const corrected = correctDocument(document, options);
     const model = buildModel(cut(corrected, config.include, profile), profile);
     return { model, warnings: listWarnings(model) };
   });

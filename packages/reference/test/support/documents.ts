@@ -46,10 +46,7 @@ export function modelOf(
 /** The model of a document as C1 means it. */
 export function correctedModel(document: JsonObject): ApiModel {
   const original = document as OpenapiDocument;
-  return buildModel(
-    correctDocument(original, { drop: [], profile: c1Profile }).document,
-    c1Profile,
-  );
+  return buildModel(correctDocument(original, { drop: [], profile: c1Profile }), c1Profile);
 }
 
 /** The same of a document with samples. */

@@ -10,7 +10,7 @@ export function neutralModel(parts: JsonObject): ApiModel {
     servers: [{ url: "https://api.example.com/v1" }],
     ...parts,
   } as OpenapiDocument;
-  const corrected = correctDocument(document, { drop: [], profile: neutralProfile }).document;
+  const corrected = correctDocument(document, { drop: [], profile: neutralProfile });
   const published = addSamples(buildModel(corrected, neutralProfile));
   return buildModel(published, neutralProfile);
 }

@@ -58,7 +58,7 @@ export function ref(name: string): JsonObject {
 
 /** Corrects a document as a sync does, and returns its model. */
 export function modelOf(document: JsonObject, released?: ApiModel): ApiModel {
-  const { document: corrected } = correctDocument(document as OpenapiDocument, {
+  const corrected = correctDocument(document as OpenapiDocument, {
     drop: ["x-codeSamples"],
     profile: c1Profile,
     released: released?.corrected,
