@@ -44,14 +44,16 @@ export function compareSecurity(
  */
 function isWayLost({ security: old }: Operation, { security: now }: Operation): boolean {
   if (now.isOptional) return false;
-  const accepted = now.alternatives.map(waysOfUses);
+  const accepted = now.alternatives.map((uses) => uses.map(waysOfUse));
   const isTaken = (given: ReadonlySet<string>): boolean =>
-    accepted.some((needed) => [...needed].every((way) => given.has(way)));
-  return old.alternatives.some((each) => each.length > 0 && !isTaken(waysOfUses(each)));
+    accepted.some((uses) => uses.every((ways) => ways.some((way) => given.has(way))));
+  return old.alternatives.some(
+    (uses) => uses.length > 0 && !isTaken(new Set(uses.flatMap(waysOfUse))),
+  );
 }
 
-function waysOfUses(uses: readonly SchemeUse[]): Set<string> {
-  return new Set(uses.map(({ name, scheme }) => (scheme ? wayOf(scheme) : name)));
+function waysOfUse({ name, scheme }: SchemeUse): string[] {
+  return scheme ? waysOfScheme(scheme) : [name];
 }
 
 type Schemes = NonNullable<NonNullable<OpenapiDocument["components"]>["securitySchemes"]>;
@@ -61,14 +63,25 @@ function schemesOf({ components }: OpenapiDocument): Schemes {
 }
 
 function waysOf(schemes: Schemes): Set<string> {
-  return new Set(Object.values(schemes).map((each) => wayOf(each as SecuritySchemeObject)));
+  return new Set(
+    Object.values(schemes).flatMap((each) => waysOfScheme(each as SecuritySchemeObject)),
+  );
 }
 
-/** A way to authenticate, by what a client's requests depend on; what the document calls it isn't part of it. */
-function wayOf({ type, scheme, in: location, name, flows }: SecuritySchemeObject): string {
-  const tokenUrls = Object.values(flows ?? {}).map(({ tokenUrl }) => tokenUrl ?? null);
+/**
+ * The ways to authenticate that a scheme offers, by what a client's requests depend on: each flow of OAuth is
+ * one. What the document calls the scheme isn't part of it.
+ */
+function waysOfScheme(definition: SecuritySchemeObject): string[] {
+  const { type, scheme, in: location, name, openIdConnectUrl, flows = {} } = definition;
   // The names of HTTP's schemes have no case (RFC 9110, section 11.1).
-  return JSON.stringify([type, scheme?.toLowerCase(), location, name, tokenUrls.sort()]);
+  const own = [type, scheme?.toLowerCase(), location, name, openIdConnectUrl];
+  const ways = Object.entries(flows)
+    .filter(([flow]) => !flow.startsWith("x-"))
+    .map(([flow, { authorizationUrl, deviceAuthorizationUrl, tokenUrl }]) =>
+      JSON.stringify([...own, flow, authorizationUrl, deviceAuthorizationUrl, tokenUrl]),
+    );
+  return ways.length > 0 ? ways : [JSON.stringify(own)];
 }
 
 function ofDocument(rule: RuleId, pointer: string): Change {

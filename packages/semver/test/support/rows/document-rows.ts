@@ -19,6 +19,10 @@ export const documentRows: Row[] = (() => {
     type: "oauth2",
     flows: { clientCredentials: { scopes: {}, tokenUrl } },
   });
+  const flows = (given: JsonObject): JsonObject => ({ type: "oauth2", flows: given });
+  const client = { scopes: {}, tokenUrl: "/token" };
+  const code = { ...client, authorizationUrl: "/authorize" };
+  const connect = (url: string): JsonObject => ({ type: "openIdConnect", openIdConnectUrl: url });
   return [
     [
       "what is said of a server",
@@ -49,6 +53,48 @@ export const documentRows: Row[] = (() => {
       "authentication-changed",
     ],
     [
+      "a flow of OAuth more",
+      schemes(flows({ clientCredentials: client })),
+      schemes(flows({ clientCredentials: client, authorizationCode: code })),
+      "patch",
+      "security-schemes-changed",
+    ],
+    [
+      "a flow of OAuth less",
+      schemes(flows({ clientCredentials: client, authorizationCode: code })),
+      schemes(flows({ clientCredentials: client })),
+      "major",
+      "authentication-changed",
+    ],
+    [
+      "another flow of OAuth at the same endpoint",
+      schemes(flows({ password: client })),
+      schemes(flows({ clientCredentials: client })),
+      "major",
+      "authentication-changed",
+    ],
+    [
+      "the page on which a person signs in",
+      schemes(flows({ authorizationCode: code })),
+      schemes(flows({ authorizationCode: { ...code, authorizationUrl: "/login" } })),
+      "major",
+      "authentication-changed",
+    ],
+    [
+      "a scope more of a flow",
+      schemes(flows({ clientCredentials: client })),
+      schemes(flows({ clientCredentials: { ...client, scopes: { read: "It reads." } } })),
+      "patch",
+      "security-schemes-changed",
+    ],
+    [
+      "where the provider of identities describes itself",
+      schemes(connect("https://id.example.com/.well-known/openid-configuration")),
+      schemes(connect("https://other.example.com/.well-known/openid-configuration")),
+      "major",
+      "authentication-changed",
+    ],
+    [
       "one way to authenticate more",
       schemes(bearer),
       { root: { components: { schemas: {}, securitySchemes: { auth: bearer, key } } } },
@@ -75,6 +121,25 @@ export const documentRows: Row[] = (() => {
       secured([{ key: [] }, { bearer: [] }]),
       "patch",
       "security-changed",
+    ],
+    [
+      "operations take a scheme that gained a flow",
+      {
+        root: {
+          components: { securitySchemes: { auth: flows({ clientCredentials: client }) } },
+          security: [{ auth: [] }],
+        },
+      },
+      {
+        root: {
+          components: {
+            securitySchemes: { auth: flows({ clientCredentials: client, password: client }) },
+          },
+          security: [{ auth: [] }],
+        },
+      },
+      "patch",
+      "security-schemes-changed",
     ],
     [
       "operations ask for credentials",
