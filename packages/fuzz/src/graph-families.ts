@@ -1,50 +1,16 @@
 import type { Json, JsonObject } from "@c1-openapi/openapi";
-
-const text: JsonObject = { type: "string" };
-
-/** A family of documents: one for each size, whose text grows with it. */
-export type Family = (size: number) => JsonObject;
-
-function ref(name: string): JsonObject {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index);
-}
-
-function numbered(count: number, make: (index: number) => [string, Json]): JsonObject {
-  return Object.fromEntries(range(count).map(make));
-}
-
-function object(properties: JsonObject, more: JsonObject = {}): JsonObject {
-  return { type: "object", properties, ...more };
-}
-
-function operation(operationId: string, more: JsonObject = {}): JsonObject {
-  return { operationId, responses: { 200: { description: "Done." } }, ...more };
-}
-
-function json(schema: JsonObject): JsonObject {
-  return { content: { "application/json": { schema } } };
-}
-
-/** One operation takes and answers the first schema. */
-function documentOf(schemas: JsonObject, more: JsonObject = {}): JsonObject {
-  const [first = ""] = Object.keys(schemas);
-  const body = json(ref(first));
-  const post = operation("make", {
-    requestBody: body,
-    responses: { 200: { description: "Made.", ...body } },
-  });
-  return {
-    openapi: "3.1.0",
-    info: { title: "Things", version: "1" },
-    paths: { "/things": { post } },
-    components: { schemas },
-    ...more,
-  };
-}
+import {
+  documentOf,
+  type Family,
+  json,
+  numbered,
+  object,
+  operation,
+  range,
+  ref,
+  text,
+} from "./family.ts";
+import { textFamily } from "./text-family.ts";
 
 const small = { Thing: object({ name: text }) };
 
@@ -148,6 +114,10 @@ function manyOf(): [string, Family][] {
       }),
     "a union of objects": (size) =>
       documentOf({ Union: { oneOf: range(size).map((at) => object({ [`field${at}`]: text })) } }),
+    "a union of objects with a field in common": (size) =>
+      documentOf({
+        Union: { oneOf: range(size).map((at) => object({ kind: text, [`field${at}`]: text })) },
+      }),
     "an allOf of objects that require one another's fields": (size) =>
       documentOf({
         All: {
@@ -236,54 +206,11 @@ function manyOf(): [string, Family][] {
   });
 }
 
-/** Pieces of texts that some reader may look at again from each of their characters. */
-const pieces = [
-  ...[
-    " ",
-    "\n",
-    " \n",
-    "\t",
-    "`",
-    "``a",
-    "```\n",
-    "*/",
-    "<a ",
-    "<!--",
-    "[",
-    "[a](",
-    "{",
-    "$\u007b",
-  ],
-  ...[
-    "|a",
-    "_a",
-    ":a",
-    "@",
-    "#",
-    "&",
-    "e.g. `",
-    "A",
-    "Aa",
-    "1",
-    "a.",
-    "\u202e",
-    "\ud800",
-    "import ",
-  ],
-  ...["-----BEGIN ", "eyJ-", "secret-token:", "##[", "\n::"],
-];
-
-function texts(size: number): JsonObject {
-  const description = pieces.map((piece) => `a${piece.repeat(size)}b`).join("");
-  const thing = object({ name: { ...text, description, example: description } }, { description });
-  return documentOf({ Thing: thing }, { info: { title: "Things", version: "1", description } });
-}
-
 /** The families by their names: each was too much for something once, or is next to one that was. */
 export const graphFamilies: ReadonlyMap<string, Family> = new Map<string, Family>([
   ...rings(),
   ...chains(),
   ...layers(),
   ...manyOf(),
-  ["texts that somebody may read again", texts],
+  ["texts that somebody may read again", textFamily],
 ]);
