@@ -10,6 +10,8 @@ import {
   canonicalJson,
   checkDocument,
   isDocumentError,
+  isObject,
+  type Json,
   type OpenapiDocument,
   parseDocument,
   printYaml,
@@ -17,7 +19,8 @@ import {
 import { addSamples, printReference } from "@c1-openapi/reference";
 import { compareModels, printChangeset, printHtml, printMarkdown } from "@c1-openapi/semver";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Family, graphFamilies } from "../src/graph-families.ts";
+import type { Family } from "../src/family.ts";
+import { graphFamilies } from "../src/graph-families.ts";
 import { startCounting, type WorkCounter } from "./support/count-work.ts";
 
 const profile = neutralProfile;
@@ -56,7 +59,27 @@ async function compare(text: string): Promise<void> {
   const model = modelOf(await readDocument(text));
   const { schemas: _, ...others } = model.corrected.components ?? {};
   const empty = buildModel({ ...model.corrected, paths: {}, components: others }, profile);
-  const comparison = compareModels(empty, model);
+  report(empty, model);
+}
+
+/** What of a document was changed, where something was in each of its schemas, and the reports. */
+async function compareChanged(text: string): Promise<void> {
+  const before = modelOf(await readDocument(text));
+  const after = await readDocument(JSON.stringify(JSON.parse(text, changePart)));
+  report(before, modelOf(after, before.corrected));
+}
+
+/** For `JSON.parse`: every text is longer, every object has a field more, and every enum a value. */
+function changePart(key: string, value: Json): Json {
+  if (key === "enum" && Array.isArray(value)) return [...value, "OTHER"];
+  if (!isObject(value)) return value;
+  if (value.type === "string") return { ...value, minLength: 1 };
+  if (value.type !== "object" || !isObject(value.properties)) return value;
+  return { ...value, properties: { ...value.properties, added: { type: "string" } } };
+}
+
+function report(before: ApiModel, after: ApiModel): void {
+  const comparison = compareModels(before, after);
   const label = { source: "document", title: "Things", version: "1" };
   printMarkdown(comparison, { before: label, after: label });
   printHtml(comparison, { before: label, after: label });
@@ -72,9 +95,13 @@ const mostGrowth = 1.5;
 
 const sizes = [20, 40, 80];
 
-/** Larger ones, where a limit is what holds: a hundred schemas may be made of one another, and are flattened. */
+/**
+ * Larger ones, where a limit is what holds: a hundred schemas may be made of one another, and are flattened;
+ * a hundred types may hold one another, and more are left to the rules.
+ */
 const sizesAboveLimits: Readonly<Record<string, number[]>> = {
   "a chain through allOf": [120, 240, 480],
+  "a ring through the properties of a oneOf": [60, 120, 240],
 };
 
 async function expectLinear(
@@ -113,6 +140,12 @@ describe("so does what a comparison says of it", () => {
   const chosen = families.filter(([name]) => !/^a (ring|chain) through (?!properties)/.test(name));
   test.each(chosen)("%s", async (_, family) => {
     await expectLinear(family, compare);
+  });
+});
+
+describe("and so does what it says of a copy in which everything was changed", () => {
+  test.each(families)("%s", async (name, family) => {
+    await expectLinear(family, compareChanged, sizesAboveLimits[name]);
   });
 });
 

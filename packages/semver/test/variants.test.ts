@@ -79,3 +79,16 @@ describe("a variant is the same one", () => {
     expect(bump).toBe("minor");
   });
 });
+
+test("a union that holds another one a hundred times over breaks nothing when it gains fields", () => {
+  const chain = (more: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Array.from({ length: 100 }, (_, at) => {
+        const held = at < 99 ? ref(`Link${at + 1}`) : text;
+        return [`Link${at}`, { oneOf: [object({ held, ...more }), text] }];
+      }),
+    );
+  const before = api({ answer: ref("Link0"), schemas: chain({}) });
+  const after = api({ answer: ref("Link0"), schemas: chain({ more: text }) });
+  expect(compare(before, after).bump).toBe("minor");
+});

@@ -6,6 +6,7 @@ import {
   typeNameKey,
 } from "@c1-openapi/model";
 import {
+  canonicalJson,
   isObject,
   type Json,
   type JsonObject,
@@ -147,10 +148,17 @@ export function compareSchemaKeywords(
 
 /** The parts of a union that differ, in their order; those that only stand elsewhere don't. */
 function pairParts(olds: readonly SchemaOrBoolean[], nows: readonly SchemaOrBoolean[]) {
-  const isIn = (parts: readonly SchemaOrBoolean[], part: SchemaOrBoolean): boolean =>
-    parts.some((each) => isDeepStrictEqual(each, part));
-  const changed = olds.filter((each) => !isIn(nows, each));
-  const successors = nows.flatMap((now, index) => (isIn(olds, now) ? [] : [{ now, index }]));
+  if (isDeepStrictEqual(olds, nows)) return [];
+  // By their texts, for to hold each part against each takes too long where there are thousands.
+  const [oldTexts, nowTexts] = [olds, nows].map((parts) => new Set(parts.map(textOf)));
+  const changed = olds.filter((each) => !nowTexts?.has(textOf(each)));
+  const successors = nows.flatMap((now, index) =>
+    oldTexts?.has(textOf(now)) ? [] : [{ now, index }],
+  );
   if (changed.length !== successors.length) return [];
   return successors.map((each, position) => ({ ...each, old: changed[position] }));
+}
+
+function textOf(schema: SchemaOrBoolean): string {
+  return canonicalJson(schema, { indent: 0 });
 }

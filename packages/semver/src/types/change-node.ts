@@ -20,18 +20,22 @@ export class ChangeNode {
     this.changes.push({ rule, direction, subject, pointer, ...rest });
   }
 
-  /** Returns this node and every node that can be reached from it. */
-  reach(): ChangeNode[] {
-    const reached = new Set<ChangeNode>([this]);
-    // A set hands out what is added to it while it is walked.
-    for (const node of reached) for (const child of node.children) reached.add(child);
-    return [...reached];
-  }
-
   /** Tells whether a change that breaks can be reached from this node. */
   isBreaking(): boolean {
-    return this.reach().some(({ changes }) =>
-      changes.some(({ rule, direction }) => severityOf(rule, direction) === "major"),
-    );
+    for (const { changes } of reachNodes([this])) {
+      if (changes.some(({ rule, direction }) => severityOf(rule, direction) === "major"))
+        return true;
+    }
+    return false;
+  }
+}
+
+/** Yields some nodes and every node that can be reached from them, each once. */
+export function* reachNodes(from: Iterable<ChangeNode>): Generator<ChangeNode> {
+  const reached = new Set(from);
+  // A set hands out what is added to it while it is walked.
+  for (const node of reached) {
+    for (const child of node.children) reached.add(child);
+    yield node;
   }
 }

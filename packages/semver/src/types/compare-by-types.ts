@@ -4,7 +4,7 @@ import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
 import { ChangeFilter } from "./change-filter.ts";
-import type { ChangeNode } from "./change-node.ts";
+import { type ChangeNode, reachNodes } from "./change-node.ts";
 import { compareContent } from "./compare-content.ts";
 import { compareHeaders } from "./compare-headers.ts";
 import { compareOperation } from "./compare-operation.ts";
@@ -34,8 +34,8 @@ export function compareByTypes(
   });
   const comparer = new TypeComparer(pair);
   const filter = new ChangeFilter(models, narrowed.affected);
-  const changesOf = (node: ChangeNode): Change[] =>
-    node.reach().flatMap(({ changes }) => changes.filter((each) => filter.isReal(each)));
+  const changesOf = (...nodes: ChangeNode[]): Change[] =>
+    [...reachNodes(nodes)].flatMap(({ changes }) => changes.filter((each) => filter.isReal(each)));
   for (const operation of narrowed.operations) {
     for (const change of changesOf(compareOperation(operation, comparer))) {
       findings.add(change, [operation.after.id]);
@@ -45,13 +45,12 @@ export function compareByTypes(
     for (const change of changesOf(compareWebhook(webhook, comparer))) findings.add(change);
   }
   const changed = new Set(narrowed.components);
-  for (const each of named) {
-    if (!changed.has(each.before) && !changed.has(each.after)) continue;
-    for (const direction of each.directions) {
-      for (const change of changesOf(compareNamed(each, direction, comparer))) {
-        if (!filter.isOnlyKept(change)) findings.add(change);
-      }
-    }
+  // Which of them leads to a change doesn't matter, so what several lead to is gone through once.
+  const nodes = named
+    .filter(({ before, after }) => changed.has(before) || changed.has(after))
+    .flatMap((each) => each.directions.map((direction) => compareNamed(each, direction, comparer)));
+  for (const change of changesOf(...nodes)) {
+    if (!filter.isOnlyKept(change)) findings.add(change);
   }
 }
 

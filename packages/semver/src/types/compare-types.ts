@@ -20,6 +20,7 @@ export class TypeComparer {
   readonly pair: TypePair;
   readonly checker: ts.TypeChecker;
   private readonly nodes = new Map<string, ChangeNode>();
+  private readonly parts = new Map<ts.Type, TypeParts>();
 
   constructor(pair: TypePair) {
     this.pair = pair;
@@ -59,8 +60,8 @@ export class TypeComparer {
     }
     // To the compiler a text is one type wherever it stands, and so is a list or an enum of texts.
     if (before === after) return;
-    const old = splitType(before, this.checker);
-    const now = splitType(after, this.checker);
+    const old = this.partsOf(before);
+    const now = this.partsOf(after);
     this.compareNull(old, now, direction, site, node);
     const union = this.pair.before.unionOf(before);
     const successor = this.pair.after.unionOf(after);
@@ -78,8 +79,8 @@ export class TypeComparer {
     site: Site,
     node: ChangeNode,
   ): void {
-    const old = splitType(before, this.checker);
-    const now = splitType(after, this.checker);
+    const old = this.partsOf(before);
+    const now = this.partsOf(after);
     const kinds = compareKinds(old, now, this.checker);
     for (const { rule, args } of kinds) {
       const types = rule === "kind-removed" ? {} : { types: this.textsOf(before, after) };
@@ -92,6 +93,12 @@ export class TypeComparer {
       const successors = now.structures.get(kind);
       if (successors) this.compareVariants(members, successors, direction, site, node);
     }
+  }
+
+  private partsOf(type: ts.Type): TypeParts {
+    const parts = this.parts.get(type) ?? splitType(type, this.checker);
+    this.parts.set(type, parts);
+    return parts;
   }
 
   private compareNull(

@@ -1,7 +1,7 @@
 import type { Schema } from "@c1-openapi/model";
 import type ts from "typescript";
+import { pairByLikeness } from "./pair-by-likeness.ts";
 import type { TypePair } from "./program.ts";
-import { scoreLikeness } from "./score-likeness.ts";
 
 /** The object types of two unions: those that correspond, and those that stand on one side only. */
 export interface VariantPairs {
@@ -35,15 +35,8 @@ export function pairVariants(before: ts.Type[], after: ts.Type[], pair: TypePair
     const namesake = name === undefined ? undefined : named.get(name);
     if (namesake) match(each, namesake);
   }
-  const likely = [...removed].flatMap((one) =>
-    [...added].flatMap((other) => {
-      const score = scoreLikeness(one, other, pair.checker);
-      return score === undefined ? [] : [{ one, other, score }];
-    }),
-  );
-  // A sort keeps the order of what is equally alike.
-  for (const { one, other } of likely.sort((left, right) => right.score - left.score)) {
-    if (removed.has(one) && added.has(other)) match(one, other);
+  for (const [one, other] of pairByLikeness([...removed], [...added], pair.checker)) {
+    match(one, other);
   }
   return { pairs, removed: [...removed], added: [...added] };
 }

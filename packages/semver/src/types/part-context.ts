@@ -4,7 +4,7 @@ import { type OperationPart, type Site, siteInside, sitePart } from "../subject.
 import { ChangeNode } from "./change-node.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { printType } from "./symbols.ts";
-import { holdsListWithFields } from "./type-forms.ts";
+import { isBeyondCompiler } from "./type-forms.ts";
 
 /** What the comparisons of the parts of an operation, or of a webhook, share. */
 export class PartContext {
@@ -42,14 +42,14 @@ export class PartContext {
     const before = this.checker.getTypeOfSymbol(old);
     const after = this.checker.getTypeOfSymbol(now);
     this.comparer.compare(before, after, direction, site, this.node);
-    // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
-    if (this.node.isBreaking()) return;
     const isAssignable =
       direction === "request"
         ? this.checker.isTypeAssignableTo(before, after)
         : this.checker.isTypeAssignableTo(after, before);
-    // A list that has fields the compiler may refuse even of itself: the rules alone judge it.
-    if (isAssignable || holdsListWithFields(before, this.checker)) return;
+    // The compiler has the last word: what it refuses and no rule explains is a defect of the rules.
+    if (isAssignable || this.node.isBreaking()) return;
+    // What it may refuse even of itself the rules alone judge.
+    if (isBeyondCompiler(before, this.checker)) return;
     const types = {
       before: printType(before, this.checker),
       after: printType(after, this.checker),

@@ -1,5 +1,4 @@
 import type ts from "typescript";
-import { membersOf } from "./symbols.ts";
 import { elementsOf } from "./type-forms.ts";
 
 /** What a property of the same name and value says of two variants: it is what programs know one by. */
@@ -8,18 +7,25 @@ const sameName = 2;
 const otherName = -1;
 const identical = 1_000_000;
 
+/** One member of a union. */
+export interface Variant {
+  readonly type: ts.Type;
+  /** Which of the union's members without a name it is. */
+  readonly position: number;
+  /** Its fields by their names. */
+  readonly members: ReadonlyMap<string, ts.Symbol>;
+}
+
 /**
  * Returns how much two variants of unions look alike, or undefined if they can't be the same one: they share
  * nothing, or have different values in a property that admits one alone.
  */
 export function scoreLikeness(
-  before: ts.Type,
-  after: ts.Type,
+  { type: before, members: old }: Variant,
+  { type: after, members: now }: Variant,
   checker: ts.TypeChecker,
 ): number | undefined {
   const fits = (one: ts.Type, other: ts.Type): boolean => checker.isTypeAssignableTo(one, other);
-  const old = membersOf(before, checker);
-  const now = membersOf(after, checker);
   // Where all properties are optional anything fits, so what they are called decides first.
   const hasSameNames = old.size === now.size && [...old.keys()].every((name) => now.has(name));
   if (hasSameNames && fits(before, after) && fits(after, before)) return identical;

@@ -67,23 +67,28 @@ export function elementsOf(type: ts.Type, checker: ts.TypeChecker): Element[] {
   return element ? [{ type: element, segments: "/items", path: "[]" }] : [];
 }
 
+/** How many types may hold one another before the compiler gives up at a hundred, and says that they don't fit. */
+const mostNested = 90;
+
 /**
- * Whether a type is a list that has fields, or holds one: `{ 1?: "a" } & [unknown, unknown]`. With
- * `exactOptionalPropertyTypes` that doesn't fit itself, for the two don't agree on what may be missing.
+ * Whether the compiler refuses a type where it should fit: one that is nested too deeply, and a list that has
+ * fields, or what holds one: `{ 1?: "a" } & [unknown, unknown]`. With `exactOptionalPropertyTypes` that
+ * doesn't fit itself, for the two don't agree on what may be missing.
  */
-export function holdsListWithFields(
+export function isBeyondCompiler(
   type: ts.Type,
   checker: ts.TypeChecker,
   seen: Set<ts.Type> = new Set(),
+  depth = 0,
 ): boolean {
   if (seen.has(type)) return false;
   seen.add(type);
   const elements = elementsOf(type, checker).map((each) => each.type);
-  if (type.isIntersection() && elements.length > 0) return true;
+  if (depth > mostNested || (type.isIntersection() && elements.length > 0)) return true;
   const fields = type.getProperties().map((each) => checker.getTypeOfSymbol(each));
   const held = type.isUnion() ? type.types : [...elements, ...fields];
   return [...held, type.getStringIndexType()].some(
-    (each) => each !== undefined && holdsListWithFields(each, checker, seen),
+    (each) => each !== undefined && isBeyondCompiler(each, checker, seen, depth + 1),
   );
 }
 

@@ -46,8 +46,10 @@ export function splitType(type: ts.Type, checker: ts.TypeChecker): TypeParts {
   for (const member of type.isUnion() ? type.types : [type]) {
     const kind = isContradiction(member, checker) ? undefined : addMember(member, parts);
     if (kind === undefined) continue;
-    parts.members.set(kind, [...(parts.members.get(kind) ?? []), member]);
-    if (!isScalar(kind)) parts.structures.set(kind, parts.members.get(kind) ?? []);
+    const alike = parts.members.get(kind) ?? [];
+    alike.push(member);
+    parts.members.set(kind, alike);
+    if (!isScalar(kind)) parts.structures.set(kind, alike);
   }
   return parts;
 }
