@@ -6,7 +6,7 @@ import {
   type Finding,
   type OperationChange,
 } from "./findings.ts";
-import { metBy } from "./report/index-by-operation.ts";
+import { asMetByOperation, groupByOperation } from "./findings-by-operation.ts";
 
 /**
  * Returns a comparison in which findings that a person accepted count for what was decided, never for more
@@ -38,20 +38,13 @@ function judgeAnew(
   operations: readonly OperationChange[],
   findings: readonly Finding[],
 ): OperationChange[] {
-  const byOperation = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    for (const id of finding.operations) {
-      const known = byOperation.get(id);
-      if (known) known.push(finding);
-      else byOperation.set(id, [finding]);
-    }
-  }
+  const byOperation = groupByOperation(findings);
   return operations.map((operation) => {
     const met = byOperation.get(operation.id) ?? [];
     const { verdict } = operation;
     if (verdict === "added" || verdict === "removed") return operation;
     if (!met.some(({ accepted }) => accepted)) return operation;
-    const bumps = met.map((each): Bump => metBy(each, operation).severity);
+    const bumps = met.map((each): Bump => asMetByOperation(each, operation).severity);
     return { ...operation, verdict: bumps.reduce(maxBump, "none") };
   });
 }

@@ -7,7 +7,7 @@ interface Entry {
   readonly change: Change;
   direction: Direction | "both";
   /** Which way the changed part travels in each operation that it reaches. */
-  readonly met: Map<string, Direction | "both">;
+  readonly directions: Map<string, Direction | "both">;
 }
 
 /** What was found so far: every change once, and what each operation meets of them. */
@@ -22,12 +22,13 @@ export class FindingSet {
   add(change: Change, operations: Iterable<string> = []): void {
     const id = fingerprint(change);
     const { direction } = change;
-    const entry = this.entries.get(id) ?? { change, direction, met: new Map() };
+    const entry = this.entries.get(id) ?? { change, direction, directions: new Map() };
     this.entries.set(id, entry);
     entry.direction = join(entry.direction, direction);
     const severity = severityOf(change.rule, direction);
     for (const operation of operations) {
-      entry.met.set(operation, join(entry.met.get(operation) ?? direction, direction));
+      const known = entry.directions.get(operation) ?? direction;
+      entry.directions.set(operation, join(known, direction));
       this.verdicts.set(operation, maxBump(this.verdictOf(operation), severity));
     }
   }
@@ -42,8 +43,8 @@ export class FindingSet {
   }
 
   list(): Finding[] {
-    return [...this.entries.values()].map(({ change, direction, met }) =>
-      createFinding({ ...change, direction }, met),
+    return [...this.entries.values()].map(({ change, direction, directions }) =>
+      createFinding({ ...change, direction }, directions),
     );
   }
 }

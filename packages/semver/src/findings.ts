@@ -24,7 +24,7 @@ export interface Finding {
   /** The ids of the operations that the change reaches. */
   readonly operations: readonly string[];
   /** Which way the changed part travels in each of them, by their ids. */
-  readonly met: Readonly<Record<string, Direction | "both">>;
+  readonly directionByOperation: Readonly<Record<string, Direction | "both">>;
   /** The changed part's type before and after, where it has one. */
   readonly types?: TypeTexts;
   /** Why it counts for less than its rule says, if it does. */
@@ -52,12 +52,18 @@ export interface Change {
 /** Returns the finding of a change, and of the operations that it reaches. */
 export function createFinding(
   change: Change,
-  met: ReadonlyMap<string, Direction | "both"> = new Map(),
+  directions: ReadonlyMap<string, Direction | "both"> = new Map(),
 ): Finding {
   const { rule, direction, args = {} } = change;
   const severity = severityOf(rule, direction);
-  const reach = { operations: [...met.keys()], met: Object.fromEntries(met) };
-  return { ...change, id: fingerprint(change), severity, args, ...reach };
+  return {
+    ...change,
+    id: fingerprint(change),
+    severity,
+    args,
+    operations: [...directions.keys()],
+    directionByOperation: Object.fromEntries(directions),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Severity } from "../bump.ts";
 import { compareText } from "../compare-text.ts";
 import type { Comparison, Finding, OperationChange } from "../findings.ts";
+import { asMetByOperation } from "../findings-by-operation.ts";
 import { compareRules, type RuleId, ruleOf } from "../rules/rules.ts";
-import { metBy } from "./index-by-operation.ts";
 
 /** The sections of every report, in their order. */
 export const sections = [
@@ -76,7 +76,9 @@ export function digestFindings({ findings, operations }: Comparison): Map<Sectio
     const operationNames = finding.operations.flatMap((id) => {
       const operation = byId.get(id);
       if (!operation) return [id];
-      return metBy(finding, operation).severity === finding.severity ? [operation.name] : [];
+      return asMetByOperation(finding, operation).severity === finding.severity
+        ? [operation.name]
+        : [];
     });
     const key = [sectionOf(finding), finding.rule, finding.cap].join(" ");
     const family = byFamily.get(key);

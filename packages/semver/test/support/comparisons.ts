@@ -13,7 +13,7 @@ export function findingOf(finding: Partial<Finding> = {}): Finding {
     severity: "major",
     args: {},
     operations: ["test.Thing.Get"],
-    met: {},
+    directionByOperation: {},
     ...finding,
   };
 }
