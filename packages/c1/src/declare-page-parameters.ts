@@ -34,7 +34,8 @@ const pageParameters: ParameterObject[] = [
 /**
  * Declares `page_size` and `page_token` on every GET that answers with a `nextPageToken` and lacks them,
  * whatever else it takes in the query. C1's document leaves them out on about one list in ten, and without
- * them the token of the answer could not be sent back. Every `page_size` gets the server's bounds.
+ * them the token of the answer could not be sent back. A `page_size` of the operation itself gets the
+ * server's bounds, unless it has some.
  */
 export function declarePageParameters(document: OpenapiDocument): OpenapiDocument {
   return mapOperations(document, (declaring, { method, pathItem }) => {
@@ -65,7 +66,7 @@ function boundPageSize(operation: OperationObject): OperationObject {
   return { ...operation, parameters };
 }
 
-/** What a document says itself stands. */
+/** The document's own bounds are kept. */
 function hasBounds(schema: SchemaObject): boolean {
   return Object.keys(pageSizeBounds).some((key) => key in schema);
 }

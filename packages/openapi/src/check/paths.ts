@@ -52,7 +52,7 @@ export function checkPaths(document: JsonObject, refuse: Refuse, warn: Warn): vo
   }
 }
 
-/** What only says what it calls at its users, in 3.0 by an extension, has nothing that a client could call. */
+/** A document with webhooks alone (in 3.0: `x-webhooks`) has no operation that a client could call. */
 function refuseWebhooksAlone(document: JsonObject, refuse: Refuse): void {
   if (Object.keys(objectOr(document.paths)).some((path) => !path.startsWith("x-"))) return;
   for (const key of ["webhooks", "x-webhooks"]) {

@@ -45,7 +45,9 @@ export function checkReferences(document: JsonObject, refuse: Refuse, warn: Warn
         `The reference ${quoteText(reference)} does not point at a component of this document` +
           (reference.startsWith("#") ? "" : ", which consists of several files"),
         segments,
-        `Bundle it into one file, so that every reference reads #/components/${kind}/<name>.`,
+        reference.startsWith("#")
+          ? `Move its target to #/components/${kind}/<name>.`
+          : `Bundle it into one file, so that every reference reads #/components/${kind}/<name>.`,
       );
     }
     if (actualKind !== kind) {

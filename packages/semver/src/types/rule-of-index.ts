@@ -3,7 +3,7 @@ import type { RuleId } from "../rules/rules.ts";
 import { isUnknown, typesIfThere } from "./symbols.ts";
 import { nameForm } from "./type-forms.ts";
 
-/** Returns the rule that finds that one of two types alone takes any other property, if one does. */
+/** Returns the rule for an index signature that only one of two types has, or undefined. */
 export function ruleOfIndex(
   before: ts.Type,
   after: ts.Type,
