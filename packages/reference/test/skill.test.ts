@@ -43,6 +43,11 @@ describe("the index of operations for coding agents", () => {
     );
     expect(Buffer.byteLength(files.get("operations.md") ?? "")).toBeLessThanOrEqual(20_000);
     expect(files.size).toBe(1 + groups);
+    const index = files.get("operations.md") ?? "";
+    const [, left = "0"] = /^- (\d+) more groups: /m.exec(index) ?? [];
+    expect(index.match(/^- someGroupOfThings|^- some-group-of-things/gm)?.length).toBe(
+      groups - Number(left),
+    );
   });
 
   test("begins with the operations that most programs need, as far as the document has them", () => {
@@ -97,6 +102,20 @@ describe("the file of a group", () => {
     expect(text).toContain("  pages: thing.search.items(c1, …) yields Thing\n");
     expect(text).toContain("Thing { count: number | null }");
     expect(text).toContain('Kinds = ("A" | "B")[]');
+  });
+
+  test.each(["Delete", "C1", "Console"])("imports the group %s as the samples do", (group) => {
+    const list = message({ list: { type: "array", items: {} }, nextPageToken: { type: "string" } });
+    const model = modelOf({ operation: { "x-speakeasy-group": group }, answer: list });
+    const [[, text = ""] = []] = [...printOperationIndex(model)].filter(([file]) =>
+      file.startsWith("operations/"),
+    );
+    const name = `${group.toLowerCase()}Operations`;
+    expect(text).toContain(`\`import * as ${name} from "@c1-openapi/client/operations/`);
+    const calls = text.split("\n").filter((line) => line.includes("(c1"));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls)
+      expect(call.replace("  pages: ", "")).toMatch(new RegExp(`^${name}\\.`));
   });
 
   test("says of an operation without a function how to call it", () => {

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from "@c1-openapi/model";
 import { codeSpan } from "@c1-openapi/openapi";
+import { fileKindOf } from "../file-kind-of.ts";
 import { joinBlocks, table } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
 import { firstSentence } from "./first-sentence.ts";
@@ -41,12 +42,10 @@ export function printArguments(reference: Reference, { operation, file }: Operat
   ]);
 }
 
-/** The type of a file: the document says that it is a text. */
-function fileCell({ call: { body } }: Operation, name: string): string {
-  const isWhole = body?.kind === "bytes" && body.argumentName === name;
-  const file = isWhole ? "file" : body?.files.get(name);
-  if (file === undefined) return "";
-  return `${file === "list" ? "list of " : ""}${codeSpan("Blob")} or other bytes`;
+function fileCell(operation: Operation, name: string): string {
+  const kind = fileKindOf(operation, name);
+  if (kind === undefined) return "";
+  return `${kind === "list" ? "list of " : ""}${codeSpan("Blob")} or other bytes`;
 }
 
 function listArguments(

@@ -1,15 +1,11 @@
 import { type ApiModel, isSuccess, type Operation } from "@c1-openapi/model";
-import {
-  isObject,
-  type JsonObject,
-  reservedWords,
-  type SchemaOrBoolean,
-} from "@c1-openapi/openapi";
+import { isObject, type JsonObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
 import { unfold } from "../example/unfold.ts";
 import { type AnswerField, chooseAnswerField } from "./answer-field.ts";
 import type { OtherBody, SampleArguments } from "./choose-arguments.ts";
 import type { ClientSetup } from "./client-setup.ts";
 import { Expression, type Literal, lineWidth, printLiteral, quote } from "./literal.ts";
+import { namespaceOf } from "./namespace-of.ts";
 
 /** What a sample is printed from. */
 export interface SampleParts {
@@ -25,18 +21,11 @@ type Fields = Record<string, Literal>;
 /** The name of the constant that holds what an update changes. */
 const changesName = "changes";
 
-/** The names that a sample has of its own. */
-const ownNames: ReadonlySet<string> = new Set([
-  ...["c1", "answer", "createC1Client", "updateMaskOf", "each", "data", "error", "console"],
-  ...["process", changesName],
-]);
-
 /** Returns a program that calls an operation by its name. */
 export function printOperationSample(parts: SampleParts): string {
   const { operation, setup, args } = parts;
-  const { group, module, shortName } = operation;
-  const isTaken = reservedWords.has(group) || ownNames.has(group);
-  const namespace = isTaken ? `${group}Operations` : group;
+  const { module, shortName } = operation;
+  const namespace = namespaceOf(operation);
   const flat = {
     ...args.path,
     ...args.query,

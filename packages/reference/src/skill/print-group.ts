@@ -5,16 +5,13 @@ import {
   type Operation,
   type Schema,
 } from "@c1-openapi/model";
-import {
-  defuseText,
-  reservedWords,
-  type SchemaObject,
-  type SchemaOrBoolean,
-} from "@c1-openapi/openapi";
+import { defuseText, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
 import { objectSchema, unfold } from "../example/unfold.ts";
+import { fileKindOf } from "../file-kind-of.ts";
 import { codeBlock, joinBlocks } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
 import { firstSentence } from "../pages/first-sentence.ts";
+import { namespaceOf } from "../samples/namespace-of.ts";
 import { fieldName, type TypeText, typeTextOf } from "./type-text.ts";
 
 /** Fields of a message or of arguments that are shown; those that are required come first. */
@@ -25,7 +22,7 @@ const mostTypeCharacters = 8_000;
 /** Returns how to call each operation of a group, and the types that its arguments and answers name. */
 export function printGroup(model: ApiModel, operations: readonly Operation[]): string {
   const [first] = operations;
-  const { group = "", module = "" } = first ?? {};
+  if (!first) return "";
   const named: Schema[] = [];
   const note = (type: TypeText): string => {
     named.push(...type.named);
@@ -33,9 +30,9 @@ export function printGroup(model: ApiModel, operations: readonly Operation[]): s
   };
   const hasFunctions = operations.some((each) => !each.obstacle);
   return joinBlocks([
-    `# ${group}`,
+    `# ${first.group}`,
     hasFunctions
-      ? `\`import * as ${reservedWords.has(group) ? `${group}Operations` : group} from "@c1-openapi/client/operations/${module}";\``
+      ? `\`import * as ${namespaceOf(first)} from "@c1-openapi/client/operations/${first.module}";\``
       : "No function of this group can be generated: call its operations by path.",
     ...operations.flatMap((each) => [
       `## ${each.name}`,
@@ -58,27 +55,25 @@ function printNotes({ description, summary, lifecycle, obstacle }: Operation): s
 }
 
 function printCall(model: ApiModel, operation: Operation, note: (type: TypeText) => string) {
-  const { name, method, path, paging, obstacle, call } = operation;
+  const { method, path, paging, obstacle, call, shortName } = operation;
+  const called = `${namespaceOf(operation)}.${shortName}`;
   const http = `${method.toUpperCase()} ${defuseText(path)}`;
   const args = listArguments(model, operation);
   const shown = args
     .slice(0, mostFields)
-    .map(
-      (each) =>
-        `${nameOf(each)}: ${fileOf(operation, each) ?? note(typeTextOf(model, each.schema))}`,
-    );
+    .map((each) => `${nameOf(each)}: ${typeOf(model, operation, each, note)}`);
   if (args.length > shown.length) shown.push("…");
   const given = shown.length > 0 ? `{ ${shown.join(", ")} }` : "";
   const answers = answerOf(operation, (schema) => note(typeTextOf(model, schema)));
   const lines = [
     obstacle
       ? `c1.${method.toUpperCase()}("${defuseText(path)}", …) ${given}`
-      : callOf(name, given),
+      : `${called}(c1${given && `, ${given}`})`,
     `  answers ${answers}`,
     ...(obstacle ? [] : [`  ${http}`]),
     ...(paging
       ? [
-          `  pages: ${name}.items(c1${given && ", …"}) yields ${note(typeTextOf(model, paging.items))}`,
+          `  pages: ${called}.items(c1${given && ", …"}) yields ${note(typeTextOf(model, paging.items))}`,
         ]
       : []),
     ...(call.body?.as === "argument"
@@ -106,15 +101,16 @@ const answerTexts = {
   events: "the events of a stream, as an async iterable",
 } as const;
 
-/** The type of a file: the document says that it is a text. */
-function fileOf({ call: { body } }: Operation, { name }: Field): string | undefined {
-  const isWhole = body?.kind === "bytes" && body.argumentName === name;
-  const file = isWhole ? "file" : body?.files.get(name);
-  return file && (file === "list" ? "Blob[]" : "Blob");
-}
+const fileTypes = { file: "Blob", list: "Blob[]" } as const;
 
-function callOf(name: string, given: string): string {
-  return `${name}(c1${given && `, ${given}`})`;
+function typeOf(
+  model: ApiModel,
+  operation: Operation,
+  { name, schema }: Field,
+  note: (type: TypeText) => string,
+): string {
+  const kind = fileKindOf(operation, name);
+  return kind ? fileTypes[kind] : note(typeTextOf(model, schema));
 }
 
 interface Field {
