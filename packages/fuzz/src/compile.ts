@@ -14,7 +14,11 @@ const OPTIONS: CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   noEmit: true,
   noUncheckedIndexedAccess: true,
-  paths: { "@c1-openapi/types": [path.join(ROOT, "packages/types/src/index.ts")] },
+  paths: {
+    "@c1-openapi/types": [path.join(ROOT, "packages/types/src/index.ts")],
+    "@c1-openapi/client": [path.join(ROOT, "packages/client/src/index.ts")],
+    "@c1-openapi/client/operations/*": [path.join(ROOT, "packages/client/src/operations/*.gen.ts")],
+  },
   skipLibCheck: true,
   strict: true,
   target: ts.ScriptTarget.ES2022,

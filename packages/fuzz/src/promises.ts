@@ -14,6 +14,7 @@ import {
   type OpenapiDocument,
   parseDocument,
 } from "@c1-openapi/openapi";
+import { addSamples, listSamples } from "@c1-openapi/reference";
 import {
   type Comparison,
   compareModels,
@@ -51,19 +52,34 @@ function modelOf(document: OpenapiDocument, profile: Profile, released?: ApiMode
   return buildModel(correctDocument(document, options), profile);
 }
 
-/** Whatever the document: sources that compile, or a reason why there are none. */
+/** Whatever the document: sources and samples that compile, or a reason why there are none. */
 export async function generateFrom(value: JsonObject): Promise<void> {
   const document = await readText(JSON.stringify(value));
   if (document === undefined) return;
-  const sources = await acceptOrRefuse(() =>
-    generatePackages(modelOf(document, profileOf(document))),
-  );
-  if (sources === undefined) return;
-  const problems = compileSources(sources);
+  const files = await acceptOrRefuse(() => {
+    const model = modelOf(document, profileOf(document));
+    return new Map([...generatePackages(model), ...printSamples(model)]);
+  });
+  if (files === undefined) return;
+  const problems = compileSources(files);
   if (problems.length > 0) {
-    throw new BrokenPromise(`The sources don't compile: ${problems.slice(0, 3).join("\n")}`);
+    throw new BrokenPromise(
+      `What is generated doesn't compile: ${problems.slice(0, 3).join("\n")}`,
+    );
   }
 }
+
+/** The samples of every operation, as programs of somebody who uses the client. */
+export function printSamples(model: ApiModel): Map<string, string> {
+  const programs = new Map<string, string>();
+  for (const { source } of listSamples(buildModel(addSamples(model), model.profile))) {
+    programs.set(`packages/client/sample-${programs.size}.ts`, `${process}\n${source}`);
+  }
+  return programs;
+}
+
+/** What programs know of Node, whose types the packages do without. */
+const process = "declare const process: { env: Record<string, string | undefined> };";
 
 /** Whatever two documents: a comparison in which every finding has its reason, and its reports. */
 export async function compareRevisions([before, after]: [JsonObject, JsonObject]): Promise<void> {

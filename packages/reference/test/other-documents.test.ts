@@ -1,9 +1,8 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, it, test } from "vitest";
-import { sampleLabels } from "../src/index.ts";
+import { listSamples, sampleLabels } from "../src/index.ts";
 import { message, ref } from "./support/documents.ts";
 import { neutralModel, neutralPages, operationOf } from "./support/neutral.ts";
-import { listSamples } from "./support/published.ts";
 
 const text = { type: "string" };
 
@@ -78,6 +77,46 @@ describe("a request of a sample", () => {
     };
     const operation = operationOf("add", { body: ref("Pet"), answer: ref("Pet") });
     expect(sampleOf(operation, { schemas })).toContain('{ kind: "Cat", lives: 1 }');
+  });
+
+  it("has no value of a discriminator where its type has no property for it", () => {
+    const kind = { ...text, readOnly: true };
+    const schemas = {
+      Pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
+      Cat: message({ kind, name: text }),
+      Dog: message({ name: text }),
+    };
+    expect(bodyOf(ref("Dog"), schemas)).toBe('{ name: "Example thing" }');
+    expect(bodyOf(ref("Cat"), schemas)).toBe('{ name: "Example thing" }');
+  });
+
+  it("doesn't have a value of a discriminator that the property's own constant excludes", () => {
+    const schemas = {
+      Pet: { oneOf: [ref("Cat")], discriminator: { propertyName: "kind" } },
+      Cat: message({ kind: { const: "tabby" } }, { required: ["kind"] }),
+    };
+    expect(bodyOf(ref("Cat"), schemas)).toBe('{ kind: "tabby" }');
+  });
+
+  it("has no header that is no parameter, except by path, whose types have it", () => {
+    const header = { in: "header", name: "Authorization", required: true, schema: text };
+    const paths = { "/things": { get: operationOf("list", { parameters: [header] }) } };
+    const [byName, byPath] = listSamples(neutralModel({ paths }));
+    expect(byName?.source).toContain("things.list(c1);");
+    expect(byPath?.source).toContain('header: { Authorization: "example-authorization" }');
+  });
+
+  it("is an empty object where a body is required and has no fields", () => {
+    expect(bodyOf({ type: "object" })).toBe("{}");
+  });
+
+  it("is shown of a DELETE whose body can't do without a field", () => {
+    const tracks = message({ name: text }, { required: ["name"] });
+    const requestBody = { content: { "application/json": { schema: tracks } } };
+    const paths = { "/things": { delete: operationOf("remove", { requestBody }) } };
+    for (const { source } of listSamples(neutralModel({ paths }))) {
+      expect(source).toContain('name: "Example thing"');
+    }
   });
 
   it("has the value by which a part of an allOf tells its heirs apart", () => {
@@ -181,6 +220,11 @@ describe("the answer of a sample", () => {
       "console.log(data);",
     ],
     [
+      "is shown whole where it is a list that names fields all the same",
+      { 200: json({ type: "array", items: text, properties: { links: text } }) },
+      "console.log(data);",
+    ],
+    [
       "is shown whole where it is of a union",
       { 200: json({ oneOf: [answer, message({ b: text })] }) },
       "console.log(data);",
@@ -197,6 +241,22 @@ describe("the answer of a sample", () => {
     ],
   ])("%s", (_, responses, shown) => {
     expect(sampleOf(operationOf("get", { responses }))).toContain(shown);
+  });
+
+  it("may be missing by openapi-fetch alone, whose error may be null or nothing", () => {
+    const key = { type: "apiKey", in: "header", name: "X-Api-Key" };
+    const responses = { 200: json(answer), default: json({ type: ["object", "null"] }) };
+    const sample = sampleOf(operationOf("get", { responses }), { securitySchemes: { key } }, [
+      { key: [] },
+    ]);
+    expect(sample).toContain("console.log(data?.client);");
+  });
+
+  it("is shown by name alone where openapi-fetch takes its status for none of success", () => {
+    const model = neutralModel({
+      paths: { "/things": { get: operationOf("get", { responses: { 205: json(answer) } }) } },
+    });
+    expect(listSamples(model).map(({ label }) => label)).toEqual([sampleLabels.operation]);
   });
 });
 
@@ -285,6 +345,17 @@ test("a file is an argument of bytes, whatever the document calls it", () => {
   expect(bodyOfType("image/png", file)).toContain(
     "| `body` | body | `Blob` or other bytes | yes |",
   );
+});
+
+test("a file in the parts that a form is made of is a file, too", () => {
+  const file = message({ file: { type: "string", format: "binary" }, name: text });
+  const whole = { allOf: [file, { required: ["file"] }] };
+  const requestBody = { required: true, content: { "multipart/form-data": { schema: whole } } };
+  const post = operationOf("add", { requestBody });
+  const [byName] = listSamples(neutralModel({ paths: { "/things": { post } } }));
+  expect(byName?.source).toContain('file: new File(["What is in it"], "file.txt")');
+  const page = neutralPages({ paths: { "/things": { post } } }).get("operations/things/add.md");
+  expect(page).toContain("--form 'file=@./file'");
 });
 
 test("an operation without a function says so, and is shown by path alone", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sampleLabels } from "../src/index.ts";
-import { listSamples, published } from "./support/published.ts";
+import { listSamples, sampleLabels } from "../src/index.ts";
+import { published } from "./support/published.ts";
 
 const samples = listSamples(published);
 

@@ -2,9 +2,8 @@ import { codeSamplesKey } from "@c1-openapi/model";
 import type { JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addSamples, sampleLabels } from "../src/index.ts";
+import { addSamples, listSamples, sampleLabels } from "../src/index.ts";
 import { message, modelOf, modelWithSamples, ref, samplesOf } from "./support/documents.ts";
-import { listSamples } from "./support/published.ts";
 import { runSample } from "./support/run-sample.ts";
 
 const text = { type: "string" };

@@ -1,4 +1,4 @@
-import type { ApiModel } from "@c1-openapi/model";
+import { type ApiModel, binaryMark } from "@c1-openapi/model";
 import {
   arrayOr,
   isObject,
@@ -45,6 +45,9 @@ export interface ExampleSite {
   within: readonly string[];
 }
 
+/** Stands in an example for a file, which is no JSON: who prints the example puts one in its place. */
+export const fileText = "\u0000file";
+
 /** How many members of a union are tried, where the first ones would have to hold themselves. */
 const mostMembers = 8;
 /** Longer texts of the document are not shown. */
@@ -77,8 +80,9 @@ function makeMember(
   { schema, component, isNullable, isImpossible }: Unfolded,
   site: ExampleSite,
 ): Json | undefined {
-  if (isImpossible) return undefined;
+  if (isImpossible || schema.enum?.length === 0) return undefined;
   if (component !== undefined && site.within.includes(component.name)) return undefined;
+  if (binaryMark in schema) return fileText;
   const type = mainTypeOf(schema);
   const given = givenExample(schema, type);
   if (given !== undefined) return given;

@@ -83,12 +83,19 @@ export function isUnion(model: ApiModel, schema: SchemaOrBoolean): boolean {
   return unfold(model, schema).memberCount > 1;
 }
 
+/** The value of a discriminator. */
+interface TagValue {
+  value: string;
+  /** Whether it stands in its union, whose type has the property even if the member's own hasn't. */
+  isInUnion: boolean;
+}
+
 /** The schemas that lead, by references and unions, from one schema to the member that is taken. */
 interface UnionLine {
   /** Those that say something besides; the last is the member itself. */
   schemas: SchemaObject[];
   /** The values of discriminators by the names of their properties. */
-  tags: Map<string, string>;
+  tags: Map<string, TagValue>;
   component: Schema | undefined;
   isNullable: boolean;
   memberCount: number;
@@ -110,7 +117,7 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
       line.component = model.schemaOf(schema) ?? line.component;
       const tag = line.component && tagOfMember(model, line.component);
       // A member of two unions is told apart in each by what that says.
-      if (tag && !line.tags.has(tag[0])) line.tags.set(...tag);
+      if (tag && !line.tags.has(tag[0])) line.tags.set(tag[0], { value: tag[1], isInUnion: false });
       schema = model.schemaOf(schema)?.schema ?? model.resolve(schema);
       continue;
     }
@@ -133,7 +140,8 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
     if (schema.properties || schema.allOf) line.schemas.push(schema);
     const component = model.schemaOf(chosen);
     if (schema.discriminator && component) {
-      line.tags.set(...tagOf(schema.discriminator, component));
+      const [property, value] = tagOf(schema.discriminator, component);
+      line.tags.set(property, { value, isInUnion: true });
     }
     schema = chosen;
   }
@@ -144,7 +152,7 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
 function collectParts(
   model: ApiModel,
   { schemas, tags, component }: UnionLine,
-): { schemas: SchemaObject[]; tags: ReadonlyMap<string, string> } {
+): { schemas: SchemaObject[]; tags: ReadonlyMap<string, TagValue> } {
   const [only, second] = schemas;
   if (only && !second && !only.allOf) return { schemas, tags };
   const found = new Set<SchemaObject>();
@@ -164,8 +172,12 @@ function collectParts(
       const target = objectSchema(part);
       const discriminator = model.schemaOf(target)?.schema.discriminator;
       const line = followUnions(model, target, 0);
-      const inherited = discriminator && component ? [tagOf(discriminator, component)] : line.tags;
-      for (const [name, value] of inherited) if (!tags.has(name)) tags.set(name, value);
+      if (discriminator && component) {
+        const [property, value] = tagOf(discriminator, component);
+        if (!tags.has(property)) tags.set(property, { value, isInUnion: false });
+      } else {
+        for (const [name, each] of line.tags) if (!tags.has(name)) tags.set(name, each);
+      }
       // A part that admits null alone says that the whole may be null, and nothing of its fields.
       const kept = line.schemas.filter((each) => each.type !== "null" && !own.has(each));
       pending.push(...kept.reverse());
@@ -177,7 +189,7 @@ function collectParts(
 function mergeParts(
   model: ApiModel,
   parts: readonly SchemaObject[],
-  tags: ReadonlyMap<string, string>,
+  tags: ReadonlyMap<string, TagValue>,
 ): SchemaObject {
   const properties = new Map<string, SchemaOrBoolean>();
   const required = new Set<string>();
@@ -187,10 +199,12 @@ function mergeParts(
     for (const [name, each] of Object.entries(part.properties ?? {})) properties.set(name, each);
     for (const name of part.required ?? []) required.add(name);
   }
-  for (const [name, value] of tags) {
+  for (const [name, { value, isInUnion }] of tags) {
+    if (!isInUnion && !properties.has(name)) continue;
     const property = objectSchema(properties.get(name));
-    const values = enumValuesOf(model.resolve(property));
-    if (values.length > 0 && !values.includes(value)) continue;
+    const { const: only, enum: values } = model.resolve(property);
+    const admitted = only === undefined ? values : [only];
+    if (admitted && !admitted.includes(value)) continue;
     const { description } = property;
     properties.set(name, {
       type: "string",

@@ -33,7 +33,10 @@ function chooseField(model: ApiModel, schema: SchemaOrBoolean): string | undefin
   if (isUnion(model, schema)) return "";
   const answer = unfold(model, schema).schema;
   const properties = Object.entries(answer.properties ?? {});
-  if (properties.length === 0) return mainTypeOf(answer) === "object" ? undefined : "";
+  const type = mainTypeOf(answer);
+  // What the type doesn't hold has no fields, whatever the document lists.
+  if (type !== "object") return "";
+  if (properties.length === 0) return undefined;
   const typeOf = ([, each]: [string, SchemaOrBoolean]): string | undefined =>
     mainTypeOf(unfold(model, each).schema);
   const shown = properties.filter(isShown);

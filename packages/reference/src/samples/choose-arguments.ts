@@ -1,5 +1,5 @@
-import type { ApiModel, MediaType, Operation, Parameter } from "@c1-openapi/model";
-import type { Json, JsonObject, SchemaOrBoolean } from "@c1-openapi/openapi";
+import type { ApiModel, CallBody, MediaType, Operation, Parameter } from "@c1-openapi/model";
+import type { HttpMethod, Json, JsonObject, SchemaOrBoolean } from "@c1-openapi/openapi";
 import type { IdNames } from "../example/id-names.ts";
 import { type ExampleContext, makeExample } from "../example/make-example.ts";
 import { nounOf } from "../example/noun.ts";
@@ -60,8 +60,7 @@ export function chooseArguments(
   const header = chooseParameters(context, operation, "header", optional);
   const cookie = chooseParameters(context, operation, "cookie", optional);
   const jsonBody = call.body?.kind === "json" ? call.body : undefined;
-  const isLeftOut =
-    !jsonBody || jsonBody.as === "empty" || (method === "delete" && !jsonBody.isRequired);
+  const isLeftOut = !jsonBody || !(jsonBody.isRequired || isWorthSending(jsonBody, method));
   const json = isLeftOut
     ? { json: undefined, changesField: undefined }
     : chooseBody(context, jsonBody, noun);
@@ -73,6 +72,11 @@ export function chooseArguments(
       ? undefined
       : chooseOtherBody(context, other, call.body?.files ?? new Map(), noun);
   return { path, query, header, cookie, body: json, otherBody };
+}
+
+/** A body that may be left out is shown if it has fields, and for a DELETE if it can't do without some. */
+function isWorthSending({ as, resolved }: CallBody, method: HttpMethod): boolean {
+  return method === "delete" ? (resolved.required ?? []).length > 0 : as !== "empty";
 }
 
 function chooseOtherBody(

@@ -61,6 +61,13 @@ export function addSamples(model: ApiModel): OpenapiDocument {
   };
 }
 
+/** Returns the samples of a document that has them, each with its operation. */
+export function listSamples({ operations }: ApiModel): (Sample & { operation: Operation })[] {
+  return operations.flatMap((operation) =>
+    (samplesOf(operation.source) as Sample[]).map((each) => ({ ...each, operation })),
+  );
+}
+
 /** Returns path items with the samples of their operations, which are known by their JSON Pointers. */
 function putSamples(
   items: Record<string, PathItem>,
@@ -114,10 +121,18 @@ function makeSamples(context: SampleContext, operation: Operation): Sample[] {
 }
 
 /** By path, cookies are the caller's to set, and so are bodies that aren't JSON. */
-function canShowPath({ body, call, parameters }: Operation): boolean {
+function canShowPath({ body, call, parameters, responses }: Operation): boolean {
   const isJson = body?.isRequired !== true || call.body?.kind === "json";
-  return isJson && !parameters.some((each) => each.isRequired && each.in === "cookie");
+  const needsCookie = parameters.some((each) => each.isRequired && each.in === "cookie");
+  // The types of openapi-fetch have no data for these, and so none that a sample could show.
+  const isUnread = responses.some(
+    ({ status, content }) => unreadStatuses.has(status) && content.length > 0,
+  );
+  return isJson && !needsCookie && !isUnread;
 }
+
+/** Statuses of success that the types of openapi-fetch don't count among them. */
+const unreadStatuses: ReadonlySet<string> = new Set(["205", "208", "226"]);
 
 /** Returns the fullest sample that is short enough, or the shortest. */
 export function fitSample(print: (optional: number) => string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { ApiModel, Operation } from "@c1-openapi/model";
 import { escapeJson, isObject, type Json } from "@c1-openapi/openapi";
+import { fileText } from "../example/make-example.ts";
 import type { SampleArguments } from "./choose-arguments.ts";
 import { type Credential, chooseCredentials } from "./credentials.ts";
 import { serverUrlOf } from "./server-url.ts";
@@ -113,7 +114,7 @@ function bodyOptions(
   const { type, value, files } = otherBody;
   if (type === "multipart/form-data" && isObject(value)) {
     return Object.entries(value).map(([name, each]) =>
-      files.has(name)
+      files.has(name) || [each].flat().includes(fileText)
         ? `--form ${quote(`${name}=@./file`)}`
         : `--form-string ${quote(`${name}=${textOf(each)}`)}`,
     );

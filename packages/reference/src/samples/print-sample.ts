@@ -1,5 +1,6 @@
-import { type ApiModel, isSuccess, type Operation } from "@c1-openapi/model";
-import { isObject, type JsonObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import type { ApiModel, Operation } from "@c1-openapi/model";
+import { isObject, type Json, type JsonObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import { fileText } from "../example/make-example.ts";
 import { unfold } from "../example/unfold.ts";
 import { type AnswerField, chooseAnswerField } from "./answer-field.ts";
 import type { OtherBody, SampleArguments } from "./choose-arguments.ts";
@@ -29,8 +30,8 @@ export function printOperationSample(parts: SampleParts): string {
   const flat = {
     ...args.path,
     ...args.query,
-    ...args.header,
-    ...args.cookie,
+    ...argumentsAmong(operation, args.header),
+    ...argumentsAmong(operation, args.cookie),
     ...bodyArguments(operation, args),
   } as Fields;
   const given: Literal[] = [new Expression("c1"), ...(Object.keys(flat).length > 0 ? [flat] : [])];
@@ -42,6 +43,12 @@ export function printOperationSample(parts: SampleParts): string {
     printChanges(args) +
     printUse(parts, called, given)
   );
+}
+
+/** By name, a header that is no parameter, as `Authorization`, is no argument, even if it is declared. */
+function argumentsAmong({ call }: Operation, values: JsonObject): JsonObject {
+  const names = new Set(call.arguments.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }
 
 /** The call, and what is done with what it gives. */
@@ -61,7 +68,7 @@ function printUse({ model, operation }: SampleParts, called: string, given: Lite
 
 /** Returns a program that calls the same operation by its method and path. */
 export function printPathSample({ model, operation, setup, args }: SampleParts): string {
-  const { method, path, responses } = operation;
+  const { method, path } = operation;
   const isOurs = setup.name === "c1";
   const params = withoutEmpty({ path: args.path, query: args.query, header: args.header });
   const type = operation.call.body?.type ?? "";
@@ -79,9 +86,8 @@ export function printPathSample({ model, operation, setup, args }: SampleParts):
   const result = field === undefined ? "{ error }" : "{ data, error }";
   const head = `const ${result} = await ${setup.name}.${method.toUpperCase()}(`;
   const given: Literal[] = [path, ...(Object.keys(init).length > 0 ? [init] : [])];
-  // openapi-fetch's own `error` is empty after an error without a body, and then `data` is undefined.
-  const isErrorEmpty =
-    !isOurs && responses.some((each) => !isSuccess(each) && each.content.length === 0);
+  // openapi-fetch's own `error` may be null, an empty text or nothing, and then `data` is undefined.
+  const isOptional = field?.isOptional || !isOurs;
   return (
     (isOurs ? printImport(args) : "") +
     `${setup.imports}\n` +
@@ -89,7 +95,7 @@ export function printPathSample({ model, operation, setup, args }: SampleParts):
     printChanges(args) +
     `${printCall(head, given)};\n` +
     "if (error) throw error;\n" +
-    (field === undefined ? "" : printLog("data", field, field.isOptional || isErrorEmpty))
+    (field === undefined ? "" : printLog("data", field, isOptional))
   );
 }
 
@@ -187,7 +193,7 @@ function otherArguments({ body }: Operation["call"], { value, files }: OtherBody
   const form: Fields = Object.fromEntries(
     fields.map(([name, each]) => {
       const kind = files.get(name);
-      if (kind === undefined) return [name, each as Literal];
+      if (kind === undefined) return [name, withFiles(each)];
       return [name, kind === "list" ? [madeUpFile] : madeUpFile];
     }),
   );
@@ -195,6 +201,13 @@ function otherArguments({ body }: Operation["call"], { value, files }: OtherBody
 }
 
 const madeUpFile = new Expression('new File(["What is in it"], "file.txt")');
+
+function withFiles(value: Json = null): Literal {
+  if (value === fileText) return madeUpFile;
+  if (Array.isArray(value)) return value.map((each) => withFiles(each));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withFiles(each)]));
+}
 
 function withoutEmpty(fields: Record<string, JsonObject>): JsonObject {
   return Object.fromEntries(

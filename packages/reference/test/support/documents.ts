@@ -1,8 +1,7 @@
 import { c1Profile } from "@c1-openapi/c1";
 import { type ApiModel, buildModel, correctDocument } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
-import { addSamples, printReference } from "../../src/index.ts";
-import { listSamples } from "./published.ts";
+import { addSamples, listSamples, printReference } from "../../src/index.ts";
 
 /** The parts of an operation that tests bend. */
 export interface OperationParts {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { c1Profile } from "@c1-openapi/c1";
-import { type ApiModel, buildModel, codeSamplesKey, type Operation } from "@c1-openapi/model";
-import { arrayOr, type OpenapiDocument } from "@c1-openapi/openapi";
-import type { Sample } from "../../src/index.ts";
+import { type ApiModel, buildModel } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 
 /** The model of the document that the types package publishes. */
 export const published: ApiModel = buildModel(
@@ -11,13 +10,3 @@ export const published: ApiModel = buildModel(
   ) as OpenapiDocument,
   c1Profile,
 );
-
-/** A sample with what it is of. */
-export type NamedSample = Sample & { operation: Operation };
-
-/** Every sample of a model. */
-export function listSamples(model: ApiModel): NamedSample[] {
-  return model.operations.flatMap((operation) =>
-    (arrayOr(operation.source[codeSamplesKey]) as Sample[]).map((each) => ({ ...each, operation })),
-  );
-}
