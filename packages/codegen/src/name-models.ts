@@ -36,8 +36,7 @@ export function nameModels(types: string, model: ApiModel): NamedModels {
     const component = quoted === undefined ? plain : (JSON.parse(`"${quoted}"`) as string);
     const typeName = interfaces.get(component ?? "");
     if (line === "    };" && start !== -1 && index > start) {
-      rest.push(...lines.slice(index));
-      break;
+      return { types: rest.concat(lines.slice(index)).join("\n"), declarations };
     }
     if (component === undefined || typeName === undefined) {
       rest.push(line);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { generatePackages } from "../src/index.ts";
+import { nameModels } from "../src/name-models.ts";
 import { compile } from "./support/compile.ts";
 import { modelWith, operation, ref } from "./support/documents.ts";
 
@@ -142,4 +143,10 @@ test("a component that is no object is a type by its name", () => {
     List: { type: "array", items: text },
   };
   expect(compileWith(schemas, `export const all: [C1.Either, C1.List] = [1, ["a"]];`)).toEqual([]);
+});
+
+test("a document whose operations take more lines than a call has arguments is named, too", () => {
+  const rest = ["    };", ...new Array<string>(300_000).fill("    // A line of an operation.")];
+  const types = ["export interface components {", "    schemas: {", ...rest].join("\n");
+  expect(nameModels(types, modelWith({})).types).toBe(types);
 });
