@@ -17,7 +17,7 @@ const names = readdirSync(folder)
 async function generate(name: string): Promise<{ files: Map<string, string>; samples: number }> {
   const text = readFileSync(new URL(`${name}.yaml`, folder), "utf8");
   const checked = await checkDocument(parseDocument(text, name), name);
-  const { document } = correctDocument(checked, { drop: [], profile: neutralProfile });
+  const document = correctDocument(checked, { drop: [], profile: neutralProfile });
   const model = buildModel(document);
   const samples = printSamples(model);
   return { files: new Map([...generatePackages(model), ...samples]), samples: samples.size };

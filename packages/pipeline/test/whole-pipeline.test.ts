@@ -1,42 +1,27 @@
 // The commands as they run, with nothing in memory and nothing of C1: another API's document, the neutral
 // profile, a server, a folder on the disk, and the packages that generate and compare.
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   compareSources,
-  createPorts,
   generateSources,
   type Ports,
-  type Progress,
   sliceSpec,
   synchronise,
   writeReference,
 } from "../src/index.ts";
+import { createApiRepository } from "./support/api-repository.ts";
 import { type LoopbackServer, startServer } from "./support/loopback-server.ts";
-import { createTempFolder, type TempFolder } from "./support/temp-folder.ts";
+import type { TempFolder } from "./support/temp-folder.ts";
 
 const petstore = await readFile(new URL("fixtures/petstore.yaml", import.meta.url), "utf8");
-const repository = new URL("../../../", import.meta.url);
-
-/** What is written by hand of the packages: what is generated is compiled together with it. */
-async function readWritten(folder: string): Promise<Record<string, string>> {
-  const files = await readdir(new URL(folder, repository), { recursive: true });
-  const own = files.filter((each) => each.endsWith(".ts") && !each.endsWith(".gen.ts"));
-  const texts = own.map(async (each): Promise<[string, string]> => {
-    const file = `${folder}${each.replaceAll("\\", "/")}`;
-    return [file, await readFile(new URL(file, repository), "utf8")];
-  });
-  return Object.fromEntries(await Promise.all(texts));
-}
-
 const options = {
   sources: undefined,
   isCheck: false,
   mustReachUpstream: true,
   allowRemovals: false,
 };
-const silent: Progress = { run: async (_, work) => work(), update() {}, warn() {} };
 
 let folder: TempFolder;
 let server: LoopbackServer;
@@ -44,14 +29,9 @@ let ports: Ports;
 
 beforeAll(async () => {
   server = await startServer((_, response) => response.end(petstore));
-  folder = await createTempFolder({
-    ...(await readWritten("packages/types/src/")),
-    ...(await readWritten("packages/client/src/")),
+  ({ folder, ports } = await createApiRepository({
     "spec/source.json": JSON.stringify({ url: server.url, guards: { titles: ["Pet Store"] } }),
-    "packages/types/package.json": '{ "name": "@pets/types", "version": "0.3.0" }',
-    "packages/client/package.json": '{ "name": "@pets/client", "version": "0.3.0" }',
-  });
-  ports = createPorts({ root: folder.path, callerFolder: folder.path, progress: silent });
+  }));
 });
 
 afterAll(async () => {
