@@ -1,9 +1,8 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
-import { compareModels } from "../src/index.ts";
 import { api, modelOf, modelsOf } from "./support/api.ts";
-import { type Broken, findBroken } from "./support/consumer/find-broken.ts";
-import { hasRealRevisions, readRevision, pairs as realPairs } from "./support/real-revisions.ts";
+import { findBroken } from "./support/consumer/find-broken.ts";
+import { judge } from "./support/consumer/judge.ts";
 import {
   callRows,
   documentRows,
@@ -31,15 +30,6 @@ const groups: Record<string, Row[]> = {
   "a call by name": callRows,
   "the document": documentRows,
 };
-
-/** Corrects both documents as a sync does, and returns what the rules find and what the compiler does. */
-function judge(before: JsonObject, after: JsonObject, broken?: Broken) {
-  const [released, next] = modelsOf(before, after);
-  // Drafts may break in a minor; the compiler knows nothing of drafts.
-  const comparison = compareModels(released, next, { draft: "major" });
-  const verdicts = new Map(comparison.operations.map(({ name, verdict }) => [name, verdict]));
-  return { comparison, verdicts, broken: broken ?? findBroken([[released, next]])[0] };
-}
 
 test("the consumer's program compiles against the packages that it was made for", () => {
   const texts = Object.values(groups)
@@ -69,31 +59,5 @@ describe.each(Object.entries(groups))("what the rules say of %s", (_group, rows)
         expect({ isMajor }).toEqual({ isMajor: broken[index]?.operations.has("thing.do") });
       }
     },
-  );
-});
-
-describe.skipIf(!hasRealRevisions)("between real revisions", () => {
-  test.each(realPairs)(
-    "%s and %s every operation that breaks a program is major, and every major breaks one",
-    (before, after) => {
-      const { verdicts, broken, comparison } = judge(readRevision(before), readRevision(after));
-      const named = (verdict: string): string[] =>
-        [...verdicts].filter(([, each]) => each === verdict).map(([name]) => name);
-      // A program that was written for the old document calls an operation by its old name.
-      const renamed = new Map(
-        comparison.findings
-          .filter(({ rule }) => rule === "operation-renamed")
-          .map(({ subject, args }) => [subject.name, String(args.from)]),
-      );
-      const breaking = [...named("major"), ...named("removed")].map(
-        (name) => renamed.get(name) ?? name,
-      );
-      const operations = [...(broken?.operations ?? [])];
-      expect(operations.filter((each) => !breaking.includes(each)).sort()).toEqual([]);
-      expect(breaking.filter((each) => !operations.includes(each)).sort()).toEqual([]);
-      expect(comparison.findings.filter((each) => each.rule === "unexplained")).toEqual([]);
-    },
-    // The packages of a whole API, with a program that uses all of them.
-    600_000,
   );
 });

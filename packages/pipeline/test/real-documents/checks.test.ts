@@ -12,13 +12,13 @@ import {
 } from "@c1-openapi/openapi";
 import { documentErrorOf } from "@c1-openapi/openapi/testing";
 import { describe, expect, test } from "vitest";
-import { readParts } from "../src/document/read-parts.ts";
-import { guardDocument } from "../src/guard/guard-document.ts";
-import { createCallerFiles } from "../src/ports/disk/create-caller-files.ts";
-import { fetchDocument } from "../src/ports/network/fetch-document.ts";
-import { pullDocument } from "../src/pull/pull.ts";
+import { readParts } from "../../src/document/read-parts.ts";
+import { guardDocument } from "../../src/guard/guard-document.ts";
+import { createCallerFiles } from "../../src/ports/disk/create-caller-files.ts";
+import { fetchDocument } from "../../src/ports/network/fetch-document.ts";
+import { pullDocument } from "../../src/pull/pull.ts";
 
-const shared = fileURLToPath(new URL("../../../../shared/", import.meta.url));
+const shared = fileURLToPath(new URL("../../../../../shared/", import.meta.url));
 // The oldest, the last that says null the 3.0 way, and the newest.
 const specs = ["c1-2025-04-09.yaml", "c1-2026-05-21.yaml", "c1-2026-08-20.yaml"].filter((each) =>
   existsSync(`${shared}specs/${each}`),

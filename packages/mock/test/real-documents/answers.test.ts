@@ -7,13 +7,13 @@ import {
 } from "@c1-openapi/client";
 import { parseDocument } from "@c1-openapi/openapi";
 import { describe, expect, it } from "vitest";
-import { openCatalogue } from "../src/catalogue.js";
-import type { ServedOperation } from "../src/document/served-operation.js";
-import { createMockC1 } from "../src/index.js";
-import { callEverything } from "./support/call-everything.js";
+import { openCatalogue } from "../../src/catalogue.js";
+import type { ServedOperation } from "../../src/document/served-operation.js";
+import { createMockC1 } from "../../src/index.js";
+import { callEverything } from "../support/call-everything.js";
 
 // Real revisions may stand beside the repository; they are another party's text and never in it.
-const specs = fileURLToPath(new URL("../../../../shared/specs", import.meta.url));
+const specs = fileURLToPath(new URL("../../../../../shared/specs", import.meta.url));
 const files = existsSync(specs)
   ? readdirSync(specs).filter((name) => /^c1-.*\.yaml$/.test(name))
   : [];
