@@ -1,4 +1,4 @@
-import type { OpenapiDocument } from "@c1-openapi/openapi";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import {
   type ApiModel,
@@ -329,6 +329,23 @@ describe("the arguments of a call by name", () => {
     expect(argumentsOf(parameters)).toEqual(["path id"]);
     expect(operationOf({ parameters }).obstacle).toBeUndefined();
   });
+});
+
+test("what fetch doesn't send has no function, or is left out where it may be", () => {
+  const body = { content: { "application/json": { schema: { type: "object" } } } };
+  const operationOf = (method: string, requestBody?: object) =>
+    modelOf({
+      paths: { "/a": { [method]: { responses: { 200: { description: "" } }, requestBody } } },
+    } as JsonObject).operations[0];
+  expect(operationOf("trace")?.obstacle?.code).toBe("method-not-supported");
+  for (const method of ["get", "head"]) {
+    const { required, optional } = {
+      required: operationOf(method, { ...body, required: true }),
+      optional: operationOf(method, body),
+    };
+    expect(required?.obstacle?.code).toBe("body-not-offered");
+    expect([optional?.obstacle, optional?.call.body]).toEqual([undefined, undefined]);
+  }
 });
 
 test("a form that may be null has a function, as one that may not be has", () => {

@@ -7,7 +7,13 @@ import { isSuccess, type MediaType, type Parameter } from "./parts.ts";
 /** Why an operation has no function: what it takes or gives is nothing that one could send or return. */
 export interface CallObstacle {
   /** The same from one document to the next: `body-not-offered`. */
-  code: "answer-not-offered" | "body-not-offered" | "parameter-style" | "own-servers" | "same-name";
+  code:
+    | "answer-not-offered"
+    | "body-not-offered"
+    | "method-not-supported"
+    | "parameter-style"
+    | "own-servers"
+    | "same-name";
   /** What stands in the way, as a sentence. */
   message: string;
 }
@@ -23,6 +29,7 @@ export interface ObstacleParts extends CallParts {
 export function findObstacle(parts: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
   const parameters = listArguments(parts.parameters, resolve);
   return (
+    findMethodObstacle(parts) ??
     findServerObstacle(parts) ??
     findSameName(parameters) ??
     parameters
@@ -31,6 +38,13 @@ export function findObstacle(parts: ObstacleParts, resolve: Resolve): CallObstac
     findBodyObstacle(parts, resolve) ??
     findAnswerObstacle(parts, resolve)
   );
+}
+
+/** Of the methods of a document, fetch sends all but TRACE (Fetch Standard, "forbidden method"). */
+function findMethodObstacle({ method }: ObstacleParts): CallObstacle | undefined {
+  return method === "trace"
+    ? { code: "method-not-supported", message: "Its method is TRACE, which fetch doesn't send" }
+    : undefined;
 }
 
 function findServerObstacle({
@@ -63,9 +77,16 @@ function findParameterObstacle(parameter: Parameter, resolve: Resolve): CallObst
   };
 }
 
-/** An event stream can't be sent, nor a form whose schema isn't an object. */
-function findBodyObstacle({ body }: ObstacleParts, resolve: Resolve): CallObstacle | undefined {
+/** An event stream can't be sent, nor a form whose schema isn't an object, nor a body of a GET. */
+function findBodyObstacle(
+  { method, body }: ObstacleParts,
+  resolve: Resolve,
+): CallObstacle | undefined {
   if (!body) return undefined;
+  if (method === "get" || method === "head") {
+    const message = `It takes a body, which fetch doesn't send with ${method.toUpperCase()}`;
+    return body.isRequired ? { code: "body-not-offered", message } : undefined;
+  }
   const media = chooseMedia(body.content, resolve);
   const kind = media && mediaKindOf(media, resolve);
   if (kind !== undefined && kind !== "events" && !isShapelessForm(media, kind, resolve)) {

@@ -131,10 +131,12 @@ function bodyAsArgument(body: CallBody): CallArgument {
 }
 
 function shapeBody(
-  { body }: CallParts,
+  { method, body }: CallParts,
   parameters: readonly Parameter[],
   resolve: Resolve,
 ): CallBody | undefined {
+  // Fetch sends none; what needn't be sent isn't.
+  if (method === "get" || method === "head") return undefined;
   const media = body && chooseMedia(body.content, resolve);
   const kind = media && mediaKindOf(media, resolve);
   if (!media || kind === undefined || kind === "events") return undefined;
@@ -178,7 +180,7 @@ function bodyShapeOf(resolved: SchemaObject, taken: ReadonlySet<string>): CallBo
 }
 
 function sendsBody({ method }: CallParts, body: CallBody | undefined): boolean {
-  if (!body || method === "get" || method === "head") return false;
+  if (!body) return false;
   // A DELETE has no use for an empty body, and servers on the way may refuse one.
   return !(method === "delete" && body.as === "empty");
 }
