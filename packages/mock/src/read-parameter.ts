@@ -1,5 +1,5 @@
-import type { Parameter } from "@c1-openapi/model";
 import { isObject, type Json, type JsonObject, type SchemaObject } from "@c1-openapi/openapi";
+import type { ServedParameter } from "./document/served-operation.js";
 import { setField } from "./own-fields.js";
 
 /** The value of a parameter, and the keys of the query that hold it. */
@@ -10,8 +10,11 @@ export interface ReadParameter {
 }
 
 /** Returns a query parameter, read by its style (OpenAPI 3.1.1, section 4.8.12.3). */
-export function readQueryParameter(parameter: Parameter, search: URLSearchParams): ReadParameter {
-  const { name, style, explode, schema = {} } = parameter;
+export function readQueryParameter(
+  parameter: ServedParameter,
+  search: URLSearchParams,
+): ReadParameter {
+  const { name, style, explode, readable: schema } = parameter;
   if (isOfType(schema, "object") && (style === "deepObject" || explode)) {
     const keyOf = (field: string) => (style === "deepObject" ? `${name}[${field}]` : field);
     const fields = Object.keys(schema.properties ?? {}).filter((each) => search.has(keyOf(each)));
@@ -28,19 +31,22 @@ export function readQueryParameter(parameter: Parameter, search: URLSearchParams
   return { value: readValue(parameter, parts), keys: [name] };
 }
 
-const separators: Partial<Record<Parameter["style"], string>> = {
+const separators: Partial<Record<ServedParameter["style"], string>> = {
   spaceDelimited: " ",
   pipeDelimited: "|",
 };
 
 /** Returns a header or a cookie, whose values stand between commas. */
-export function readTextParameter(parameter: Parameter, text: string): Json {
-  const isList = isOfType(parameter.schema ?? {}, "array", "object");
+export function readTextParameter(parameter: ServedParameter, text: string): Json {
+  const isList = isOfType(parameter.readable, "array", "object");
   return readValue(parameter, isList ? text.split(",").map((each) => each.trim()) : [text]);
 }
 
 /** What isn't of the type that it should be stays text, and doesn't fit then. */
-function readValue({ schema = {}, mediaType, explode }: Parameter, texts: readonly string[]): Json {
+function readValue(
+  { readable: schema, mediaType, explode }: ServedParameter,
+  texts: readonly string[],
+): Json {
   const [text = ""] = texts;
   if (mediaType !== undefined) return readJson(text);
   if (isOfType(schema, "array")) {

@@ -1,5 +1,6 @@
 import type { MediaType } from "@c1-openapi/model";
 import { isObject, type Json, type JsonObject } from "@c1-openapi/openapi";
+import { listQueryCredentials } from "./auth/other-credentials.js";
 import { isJson, isOfType } from "./document/media-types.js";
 import type { ServedOperation } from "./document/served-operation.js";
 import type { Call } from "./http/call.js";
@@ -76,14 +77,14 @@ function parseJson(text: string): Json {
 }
 
 function readQuery(
-  { queryParameters }: ServedOperation,
+  operation: ServedOperation,
   search: URLSearchParams,
   validate: Validate,
   violations: Violation[],
 ): Pick<CheckedRequest, "query" | "unknownKeys"> {
   const query: JsonObject = {};
-  const known = new Set<string>();
-  for (const parameter of queryParameters) {
+  const known = new Set(listQueryCredentials(operation));
+  for (const parameter of operation.queryParameters) {
     const { name, schema = {}, isRequired } = parameter;
     const { value, keys } = readQueryParameter(parameter, search);
     for (const key of keys) known.add(key);

@@ -58,6 +58,19 @@ describe("parameters", () => {
     expect((await send("?size=5")).status).toBe(400);
   });
 
+  it.each<[string, object, string]>([
+    ["a reference", reference("Level"), "?size=2"],
+    ["a part", { allOf: [reference("Level")], default: 1 }, "?size=2"],
+    ["a union", { anyOf: [reference("Level"), { type: "string", maxLength: 1 }] }, "?size=2"],
+    ["a list of references", { type: "array", items: reference("Level") }, "?size=2&size=3"],
+  ])("whose type stands behind %s is read as of that type", async (_, schema, query) => {
+    const operation = { ...answers({ type: "object" }), parameters: [inQuery(schema)] };
+    const root = { components: { schemas: { Level: { type: "integer", enum: [1, 2, 3] } } } };
+    const { send } = open(documentOf("get", operation, { root: { ...root, security: [] } }));
+    expect((await send(query)).status).toBe(200);
+    expect((await send("?size=words")).status).toBe(400);
+  });
+
   it("of one name in the path item's header and the operation's query are two", async () => {
     const operation = { ...answers({ type: "object" }), parameters: [inQuery({ type: "string" })] };
     const pathItem = { parameters: [{ ...inQuery({ type: "integer" }), in: "header" }] };
@@ -82,6 +95,43 @@ describe("security", () => {
     const { mock } = open(JSON.parse(JSON.stringify(document)));
     expect((await mock.fetch(`${mock.url}/api/things`)).status).toBe(status);
   });
+
+  it.each<[string, object, string, RequestInit]>([
+    [
+      "a key in a header",
+      { type: "apiKey", in: "header", name: "X-Key" },
+      "",
+      { headers: { "x-key": "a" } },
+    ],
+    ["a key in the query", { type: "apiKey", in: "query", name: "key" }, "?key=a", {}],
+    [
+      "a key in a cookie",
+      { type: "apiKey", in: "cookie", name: "key" },
+      "",
+      { headers: { cookie: "b=c; key=a" } },
+    ],
+    [
+      "a password",
+      { type: "http", scheme: "Basic" },
+      "",
+      { headers: { authorization: "Basic YTpi" } },
+    ],
+    ["a certificate", { type: "mutualTLS" }, "", {}],
+  ])(
+    "by %s is taken as it is sent, and missed by a strict mock if it isn't",
+    async (_, scheme, query, init) => {
+      const root = {
+        security: [{ other: [] }],
+        components: { securitySchemes: { other: scheme } },
+      };
+      const document = documentOf("get", answers({ type: "object" }), { root });
+      const { mock } = open(document, { strict: true });
+      expect((await mock.fetch(`${mock.url}/api/things${query}`, init)).status).toBe(200);
+      expect(mock.unexpected).toEqual([]);
+      const isSeen = (scheme as { type: string }).type !== "mutualTLS";
+      expect((await mock.fetch(`${mock.url}/api/things`)).status).toBe(isSeen ? 401 : 200);
+    },
+  );
 
   it("that is optional still refuses a token that is unknown", async () => {
     const operation = { ...answers({ type: "object" }), security: [{}, bearer] };
@@ -286,5 +336,56 @@ describe("a pattern that takes longer for a value than anybody waits", () => {
     const { send } = open(documentOf("post", operation, {}));
     expect((await send("", post({ a: "aaa" }))).status).toBe(200);
     expect((await send("", post({ a: `${"a".repeat(60)}!` }))).status).toBe(400);
+  });
+});
+
+describe("a request that a strict mock expects", () => {
+  const text = { type: "string" };
+  const schemas = {
+    Base: { type: "object", properties: { id: { ...text, readOnly: true }, name: text } },
+    Cat: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: text, lives: { type: "integer" } },
+    },
+    Fish: { type: "object", required: ["kind"], properties: { kind: text } },
+  };
+  const send = async (schema: object, body: unknown) => {
+    const operation = { requestBody: json(schema), responses: { 204: { description: "" } } };
+    const document = documentOf("post", operation, {
+      root: { security: [], components: { schemas } },
+    });
+    const { mock, send } = open(document, { strict: true });
+    const { status } = await send("", { ...post(body) });
+    return [status, ...mock.unexpected];
+  };
+
+  it("has the fields of all parts of its schema, and no others", async () => {
+    const schema = {
+      allOf: [reference("Base"), { properties: { size: text } }],
+      properties: { note: text },
+    };
+    expect(await send(schema, { id: "a", name: "a", size: "b", note: "c" })).toEqual([204]);
+    expect(await send(schema, { nam: "a" })).toEqual([
+      204,
+      expect.stringContaining("the document has no nam"),
+    ]);
+  });
+
+  it("may fit several members of a union, if a discriminator tells which one is meant", async () => {
+    const oneOf = [reference("Cat"), reference("Fish")];
+    const union = { oneOf, discriminator: { propertyName: "kind" } };
+    expect(await send(union, { kind: "Cat", lives: 9 })).toEqual([204]);
+    expect(await send(union, { lives: 9 })).toEqual([400, expect.any(String)]);
+    expect(await send({ oneOf }, { kind: "Cat", lives: 9 })).toEqual([400, expect.any(String)]);
+  });
+
+  it("has a field of an object's own names only if it was sent", async () => {
+    const schema = { type: "object", properties: { constructor: text, hasOwnProperty: text } };
+    expect(await send(schema, {})).toEqual([204]);
+    expect(await send({ ...schema, required: ["constructor"] }, {})).toEqual([
+      400,
+      expect.any(String),
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { FaultEffects } from "../faults/fault.js";
 import type { Call } from "../http/call.js";
 import { refuse, rpcCodes } from "../http/reply.js";
 import { DpopError, type DpopProofs, dpopAlgorithms, type TokenBinding } from "./dpop.js";
+import { hasOtherCredentials } from "./other-credentials.js";
 import type { TokenHolder, Tokens } from "./tokens.js";
 
 /** What is needed to find out who makes a request. */
@@ -30,7 +31,7 @@ export async function authenticate(
   const [, scheme = "", token] =
     /^(Bearer|DPoP) +(\S+)$/i.exec(call.headers.authorization ?? "") ?? [];
   if (token === undefined) {
-    if (!requiresCredentials(operation)) return nobody;
+    if (!requiresCredentials(operation) || hasOtherCredentials(operation, call)) return nobody;
     throw refuseToken("a bearer token is required", "Bearer");
   }
   if (isTokenRevoked) tokens.revoke({ token });

@@ -13,6 +13,7 @@ import {
   resolveReference,
   type SchemaObject,
 } from "@c1-openapi/openapi";
+import { readableSchema } from "../schema/flatten-message.js";
 import { isJson } from "./media-types.js";
 
 /** An operation, with what answering it takes. */
@@ -23,13 +24,20 @@ export interface ServedOperation extends Operation {
   readonly routes: readonly (readonly string[])[];
   /** Names, in the order of the path. */
   readonly pathParameters: readonly string[];
-  readonly queryParameters: readonly Parameter[];
+  readonly parameters: readonly ServedParameter[];
+  readonly queryParameters: readonly ServedParameter[];
   /**
    * The JSON that it takes as the document says it, with what only the server sets: an update may send
    * back the whole message that it got (AIP-203).
    */
   readonly bodySchema: SchemaObject | undefined;
   readonly answer: Answer;
+}
+
+/** A parameter, with what reading it takes. */
+export interface ServedParameter extends Parameter {
+  /** The types of its value and of what is in it, wherever the document says them. */
+  readonly readable: SchemaObject;
 }
 
 /** What an operation answers when all goes well. */
@@ -42,19 +50,27 @@ export interface Answer {
 }
 
 /** Returns the operations of a model, in the order of the document. */
-export function serveOperations({ operations, corrected }: ApiModel): ServedOperation[] {
+export function serveOperations(model: ApiModel): ServedOperation[] {
+  const { operations, corrected } = model;
   const documented = new Map(
     listLocatedOperations(corrected).map(({ pointer, operation }) => [pointer, operation]),
   );
-  return operations.map((operation) => ({
-    ...operation,
-    segments: segmentsOf(operation.path),
-    routes: basePathsOf(operation).map((base) => segmentsOf(base + operation.path)),
-    pathParameters: Array.from(operation.path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name),
-    queryParameters: operation.parameters.filter((each) => each.in === "query"),
-    bodySchema: findBodySchema(corrected, documented.get(operation.pointer)),
-    answer: findAnswer(operation),
-  }));
+  return operations.map((operation) => {
+    const parameters = operation.parameters.map((each) => ({
+      ...each,
+      readable: readableSchema(model, each.schema ?? {}),
+    }));
+    return {
+      ...operation,
+      parameters,
+      segments: segmentsOf(operation.path),
+      routes: basePathsOf(operation).map((base) => segmentsOf(base + operation.path)),
+      pathParameters: Array.from(operation.path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name),
+      queryParameters: parameters.filter((each) => each.in === "query"),
+      bodySchema: findBodySchema(corrected, documented.get(operation.pointer)),
+      answer: findAnswer(operation),
+    };
+  });
 }
 
 function findBodySchema(

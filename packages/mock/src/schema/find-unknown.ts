@@ -1,6 +1,6 @@
 import type { ApiModel } from "@c1-openapi/model";
 import { isObject, type Json, type SchemaOrBoolean } from "@c1-openapi/openapi";
-import { messageSchema } from "../document/messages.js";
+import { flattenMessage } from "./flatten-message.js";
 
 /** Something in a value that its schema doesn't list, though it admits it. */
 export interface Unknown {
@@ -17,7 +17,7 @@ export function findUnknown(
   value: Json | undefined,
   path: readonly string[] = [],
 ): Unknown[] {
-  const message = messageSchema(model, schema);
+  const { schema: message, unions } = flattenMessage(model, schema);
   if (Array.isArray(value)) {
     return value.flatMap((each, index) =>
       findUnknown(model, message.items, each, [...path, `${index}`]),
@@ -28,9 +28,10 @@ export function findUnknown(
     if (message.enum?.includes(value)) return [];
     return [{ kind: "enum value", path: path.join("."), value }];
   }
-  const { properties = {}, additionalProperties } = message;
+  const { properties = {}, patternProperties, additionalProperties } = message;
   // A union or an empty message can hold anything.
-  const isClosed = message.properties !== undefined && !additionalProperties;
+  const isOpen = unions.length > 0 || patternProperties !== undefined || additionalProperties;
+  const isClosed = message.properties !== undefined && !isOpen;
   return Object.entries(value).flatMap(([name, each]): Unknown[] => {
     const inner = [...path, name];
     if (Object.hasOwn(properties, name)) return findUnknown(model, properties[name], each, inner);

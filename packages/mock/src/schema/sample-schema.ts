@@ -232,9 +232,10 @@ class Sampler {
     const isMap = Object.keys(properties).length === 0 && isObject(extra) && extra !== anything;
     const wanted = Math.max(minProperties, isMap && !this.#options.isMinimal ? 1 : 0);
     for (let at = 0; Object.keys(value).length < wanted && at < wanted + maxTries; at += 1) {
-      const inner = this.#makeInside(extra, { isNeeded: at < minProperties });
+      const key = this.#keyOf(schema, at);
+      const inner = this.#makeInside(extraSchema(schema, key), { isNeeded: at < minProperties });
       if (inner === undefined) break;
-      setField(value, this.#keyOf(schema, at), inner);
+      setField(value, key, inner);
     }
     return value;
   }

@@ -38,7 +38,9 @@ export function createValidator(model: ApiModel): Validate {
   const compilers: Partial<Record<Direction, Compile>> = {};
   const compilerOf = (direction: Direction): Compile => {
     // Few documents differ by direction in what the model hasn't split already.
-    const isSame = rewriteSchemas(model.document, withoutWriteOnly) === model.document;
+    const isSame = [withoutWriteOnly, withoutExclusion].every(
+      (rewrite) => rewriteSchemas(model.document, rewrite) === model.document,
+    );
     const other = compilers[direction === "request" ? "response" : "request"];
     return (isSame && other) || createCompiler(model, direction);
   };
@@ -56,7 +58,7 @@ function createCompiler(model: ApiModel, direction: Direction): Compile {
   const compiled = new WeakMap<SchemaObject, ValidateFunction>();
   const prepare = (schema: SchemaObject): SchemaObject => {
     const prepared = toJsonSchema(schema, model);
-    return direction === "response" ? withoutWriteOnly(prepared) : prepared;
+    return direction === "response" ? withoutWriteOnly(prepared) : withoutExclusion(prepared);
   };
   const prepareLocal = (schema: SchemaObject): SchemaObject => {
     const prepared = prepare(schema);
@@ -110,11 +112,22 @@ function withoutWriteOnly(schema: SchemaObject): SchemaObject {
     : schema;
 }
 
+/**
+ * A request may fit several members of a union if a discriminator tells which one is meant (OpenAPI 3.1.1,
+ * section 4.8.25); what the mock answers fits one of them alone.
+ */
+function withoutExclusion(schema: SchemaObject): SchemaObject {
+  const { oneOf, ...others } = schema;
+  return oneOf && !schema.anyOf && schema.discriminator ? { ...others, anyOf: oneOf } : schema;
+}
+
 function createAjv(components: Json): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
     allErrors: true,
+    // A field named like something that every object has is there only where it was sent.
+    ownProperties: true,
     inlineRefs: false,
     logger: false,
     formats: { ...fullFormats, ...textFormats },
