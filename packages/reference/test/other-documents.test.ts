@@ -166,12 +166,58 @@ describe("a request of a sample", () => {
       '{ point: [1, "example-point"] }',
     ],
     [
+      "what stands beside a reference",
+      {
+        $ref: "#/components/schemas/Named",
+        required: ["name", "size"],
+        properties: { size: text },
+      },
+      '{ size: "example-size", name: "Example thing" }',
+    ],
+    [
+      "as many items and entries as there must be",
+      message(
+        {
+          list: { type: "array", items: text, minItems: 2 },
+          set: {
+            type: "array",
+            items: { type: "integer", minimum: 3 },
+            minItems: 3,
+            uniqueItems: true,
+          },
+          some: { type: "array", items: text, contains: { const: "z" } },
+          map: { type: "object", additionalProperties: { type: "boolean" }, minProperties: 2 },
+        },
+        { required: ["list", "set", "some", "map"] },
+      ),
+      `{
+    list: ["example-list", "example-list"],
+    map: { example: true, example2: true },
+    set: [3, 4, 5],
+    some: ["z"],
+  }`,
+    ],
+    [
+      "an example of the document where it fits, and one made up where it doesn't",
+      message(
+        {
+          day: { ...text, format: "date", example: "tomorrow" },
+          size: { type: "integer", maximum: 5, example: 7 },
+          code: { ...text, maxLength: 3, example: "too long" },
+          month: { ...text, example: "May" },
+        },
+        { required: ["day", "size", "code", "month"] },
+      ),
+      '{ code: "exa", day: "2026-03-02", month: "May", size: 1 }',
+    ],
+    [
       "a part that admits null",
       { allOf: [message({ name: text }), { type: "null" }] },
       '{ name: "Example thing" }',
     ],
   ])("has %s", (_, schema, expected) => {
-    expect(bodyOf(schema)).toBe(expected);
+    const Named = message({ name: text });
+    expect(bodyOf(schema, { Named })).toBe(expected);
   });
 
   it("takes a member that doesn't hold itself", () => {
@@ -319,6 +365,29 @@ describe("credentials", () => {
       "A certificate of the caller's, in the TLS handshake.",
     );
   });
+});
+
+it.each<[string, string, JsonObject]>([
+  [
+    "a list in the path",
+    "get",
+    {
+      parameters: [
+        { in: "path", name: "a", required: true, schema: { type: "array", items: text } },
+      ],
+    },
+  ],
+  [
+    "a path that isn't written as it is",
+    "get",
+    { parameters: [{ in: "path", name: "a", required: true, style: "matrix", schema: text }] },
+  ],
+  ["a TRACE", "trace", {}],
+  ["a GET with a body", "get", { body: {} }],
+])("%s has no sample by path", (_, method, parts) => {
+  const paths = { "/things/{a}": { [method]: operationOf("get", parts) } };
+  const labels = listSamples(neutralModel({ paths })).map(({ label }) => label);
+  expect(labels).not.toContain(sampleLabels.path);
 });
 
 test("operations behind a path item's reference have samples where they stand", () => {

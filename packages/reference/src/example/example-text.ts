@@ -50,6 +50,15 @@ const textsByFormat: ReadonlyMap<string, string> = new Map([
   ["base64", "aGVsbG8="],
   ["byte", "aGVsbG8="],
   ["password", "keep-this-to-yourself"],
+  ["idn-email", "ada@example.com"],
+  ["idn-hostname", "www.example.com"],
+  ["iri", "https://www.example.com/"],
+  ["iri-reference", "/things"],
+  ["json-pointer", "/things/0"],
+  ["regex", "^[a-z]+$"],
+  ["relative-json-pointer", "1/things"],
+  ["uri-reference", "/things"],
+  ["uri-template", "/things/{id}"],
 ]);
 
 /** Times of something that exists today. */

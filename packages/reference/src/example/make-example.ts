@@ -8,6 +8,7 @@ import {
   type SchemaOrBoolean,
 } from "@c1-openapi/openapi";
 import { exampleText } from "./example-text.ts";
+import { hasFormat } from "./has-format.ts";
 import type { IdNames } from "./id-names.ts";
 import { nounOf } from "./noun.ts";
 import { enumValuesOf, mainTypeOf, objectSchema, type Unfolded, unfold } from "./unfold.ts";
@@ -50,6 +51,8 @@ export const fileText = "\u0000file";
 
 /** How many members of a union are tried, where the first ones would have to hold themselves. */
 const mostMembers = 8;
+/** A map or a list is shown with no more entries, whatever it asks for. */
+const mostEntries = 10;
 /** Longer texts of the document are not shown. */
 const longestText = 200;
 
@@ -120,8 +123,20 @@ function givenExample(schema: SchemaObject, type: string | undefined): Json | un
     return values.find((each) => !/_?UNSPECIFIED$/.test(String(each))) ?? values[0];
   }
   return [schema.example, ...arrayOr(schema.examples)].find(
-    (each) => each !== undefined && isOfType(each, type),
+    (each) => each !== undefined && isOfType(each, type) && isWithin(schema, each),
   );
+}
+
+/** An example of the document may be one of something else: its bounds and its format say so. */
+function isWithin(
+  { minimum, maximum, minLength, maxLength, format }: SchemaObject,
+  value: Json,
+): boolean {
+  if (typeof value === "number") return !(value < (minimum ?? value) || value > (maximum ?? value));
+  if (typeof value !== "string") return true;
+  const isShort = value.length < (minLength ?? 0);
+  const isLong = value.length > (maxLength ?? value.length);
+  return !isShort && !isLong && hasFormat(value, format);
 }
 
 function isOfType(value: Json, type: string | undefined): boolean {
@@ -133,21 +148,38 @@ function isOfType(value: Json, type: string | undefined): boolean {
 
 function makeList(
   context: ExampleContext,
-  { items, prefixItems = [] }: SchemaObject,
+  schema: SchemaObject & { contains?: SchemaOrBoolean },
   site: ExampleSite,
 ): Json[] | undefined {
+  const { items, prefixItems = [] } = schema;
   if (site.name === "expanded") return [];
   if (prefixItems.length > 0) {
     const list = prefixItems.map((each) => makeExample(context, each, site));
     return list.some((each) => each === undefined) ? undefined : (list as Json[]);
   }
-  const item = makeExample(context, items, site);
-  return item === undefined ? [] : [item];
+  const { contains } = schema;
+  const item = makeExample(context, contains ?? items, site);
+  if (item === undefined) return [];
+  const count = Math.min(schema.minItems ?? 1, mostEntries);
+  if (schema.uniqueItems !== true)
+    return [item, ...new Array<Json>(Math.max(0, count - 1)).fill(item)];
+  const { enum: values, const: only, format, pattern } = unfold(context.model, items).schema;
+  return (values ?? only ?? format ?? pattern) ? [item] : varyItem(item, count);
+}
+
+/** As many values like one of them as a list asks for at least, each different from the others. */
+function varyItem(item: Json, count: number): Json[] {
+  const items = [item];
+  for (let at = 1; at < count; at += 1) {
+    if (typeof item === "number") items.push(item + at);
+    else if (typeof item === "string") items.push(`${item}-${at + 1}`);
+  }
+  return items;
 }
 
 function makeObject(
   context: ExampleContext,
-  { properties = {}, required, additionalProperties: values }: SchemaObject,
+  { properties = {}, required, additionalProperties: values, minProperties = 1 }: SchemaObject,
   site: ExampleSite,
 ): JsonObject | undefined {
   const requiredNames = new Set(required);
@@ -165,7 +197,9 @@ function makeObject(
   }
   if (candidates.length === 0 && isObject(values) && Object.keys(values).length > 0) {
     const value = makeExample(context, values, { ...site, depth: site.depth + 1 });
-    if (value !== undefined) example.push(["example", value]);
+    for (let at = 1; value !== undefined && at <= Math.min(minProperties, mostEntries); at += 1) {
+      example.push([at === 1 ? "example" : `example${at}`, value]);
+    }
   }
   return Object.fromEntries(example);
 }

@@ -118,6 +118,10 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
       const tag = line.component && tagOfMember(model, line.component);
       // A member of two unions is told apart in each by what that says.
       if (tag && !line.tags.has(tag[0])) line.tags.set(tag[0], { value: tag[1], isInUnion: false });
+      const { $ref: _, ...siblings } = schema;
+      // Since OpenAPI 3.1 what stands beside a reference holds as well.
+      const is30 = model.document.openapi.startsWith("3.0");
+      if (!is30 && (siblings.required || siblings.properties)) line.schemas.push(siblings);
       schema = model.schemaOf(schema)?.schema ?? model.resolve(schema);
       continue;
     }

@@ -120,9 +120,15 @@ function makeSamples(context: SampleContext, operation: Operation): Sample[] {
   ];
 }
 
-/** By path, cookies are the caller's to set, and so are bodies that aren't JSON. */
-function canShowPath({ body, call, parameters, responses }: Operation): boolean {
-  const isJson = body?.isRequired !== true || call.body?.kind === "json";
+/**
+ * By path, cookies are the caller's to set, and so are bodies that aren't JSON and parameters of the path
+ * that aren't written as they are. Fetch has no TRACE, and no GET with a body.
+ */
+function canShowPath({ method, body, call, parameters, responses }: Operation): boolean {
+  const isBodiless = method === "get" || method === "head";
+  const isJson = body?.isRequired !== true || (call.body?.kind === "json" && !isBodiless);
+  if (method === "trace") return false;
+  if (call.arguments.some((each) => each.in === "path" && each.writing !== undefined)) return false;
   const needsCookie = parameters.some((each) => each.isRequired && each.in === "cookie");
   // The types of openapi-fetch have no data for these, and so none that a sample could show.
   const isUnread = responses.some(
