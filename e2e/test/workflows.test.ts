@@ -45,6 +45,13 @@ describe("every workflow", () => {
   });
 });
 
+test("every night the laws of bumps are tried on more documents than in CI, and on new ones", () => {
+  const steps = workflows.get("nightly.yml")?.jobs.laws?.steps ?? [];
+  const laws = steps.find(({ run }) => run?.includes("test/laws.test.ts"));
+  expect(laws?.run).toMatch(/^FC_SEED="\$GITHUB_RUN_NUMBER" pnpm --filter @c1-openapi\/semver /);
+  expect(laws?.env).toEqual({ TEST_LENGTH: "long" });
+});
+
 test("the workflow for consumers' repositories is what GitHub runs, and puts no event into a script", async () => {
   const text = readFileSync(path.join(ROOT, "examples/workflows/upgrade.yml"), "utf8");
   const lint = await createLinter();

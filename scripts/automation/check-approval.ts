@@ -1,15 +1,21 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
 import { runGit } from "../../packages/pipeline/src/ports/programs/git.ts";
-import { approvalLabel } from "../../packages/pipeline/src/propose/proposal.ts";
+import { approvalLabelOf, isApprovalLabel } from "../../packages/pipeline/src/propose/approval.ts";
+import { repositoryFiles } from "../../packages/pipeline/src/repository-files.ts";
 import { exitCodes, runCommand } from "../lib/command-line.ts";
 import { gitLogin, printLine, requireEnv, rerunRemedy } from "./environment.ts";
 import { GitHub, type PullRequest } from "./github.ts";
 
 const help = `Usage: node scripts/automation/check-approval.ts
 
-Fails if a pull request brings a changeset with a major bump and lacks the label breaking-approved.
-Runs in a checkout of the base branch with its whole history (fetch-depth: 0), reads the changesets
-as changesets itself does, and runs nothing of the pull request's.
+Fails if a pull request brings a changeset with a major bump and lacks the label that approves what
+breaks: breaking-approved and a digest of the findings that break. Runs in a checkout of the base branch
+with its whole history (fetch-depth: 0), reads the changesets as changesets itself does, compares the
+pinned document with that of the last release by the base's own rules, and runs nothing of the pull
+request's.
 
 Environment: HEAD_COMMIT (the pull request's last one), PULL_NUMBER (empty: the pull request of
 GITHUB_REF_NAME, a bot's branch), GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN (contents and
@@ -17,19 +23,23 @@ pull-requests: read).
 `;
 
 await runCommand({ name: "check-approval", help, options: {}, remedy: rerunRemedy }, async () => {
-  const files = await listMajorChangesets(requireEnv("HEAD_COMMIT"));
+  const head = requireEnv("HEAD_COMMIT");
+  const files = await listMajorChangesets(head);
   if (files.length === 0) {
     printLine("No major bump is proposed");
     return exitCodes.done;
   }
+  const label = approvalLabelOf(await listToApprove(files, head));
   const pull = await findPull();
-  if (pull?.labels.includes(approvalLabel)) {
-    printLine(`#${pull.number} has the label ${approvalLabel}`);
+  if (pull?.labels.includes(label)) {
+    printLine(`#${pull.number} has the label ${label}`);
     return exitCodes.done;
   }
-  throw new CheckError(`${files.join(", ")} asks for a major release`, {
+  const other = pull?.labels.find(isApprovalLabel);
+  const why = other === undefined ? "" : `, and ${other} approved another set of what breaks`;
+  throw new CheckError(`${files.join(", ")} asks for a major release${why}`, {
     remedy: pull
-      ? `once the break is accepted, label #${pull.number} ${approvalLabel}`
+      ? `once the break is accepted, label #${pull.number} ${label}`
       : "open a pull request for the branch",
   });
 });
@@ -46,6 +56,39 @@ async function listMajorChangesets(head: string): Promise<string[]> {
     files.map(async (file) => asksForMajor(file, await git({}, "show", `${head}:${file}`))),
   );
   return files.filter((_, index) => isMajor[index]);
+}
+
+/**
+ * Returns what has to be approved: what of the document breaks, and whatever else asks for a major. The
+ * changeset of a sync shows a part of its findings, and anybody could write one.
+ */
+async function listToApprove(files: readonly string[], head: string): Promise<string[]> {
+  const breaking = files.includes(repositoryFiles.changeset) ? await listBreakingOf(head) : [];
+  const others = files.filter((each) => each !== repositoryFiles.changeset || !breaking.length);
+  const texts = others.map(async (file) =>
+    JSON.stringify([file, await git({}, "show", `${head}:${file}`)]),
+  );
+  return [...breaking, ...(await Promise.all(texts))];
+}
+
+/** Returns what breaks from the base's last release to the document that a commit has pinned. */
+async function listBreakingOf(head: string): Promise<string[]> {
+  const { compareSources, createPorts, listBreaking } = await import("@c1-openapi/pipeline");
+  const { createProgress } = await import("../lib/progress.ts");
+  const root = process.cwd();
+  const progress = createProgress({ isQuiet: true });
+  const folder = await mkdtemp(join(tmpdir(), "c1-openapi-approval-"));
+  try {
+    const pinned = join(folder, "openapi.json");
+    await writeFile(pinned, await git({}, "show", `${head}:${repositoryFiles.pinned}`));
+    const { comparison } = await compareSources(
+      [join(root, repositoryFiles.released), pinned],
+      createPorts({ root, callerFolder: root, progress }),
+    );
+    return comparison.bump === "major" ? listBreaking(comparison) : [];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** @throws {CheckError} if changesets could not read it, either */

@@ -1,6 +1,7 @@
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
+import { isApprovalLabel } from "../../packages/pipeline/src/propose/approval.ts";
 import {
-  approvalLabel,
+  type Proposal,
   type ProposalKind,
   proposalLabels,
 } from "../../packages/pipeline/src/propose/proposal.ts";
@@ -54,20 +55,20 @@ async function propose(kind: ProposalKind, folder: string): Promise<string> {
     if (open) await github.closePull(open.number);
     return open ? `Closed #${open.number}: there is nothing to propose` : "Nothing to propose";
   }
-  const { title, body, label } = proposal;
+  const { title, body } = proposal;
   const commit = await commitPatch(patchFile, { cwd: process.cwd(), kind, message: title });
   const previous = await branch.fetch();
   const isSameChange = previous !== undefined && (await branch.isSameChange(previous, commit));
   const isSameBase = previous !== undefined && (await branch.isSameBase(previous, commit));
   const isPushed = open !== undefined && isSameChange && isSameBase;
   // Before the push: at no time does an approval stand beside what it wasn't given for.
-  if (open) await setLabels(github, open, label, isSameChange);
+  if (open) await setLabels(github, open, proposal);
   if (!isPushed) await branch.push(commit, previous);
 
   const text = { title, body };
   const pull = open ?? (await github.openPull(branch.name, requireEnv("GITHUB_REF_NAME"), text));
   if (open) await github.updatePull(open.number, text);
-  else await setLabels(github, pull, label, false);
+  else await setLabels(github, pull, proposal);
   // What a workflow's own token pushes starts no workflow, but a dispatch does.
   if (!isPushed) {
     for (const each of checks) await github.startWorkflow(each, branch.name);
@@ -76,17 +77,19 @@ async function propose(kind: ProposalKind, folder: string): Promise<string> {
   return `${verb} #${pull.number}: ${title}`;
 }
 
-/** An approval doesn't outlive what was approved. */
+/**
+ * An approval stays while the same breaks, and no longer. What breaks now the job says that read the document:
+ * the check of approvals finds it out by itself, and believes nothing that is said here.
+ */
 async function setLabels(
   github: GitHub,
-  pull: PullRequest,
-  label: string,
-  isSameChange: boolean,
+  { number, labels }: PullRequest,
+  { label, approval }: Proposal,
 ): Promise<void> {
-  const kept = pull.labels.filter(
-    (each) => !ownLabels.includes(each) && (each !== approvalLabel || isSameChange),
+  const kept = labels.filter(
+    (each) => !ownLabels.includes(each) && (!isApprovalLabel(each) || each === approval),
   );
-  await github.setLabels(pull.number, [...kept, label]);
+  await github.setLabels(number, [...kept, label]);
 }
 
 function isKind(text: string): text is ProposalKind {

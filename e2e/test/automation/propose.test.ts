@@ -113,18 +113,16 @@ describe("a later proposal", () => {
   test("of the same change leaves branch and pull request as they are", async () => {
     await propose(proposals.additive);
     const tip = await inOrigin("rev-parse", "bot/sync");
-    github.pulls[0]?.labels.push("breaking-approved");
     const { stdout } = await propose(proposals.additive);
     expect(stdout).toContain("Kept #1");
     expect(await inOrigin("rev-parse", "bot/sync")).toBe(tip);
     expect(github.pulls).toHaveLength(1);
     expect(github.started).toHaveLength(2);
-    expect(github.pulls[0]?.labels).toContain("breaking-approved");
   });
 
-  test("of another change updates the same one, and takes the approval away first", async () => {
+  test("of what breaks otherwise updates the same one, and takes the approval away first", async () => {
     await propose(proposals.additive);
-    github.pulls[0]?.labels.push("breaking-approved", "on-hold");
+    github.pulls[0]?.labels.push("breaking-approved:0123456789abcdef", "on-hold");
     expect((await propose(proposals.breaking)).stdout).toContain("Updated #1");
     expect(github.pulls).toMatchObject([
       { title: "Sync the API document: 1 breaking (major)", labels: ["on-hold", "major"] },
@@ -133,12 +131,36 @@ describe("a later proposal", () => {
     expect(await inOrigin("rev-list", "--count", "main..bot/sync")).toBe("1\n");
   });
 
+  test("of another change in which the same breaks keeps the approval", async () => {
+    await propose(proposals.breaking);
+    const approval = await approvalOf(proposals.breaking);
+    github.pulls[0]?.labels.push(approval);
+    const proposal = {
+      title: "Sync the API document: 1 breaking (major)",
+      label: "major",
+      approval,
+    };
+    const forged = await forge({ "proposal.json": JSON.stringify(proposal) });
+    expect((await propose(forged)).stdout).toContain("Updated #1");
+    expect(github.pulls[0]?.labels).toEqual([approval, "major"]);
+  });
+
+  test("names the approval that the check asks for, which finds out by itself what breaks", async () => {
+    await propose(proposals.breaking);
+    const head = (await inOrigin("rev-parse", "bot/sync")).trim();
+    const env = { ...github.env, PULL_NUMBER: "1", HEAD_COMMIT: head };
+    const { code, stderr } = await automate("check-approval", [], { cwd: checkout, env });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`label #1 ${await approvalOf(proposals.breaking)}`);
+  });
+
   test("of the same change on a base that moved keeps the approval", async () => {
     await propose(proposals.breaking);
-    github.pulls[0]?.labels.push("breaking-approved");
+    const approval = await approvalOf(proposals.breaking);
+    github.pulls[0]?.labels.push(approval);
     await commitInCheckout("main", "NEWS.md", "Moved on.");
     expect((await propose(proposals.breaking)).stdout).toContain("Updated #1");
-    expect(github.pulls[0]?.labels).toContain("breaking-approved");
+    expect(github.pulls[0]?.labels).toContain(approval);
     expect(await inOrigin("rev-parse", "bot/sync^")).toBe(await inOrigin("rev-parse", "main"));
   });
 
@@ -284,13 +306,23 @@ describe("a proposal that the commands would not have written is refused, and no
   test.each([
     { title: "Sync\n\nCo-authored-by: x", label: "minor" },
     { title: "$(curl evil)", label: "minor" },
-    { title: "Sync", label: "breaking-approved" },
+    { title: "Sync", label: "breaking-approved:0123456789abcdef" },
+    { title: "Sync", label: "major", approval: "publish" },
   ])("$title, $label", async (proposal) => {
     const forged = await forge({ "proposal.json": JSON.stringify(proposal) });
     expect((await propose(forged)).code).toBe(1);
     expect(github.changes).toEqual([]);
   });
 });
+
+/** The label that a proposal asks for, as its text says it too. */
+async function approvalOf(proposal: string): Promise<string> {
+  const { approval } = JSON.parse(await readFile(path.join(proposal, "proposal.json"), "utf8")) as {
+    approval: string;
+  };
+  expect(await readFile(path.join(proposal, "body.md"), "utf8")).toContain(`\`${approval}\``);
+  return approval;
+}
 
 function propose(proposal: string, kind = "sync"): Promise<Run> {
   return automate("propose", [kind, proposal], { cwd: checkout, env: github.env });

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 interface Step {
   uses?: string;
   run?: string;
+  env?: Record<string, string>;
   with?: Record<string, unknown>;
 }
 

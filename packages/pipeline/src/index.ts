@@ -15,6 +15,7 @@ export { createPorts, type PortsOptions } from "./ports/create-ports.ts";
 export type * from "./ports/ports.ts";
 export { runPnpm } from "./ports/programs/run-pnpm.ts";
 export { type ProgramRun, runProgram } from "./ports/programs/run-program.ts";
+export { listBreaking } from "./propose/approval.ts";
 export { describeRelease, describeSync, type ProposedChange } from "./propose/describe-change.ts";
 export type { Proposal, ProposalKind } from "./propose/proposal.ts";
 export { findSection } from "./propose/release-notes.ts";

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import type { Bump, Comparison } from "@c1-openapi/semver";
+import type { Comparison } from "@c1-openapi/semver";
 import { compareSources } from "../compare-sources.ts";
 import type { ReadingPorts } from "../document/read-source.ts";
 import { type Provenance, readProvenance } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";
 import { listPublishedPackages } from "../release/published-packages.ts";
 import { repositoryFiles } from "../repository-files.ts";
-import { approvalLabel, type Proposal } from "./proposal.ts";
+import { approvalLabelOf, listBreaking } from "./approval.ts";
+import type { Proposal } from "./proposal.ts";
 import { readReleaseNotes } from "./release-notes.ts";
 
 /** A proposal with the patch that it proposes; the patch is empty if there is nothing to propose. */
@@ -37,11 +38,14 @@ export async function describeSync(
     after: { ...labels.after, source: pinned },
   });
   const patch = await git.readPatch(syncedPaths);
+  const approval =
+    comparison.bump === "major" ? approvalLabelOf(listBreaking(comparison)) : undefined;
   return {
     proposal: {
       title: `Sync the API document: ${countChanges(comparison)} (${comparison.bump})`,
       label: comparison.bump,
-      body: `${report}\n${describeNextStep(comparison.bump, await readProvenance(workspace))}`,
+      ...(approval === undefined ? {} : { approval }),
+      body: `${report}\n${describeNextStep(approval, await readProvenance(workspace))}`,
     },
     // Provenance that alone differs says when the same document was served: nothing to review.
     patch: listChanged(patch).every((file) => file === provenance) ? "" : patch,
@@ -82,15 +86,19 @@ function countChanges({ operations }: Comparison): string {
   return named.length > 0 ? named.join(", ") : "no operation changed";
 }
 
-function describeNextStep(bump: Bump, provenance: Provenance | undefined): string {
-  const approval =
-    bump === "major"
-      ? `\n\nThis breaks programs: it needs the label \`${approvalLabel}\`; the check Approval then runs again by itself.`
-      : "";
+function describeNextStep(
+  approval: string | undefined,
+  provenance: Provenance | undefined,
+): string {
+  const howToApprove =
+    approval === undefined
+      ? ""
+      : `\n\nThis breaks programs: it needs the label \`${approval}\`, which approves what breaks now and ` +
+        "nothing that a later sync adds to it. The check Approval then runs again by itself.";
   return (
     `---\n\nThe pinned document has the SHA-256 \`${provenance?.sha256.canonical ?? "unknown"}\`. ` +
     "Everything but `spec/openapi.json` and `spec/lock.json` follows from it by `pnpm generate`. " +
-    `The branch is written anew by every sync: commits on it stop the next one.${approval}\n`
+    `The branch is written anew by every sync: commits on it stop the next one.${howToApprove}\n`
   );
 }
 

@@ -8,6 +8,8 @@ export interface Proposal {
   title: string;
   /** The bump, or `release`. */
   label: string;
+  /** The label that a person approves by what this breaks; absent where nothing has to be approved. */
+  approval?: string;
   body: string;
 }
 
@@ -16,6 +18,3 @@ export const proposalLabels: Readonly<Record<ProposalKind, readonly string[]>> =
   sync: ["none", "patch", "minor", "major"],
   release: ["release"],
 };
-
-/** The label that a person sets who has seen what breaks. */
-export const approvalLabel = "breaking-approved";
