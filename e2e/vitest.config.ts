@@ -14,6 +14,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "default",
+          // No test changes what others share: modules are loaded once for all files.
+          isolate: false,
           include: ["test/*.test.ts"],
           globalSetup: [starter],
           exclude: [

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { JsonObject } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import {
@@ -10,19 +9,14 @@ import {
   useRepository,
   writeDocument,
 } from "./support/fixture.ts";
-
-import { type Run, run } from "./support/run.ts";
+import type { Run } from "./support/run.ts";
 import { Upstream } from "./support/upstream.ts";
 
 const repository = useRepository();
 
 /** Runs a diff in the repository of the test. */
 function diff(...args: string[]): Promise<Run> {
-  const { root } = repository.current;
-  return run(process.execPath, [path.join(root, "scripts/diff.ts"), ...args], {
-    cwd: root,
-    env: { INIT_CWD: root },
-  });
+  return repository.current.command("diff", ...args);
 }
 
 async function diffJson(...args: string[]): Promise<{ code: number | null; report: JsonObject }> {
