@@ -130,6 +130,20 @@ export const valueRules = {
       after: "{ type: string, enum: [ON, OFF], x-speakeasy-unknown-values: allow }",
     },
   },
+  "open-enum-value-removed": {
+    severity: "minor",
+    sentence: "{subject} no longer has {values}",
+    noun: "open enums",
+    verb: "lost values",
+    why: "Any text fits an open enum, and no list of its values is exported: what a program compares it with, or sends, still compiles.",
+    example: {
+      of: "operation",
+      before:
+        "responses: { 200: { description: '', content: { application/json: { schema: { type: string, enum: [ON, OFF], x-speakeasy-unknown-values: allow } } } } }",
+      after:
+        "responses: { 200: { description: '', content: { application/json: { schema: { type: string, enum: [ON], x-speakeasy-unknown-values: allow } } } } }",
+    },
+  },
   "enum-opened": {
     severity: { request: "minor", response: "major" },
     sentence: "{subject} may also be a value that isn't listed",

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ComponentId, isObject, type Json, type OpenapiDocument } from "@c1-openapi/openapi";
+import type { ComponentId } from "@c1-openapi/openapi";
 import type { Change } from "../findings.ts";
 import type { ModelPair } from "./narrow.ts";
+import { valueAt } from "./value-at.ts";
 
 /** Holds what the compiler seems to find against the documents. */
 export class ChangeFilter {
@@ -32,14 +33,4 @@ export class ChangeFilter {
     const { corrected } = this.models.before;
     return rule === "property-added" && valueAt(corrected, pointer) !== undefined;
   }
-}
-
-/** Returns what stands at a JSON Pointer (RFC 6901), or undefined if nothing does. */
-function valueAt(document: OpenapiDocument, pointer: string): Json | undefined {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce<Json | undefined>((value, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) return value[Number(name)];
-    return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }, document);
 }

@@ -11,6 +11,7 @@ import { compareOperation } from "./compare-operation.ts";
 import { TypeComparer } from "./compare-types.ts";
 import { compareWebhook } from "./compare-webhook.ts";
 import { listNamed, type NamedPart } from "./list-named.ts";
+import { LostValues } from "./lost-values.ts";
 import { type ModelPair, narrowDocuments } from "./narrow.ts";
 import { PartContext } from "./part-context.ts";
 import { compileTypes } from "./program.ts";
@@ -32,7 +33,7 @@ export function compareByTypes(
     after: { model: models.after, document: narrowed.after },
     same: narrowed.same,
   });
-  const comparer = new TypeComparer(pair);
+  const comparer = new TypeComparer(pair, new LostValues(models));
   const filter = new ChangeFilter(models, narrowed.affected);
   const changesOf = (...nodes: ChangeNode[]): Change[] =>
     [...reachNodes(nodes)].flatMap(({ changes }) => changes.filter((each) => filter.isReal(each)));

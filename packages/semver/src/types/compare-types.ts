@@ -4,6 +4,7 @@ import { type Site, siteInside, siteOfProperty, typeSubject } from "../subject.t
 import { ChangeNode } from "./change-node.ts";
 import { compareKinds } from "./compare-kinds.ts";
 import { compareModifiers } from "./compare-modifiers.ts";
+import type { LostValues } from "./lost-values.ts";
 import { pairVariants } from "./pair-variants.ts";
 import type { TypePair } from "./program.ts";
 import { ruleOfIndex } from "./rule-of-index.ts";
@@ -19,11 +20,13 @@ import { compareScalars, splitType, type TypeParts } from "./type-parts.ts";
 export class TypeComparer {
   readonly pair: TypePair;
   readonly checker: ts.TypeChecker;
+  private readonly lostValues: LostValues;
   private readonly nodes = new Map<string, ChangeNode>();
   private readonly parts = new Map<ts.Type, TypeParts>();
 
-  constructor(pair: TypePair) {
+  constructor(pair: TypePair, lostValues: LostValues) {
     this.pair = pair;
+    this.lostValues = lostValues;
     this.checker = pair.checker;
   }
 
@@ -86,7 +89,9 @@ export class TypeComparer {
       const types = rule === "kind-removed" ? {} : { types: this.textsOf(before, after) };
       node.add(rule, direction, site, { args, ...types });
     }
-    for (const { rule, args } of compareScalars(old, now)) {
+    const isListed = (values: readonly string[]): boolean =>
+      this.lostValues.includesAny(values, site.pointer);
+    for (const { rule, args } of compareScalars(old, now, isListed)) {
       node.add(rule, direction, site, { args, types: this.textsOf(before, after) });
     }
     for (const [kind, members] of old.structures) {

@@ -1,4 +1,5 @@
-import { jsonMediaOf, type Webhook } from "@c1-openapi/model";
+import { jsonMediaOf } from "@c1-openapi/model";
+import type { WebhookPair } from "../operation-pair.ts";
 import { webhookSubject } from "../subject.ts";
 import type { ChangeNode } from "./change-node.ts";
 import { compareAnswers } from "./compare-answers.ts";
@@ -7,12 +8,6 @@ import { bodyOf } from "./compare-operation.ts";
 import type { TypeComparer } from "./compare-types.ts";
 import { PartContext } from "./part-context.ts";
 import { typeOfMember } from "./symbols.ts";
-
-/** A webhook as it stands in both documents. */
-export interface WebhookPair {
-  readonly before: Webhook;
-  readonly after: Webhook;
-}
 
 /** Compares one webhook, whose body a program reads, and whose answers it gives. */
 export function compareWebhook(webhook: WebhookPair, comparer: TypeComparer): ChangeNode {

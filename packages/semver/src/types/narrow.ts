@@ -14,8 +14,7 @@ import {
   rewriteSchemasIn,
   splitComponentId,
 } from "@c1-openapi/openapi";
-import type { OperationPair } from "../operation-pair.ts";
-import type { WebhookPair } from "./compare-webhook.ts";
+import type { OperationPair, WebhookPair } from "../operation-pair.ts";
 
 /** The two models that are compared. */
 export interface ModelPair {

@@ -100,14 +100,19 @@ export interface TypeChange {
   args: FindingArguments;
 }
 
-/** Returns what changed between two sets of literals and the types that hold them as a whole. */
-export function compareScalars(old: TypeParts, now: TypeParts): TypeChange[] {
+/**
+ * Returns what changed between two sets of literals and the types that hold them as a whole.
+ *
+ * @param isListed whether programs import a list that lost one of some literals
+ */
+export function compareScalars(old: TypeParts, now: TypeParts, isListed: IsListed): TypeChange[] {
   const kinds = scalars.filter((each) => old.members.has(each) && now.members.has(each));
   const isWhole = (each: ScalarKind): boolean => old.wholes.has(each) || now.wholes.has(each);
   const changes = compareLiterals(
     old,
     now,
     kinds.filter((each) => !isWhole(each)),
+    isListed,
   );
   for (const kind of kinds.filter(isWhole)) {
     // Literals where there was the whole, or the whole where there were literals.
@@ -118,7 +123,14 @@ export function compareScalars(old: TypeParts, now: TypeParts): TypeChange[] {
   return changes;
 }
 
-function compareLiterals(old: TypeParts, now: TypeParts, kinds: ScalarKind[]): TypeChange[] {
+type IsListed = (literals: readonly string[]) => boolean;
+
+function compareLiterals(
+  old: TypeParts,
+  now: TypeParts,
+  kinds: ScalarKind[],
+  isListed: IsListed,
+): TypeChange[] {
   const changes: TypeChange[] = [];
   const missingFrom = (other: TypeParts, one: TypeParts): string[] =>
     [...one.literals]
@@ -126,7 +138,11 @@ function compareLiterals(old: TypeParts, now: TypeParts, kinds: ScalarKind[]): T
       .map(([text]) => text);
   const removed = missingFrom(now, old);
   const added = missingFrom(old, now);
-  if (removed.length > 0) changes.push({ rule: "enum-value-removed", args: { values: removed } });
+  if (removed.length > 0) {
+    const isHarmless = old.isOpen && now.isOpen && !isListed(removed);
+    const rule = isHarmless ? "open-enum-value-removed" : "enum-value-removed";
+    changes.push({ rule, args: { values: removed } });
+  }
   if (added.length > 0) {
     const rule = old.isOpen ? "open-enum-value-added" : "enum-value-added";
     changes.push({ rule, args: { values: added } });

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/openapi";
 import type { ApiParts } from "../api.ts";
-import { closed, number, orNull, query, type Row, text } from "./parts.ts";
+import { closed, number, open, orNull, query, type Row, text } from "./parts.ts";
 
 export const parameterRows: Row[] = (() => {
   const one = (parts: JsonObject = {}): ApiParts => ({ parameters: [query("a", parts)] });
@@ -16,6 +16,13 @@ export const parameterRows: Row[] = (() => {
       "enum value removed",
       one({ schema: closed("A", "B") }),
       one({ schema: closed("A") }),
+      "major",
+      "enum-value-removed",
+    ],
+    [
+      "enum value removed from an open enum",
+      { parameters: [query("q", { schema: open("A", "B") })] },
+      { parameters: [query("q", { schema: open("A") })] },
       "major",
       "enum-value-removed",
     ],
