@@ -1,6 +1,7 @@
 import {
   applyOverlay,
   checkLimits,
+  copyJson,
   type JsonObject,
   jsonPointer,
   loadCheck,
@@ -39,7 +40,7 @@ export async function mendDocument(
 ): Promise<MendedDocument> {
   const { mended, unmatched } = withinDeadline("overlay", () => {
     if (!isTrusted) checkLimits(pulled, name);
-    const copy = overlay ? structuredClone(pulled) : pulled;
+    const copy = overlay ? copyJson(pulled) : pulled;
     return {
       mended: copy,
       unmatched: overlay ? applyOverlay(copy, overlay.content, overlay.fileName) : [],
