@@ -279,6 +279,33 @@ describe("a sample fits a schema", () => {
     expect(judge(await sample(schema, { Tree }), schema, { Tree })).toBe("fits");
   });
 
+  it("of a union that is one of its members alone, where another would be two", async () => {
+    const message = (properties: object, ...required: string[]) => ({
+      type: "object",
+      required,
+      properties,
+    });
+    const schemas = {
+      Cat: message({ kind: text, lives: { type: "integer" } }, "kind", "lives"),
+      Fish: message({ kind: text, fins: { type: "integer", multipleOf: 2 } }, "kind"),
+    };
+    const pet = { oneOf: [reference("Cat"), reference("Fish")] };
+    for (const union of [pet, { ...pet, discriminator: { propertyName: "kind" } }]) {
+      const answer = { type: "array", items: union, minItems: 2 };
+      expect(judge(await sample(answer, schemas), answer, schemas)).toBe("fits");
+    }
+  });
+
+  it("of a field that any pattern for names is about", async () => {
+    const map = {
+      type: "object",
+      patternProperties: { "^x-": { type: "integer" } },
+      propertyNames: { pattern: "^x-" },
+      minProperties: 2,
+    };
+    expect(judge(await sample(map), map)).toBe("fits");
+  });
+
   it("of components that hold one another in many ways, in a moment", async () => {
     const names = Array.from({ length: 12 }, (_, at) => `C${at}`);
     const properties = Object.fromEntries(names.map((name) => [name, reference(name)]));

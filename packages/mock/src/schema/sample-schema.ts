@@ -83,6 +83,10 @@ function sampleFlat(
   return new Sampler({ ...options, isMinimal }, { ...position, components }).make(flat);
 }
 
+function isNull(schema: SchemaOrBoolean): boolean {
+  return isObject(schema) && schema.type === "null";
+}
+
 class Sampler {
   readonly #options: SampleOptions;
   readonly #position: Position;
@@ -97,19 +101,27 @@ class Sampler {
     const example = this.#exampleOf(union ? { ...schema, ...union.holder } : schema);
     if (example !== undefined) return example;
     if (union === undefined) return this.#makePlain(schema);
+    let first: Json | undefined;
     for (const variant of this.#orderVariants(union)) {
       const flat = mergeSchemas([schema, this.#markVariant(variant, union)], this.#options.resolve);
       const value =
         flat &&
         sampleFlat({ ...flat, unions: [...flat.unions, ...others] }, this.#options, this.#position);
-      if (value !== undefined) return value;
+      if (value === undefined) continue;
+      if (this.#fitsUnion(union, value)) return value;
+      first ??= value;
     }
-    return undefined;
+    return first;
+  }
+
+  /** A value of one variant may be one of another as well, which `oneOf` doesn't admit. */
+  #fitsUnion({ holder }: Union, value: Json): boolean {
+    const variants = (holder.oneOf ?? []).filter((each) => !isNull(each));
+    return variants.length < 2 || this.#options.fits(holder, value);
   }
 
   /** Null last, but first in a value that is to be small. */
   #orderVariants({ variants }: Union): SchemaOrBoolean[] {
-    const isNull = (each: SchemaOrBoolean) => isObject(each) && each.type === "null";
     const others = variants.filter((each) => !isNull(each));
     const rotated = others.map((_, at) => others[(at + this.#options.index) % others.length] ?? {});
     const nulls = variants.filter(isNull);
@@ -232,7 +244,9 @@ class Sampler {
     const isMap = Object.keys(properties).length === 0 && isObject(extra) && extra !== anything;
     const wanted = Math.max(minProperties, isMap && !this.#options.isMinimal ? 1 : 0);
     for (let at = 0; Object.keys(value).length < wanted && at < wanted + maxTries; at += 1) {
-      const key = this.#keyOf(schema, at);
+      const name = this.#keyOf(schema, at);
+      // Most patterns say how a name begins, and not how it ends.
+      const key = Object.hasOwn(value, name) ? `${name}${at + 1}` : name;
       const inner = this.#makeInside(extraSchema(schema, key), { isNeeded: at < minProperties });
       if (inner === undefined) break;
       setField(value, key, inner);
