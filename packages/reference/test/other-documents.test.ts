@@ -106,6 +106,19 @@ describe("a request of a sample", () => {
     expect(byPath?.source).toContain('header: { Authorization: "example-authorization" }');
   });
 
+  it("has what is named like something that every object has, for it can't be left out", () => {
+    expect(bodyOf(message({ constructor: text, name: text }))).toBe(
+      '{ constructor: "example-constructor", name: "Example thing" }',
+    );
+  });
+
+  it("isn't there where the document contradicts itself, and nothing fits", () => {
+    const numbers = { type: "object", additionalProperties: { type: "integer" } };
+    const schemas = { Cat: { allOf: [{ oneOf: [numbers, { type: "boolean" }] }] } };
+    const discriminator = { propertyName: "kind" };
+    expect(bodyOf({ oneOf: [ref("Cat")], discriminator }, schemas)).toBeUndefined();
+  });
+
   it("is an empty object where a body is required and has no fields", () => {
     expect(bodyOf({ type: "object" })).toBe("{}");
   });
@@ -164,6 +177,13 @@ describe("a request of a sample", () => {
         { required: ["point"] },
       ),
       '{ point: [1, "example-point"] }',
+    ],
+    [
+      "what several parts say of one field",
+      {
+        allOf: [message({ text }, { required: ["text"] }), message({ text: { maxLength: 5 } })],
+      },
+      '{ text: "examp" }',
     ],
     [
       "what stands beside a reference",
@@ -299,10 +319,11 @@ describe("the answer of a sample", () => {
   });
 
   it("is shown by name alone where openapi-fetch takes its status for none of success", () => {
-    const model = neutralModel({
-      paths: { "/things": { get: operationOf("get", { responses: { 205: json(answer) } }) } },
-    });
-    expect(listSamples(model).map(({ label }) => label)).toEqual([sampleLabels.operation]);
+    for (const status of [205, 209]) {
+      const get = operationOf("get", { responses: { [status]: json(answer) } });
+      const samples = listSamples(neutralModel({ paths: { "/things": { get } } }));
+      expect(samples.map(({ label }) => label)).toEqual([sampleLabels.operation]);
+    }
   });
 });
 

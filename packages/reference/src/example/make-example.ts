@@ -49,6 +49,15 @@ export interface ExampleSite {
 /** Stands in an example for a file, which is no JSON: who prints the example puts one in its place. */
 export const fileText = "\u0000file";
 
+/**
+ * The fields of every object: TypeScript holds what is inherited against a field of such a name, so that it can't
+ * be left out.
+ */
+export const objectNames: ReadonlySet<string> = new Set([
+  ...["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"],
+  ...["toLocaleString", "toString", "valueOf"],
+]);
+
 /** How many members of a union are tried, where the first ones would have to hold themselves. */
 const mostMembers = 8;
 /** A map or a list is shown with no more entries, whatever it asks for. */
@@ -186,7 +195,7 @@ function makeObject(
   const candidates = Object.entries(properties).map(([name, each]) => ({
     name,
     schema: objectSchema(each),
-    isRequired: requiredNames.has(name),
+    isRequired: requiredNames.has(name) || objectNames.has(name),
     depth: site.depth,
   }));
   const example: [string, Json][] = [];

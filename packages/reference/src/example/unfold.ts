@@ -200,7 +200,10 @@ function mergeParts(
   const merged: SchemaObject = {};
   for (const part of parts) {
     Object.assign(merged, part);
-    for (const [name, each] of Object.entries(part.properties ?? {})) properties.set(name, each);
+    for (const [name, each] of Object.entries(part.properties ?? {})) {
+      const known = properties.get(name);
+      properties.set(name, known === undefined ? each : { allOf: [known, each] });
+    }
     for (const name of part.required ?? []) required.add(name);
   }
   for (const [name, { value, isInUnion }] of tags) {

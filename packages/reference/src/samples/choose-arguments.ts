@@ -1,7 +1,8 @@
 import type { ApiModel, CallBody, MediaType, Operation, Parameter } from "@c1-openapi/model";
 import type { HttpMethod, Json, JsonObject, SchemaOrBoolean } from "@c1-openapi/openapi";
+import { fitsSchema } from "../example/fits-schema.ts";
 import type { IdNames } from "../example/id-names.ts";
-import { type ExampleContext, makeExample } from "../example/make-example.ts";
+import { type ExampleContext, makeExample, objectNames } from "../example/make-example.ts";
 import { nounOf } from "../example/noun.ts";
 import { chooseBody, type SampleBody } from "./choose-body.ts";
 import { chooseForRequest } from "./choose-fields.ts";
@@ -71,7 +72,14 @@ export function chooseArguments(
     jsonBody || !other
       ? undefined
       : chooseOtherBody(context, other, call.body?.files ?? new Map(), noun);
-  return { path, query, header, cookie, body: json, otherBody };
+  const sent: [SchemaOrBoolean | undefined, Json | undefined][] = [
+    [jsonBody?.schema, json.json],
+    [other?.schema, otherBody?.value],
+  ];
+  const isWrong = sent.some(
+    ([schema = {}, value]) => value !== undefined && !fitsSchema(base.model, schema, value),
+  );
+  return isWrong ? undefined : { path, query, header, cookie, body: json, otherBody };
 }
 
 /** A body that may be left out is shown if it has fields, and for a DELETE if it can't do without some. */
@@ -103,8 +111,8 @@ function chooseParameters(
   const noun = nounOf(group);
   const own = parameters.filter((each) => each.in === location);
   const shown = [
-    ...own.filter((each) => each.isRequired),
-    ...own.filter((each) => !each.isRequired && optional > 0 && isPageSize(each)),
+    ...own.filter(isNeeded),
+    ...own.filter((each) => !isNeeded(each) && optional > 0 && isPageSize(each)),
   ];
   const fields: [string, Json][] = [];
   for (const each of shown) {
@@ -113,9 +121,14 @@ function chooseParameters(
     const value = makeExample(context, describedSchema(each), site);
     // What a media type makes of a parameter, a sample doesn't know.
     if (value === undefined || each.mediaType !== undefined) return undefined;
+    if (!fitsSchema(context.model, each.schema ?? {}, value)) return undefined;
     fields.push([name, value]);
   }
   return Object.fromEntries(fields);
+}
+
+function isNeeded({ name, isRequired }: Parameter): boolean {
+  return isRequired || objectNames.has(name);
 }
 
 /** A page is asked for by its size; what filters a list, its reader knows best. */

@@ -1,4 +1,4 @@
-import { type ApiModel, codeSamplesKey, type Operation } from "@c1-openapi/model";
+import { type ApiModel, codeSamplesKey, isSuccess, type Operation } from "@c1-openapi/model";
 import {
   arrayOr,
   httpMethods,
@@ -132,13 +132,22 @@ function canShowPath({ method, body, call, parameters, responses }: Operation): 
   const needsCookie = parameters.some((each) => each.isRequired && each.in === "cookie");
   // The types of openapi-fetch have no data for these, and so none that a sample could show.
   const isUnread = responses.some(
-    ({ status, content }) => unreadStatuses.has(status) && content.length > 0,
+    (each) => isSuccess(each) && !readStatuses.has(each.status) && each.content.length > 0,
   );
   return isJson && !needsCookie && !isUnread;
 }
 
-/** Statuses of success that the types of openapi-fetch don't count among them. */
-const unreadStatuses: ReadonlySet<string> = new Set(["205", "208", "226"]);
+/** Statuses that the types of openapi-fetch take for success. */
+const readStatuses: ReadonlySet<string> = new Set([
+  "200",
+  "201",
+  "202",
+  "203",
+  "204",
+  "206",
+  "207",
+  "2XX",
+]);
 
 /** Returns the fullest sample that is short enough, or the shortest. */
 export function fitSample(print: (optional: number) => string | undefined): string | undefined {
