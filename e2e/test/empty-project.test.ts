@@ -157,7 +157,12 @@ describe.each(["npm", "pnpm"] as const)("a project of %s", (manager) => {
   test.each(COMPILERS)(
     "without the DOM checks the client's own declarations by %s",
     async (compiler) => {
-      const settings = { lib: ["es2023"], types: ["node"], skipLibCheck: false };
+      const settings = {
+        lib: ["es2023"],
+        types: ["node"],
+        skipLibCheck: false,
+        skipDefaultLibCheck: true,
+      };
       expect(await compile(alone, compiler, EXPORTS, settings)).toBe("");
     },
   );

@@ -34,7 +34,13 @@ export class Consumer {
     await mkdir(root, { recursive: true });
     const compilerOptions = {
       ...{ module: "nodenext", target: "es2022", lib: ["es2022", "dom", "dom.iterable"] },
-      ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, types: [] },
+      ...{
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: false,
+        skipDefaultLibCheck: true,
+        types: [],
+      },
       outDir: "dist",
     };
     await writeFile(path.join(root, "package.json"), '{ "private": true, "type": "module" }\n');

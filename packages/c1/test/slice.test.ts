@@ -52,7 +52,10 @@ function namesOf(document: OpenapiDocument, kind: string): string[] {
 
 describe("a slice", () => {
   test("of any operation is a valid document with that operation alone", async () => {
-    for (const operation of listOperations(whole)) {
+    const operations = listOperations(whole);
+    // Of a large document every tenth or twentieth: each takes a check of its own.
+    const step = Math.ceil(operations.length / 40);
+    for (const operation of operations.filter((_, index) => index % step === 0)) {
       const slice = sliceDocument(whole, [operation]);
       await checkDocument(slice, "slice");
       expect(listOperations(slice).map((each) => each.name)).toEqual([operation.name]);
