@@ -96,6 +96,49 @@ describe("what `components` holds besides schemas", () => {
   });
 });
 
+describe("what a webhook sends besides its body", () => {
+  const hook = (...parameters: JsonObject[]): JsonObject =>
+    api({ root: { webhooks: { made: { post: { parameters, responses: {} } } } } });
+  const header = (parts: JsonObject = {}): JsonObject => ({
+    in: "header",
+    name: "Sig",
+    required: true,
+    schema: text,
+    ...parts,
+  });
+
+  test.each<[string, JsonObject, JsonObject, string]>([
+    ["is removed", hook(header()), hook(), "major property-removed made"],
+    ["is new", hook(), hook(header()), "minor property-added made"],
+    [
+      "may be missing",
+      hook(header()),
+      hook(header({ required: false })),
+      "major property-became-optional made",
+    ],
+    [
+      "is there every time",
+      hook(header({ required: false })),
+      hook(header()),
+      "minor property-became-required made",
+    ],
+    [
+      "has another type",
+      hook(header()),
+      hook(header({ schema: number })),
+      "major type-changed made",
+    ],
+    [
+      "moves into the query",
+      hook(header()),
+      hook(header({ in: "query" })),
+      "major property-removed made",
+    ],
+  ])("%s", (_, before, after, finding) => {
+    expect(find(before, after)).toContain(finding);
+  });
+});
+
 describe("a webhook", () => {
   const made = (body: JsonObject, answer: JsonObject = {}): JsonObject =>
     api({

@@ -6,7 +6,8 @@ import { operationSubject, type Site, siteInside } from "../subject.ts";
 import type { PartContext } from "./part-context.ts";
 import { isOptional, membersOf, typeOfMember } from "./symbols.ts";
 
-const locations = ["path", "query", "header", "cookie"] as const;
+/** Where a parameter may travel, as the types have it. */
+export const parameterLocations = ["path", "query", "header", "cookie"] as const;
 
 interface TypedParameter {
   in: ParameterLocation;
@@ -73,7 +74,7 @@ function listParameters(
   checker: ts.TypeChecker,
 ): Map<string, TypedParameter> {
   const all = new Map<string, TypedParameter>();
-  for (const location of locations) {
+  for (const location of parameterLocations) {
     for (const [name, symbol] of membersOf(typeOfMember(parameters, location, checker), checker)) {
       all.set(`${location} ${name}`, { in: location, name, symbol });
     }
