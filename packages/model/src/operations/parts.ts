@@ -56,6 +56,8 @@ export interface ResponseHeader {
   readonly isRequired: boolean;
   readonly description: string | undefined;
   readonly schema: SchemaObject | undefined;
+  /** The header behind its reference, for keywords that have no place here. */
+  readonly source: Partial<ParameterObject>;
 }
 
 /** What a body or an answer holds in one media type. */

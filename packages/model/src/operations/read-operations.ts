@@ -183,6 +183,7 @@ function readHeaders(document: OpenapiDocument, { headers = {} }: ResponseObject
       isRequired: header.required === true,
       description: header.description,
       schema: objectSchema(header.schema),
+      source: header,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type {
   ApiModel,
   MediaType,
@@ -5,12 +6,22 @@ import type {
   OperationResponse,
   Parameter,
   RequestBody,
+  Webhook,
 } from "@c1-openapi/model";
 import { schemaNamesOf } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
-import type { OperationPair } from "../operation-pair.ts";
-import { operationSubject, type Site, siteOfHeader, typeSubject } from "../subject.ts";
+import type { OperationPair, WebhookPair } from "../operation-pair.ts";
+import {
+  type OperationPart,
+  operationSubject,
+  type Site,
+  siteOfHeader,
+  sitePart,
+  typeSubject,
+  webhookSubject,
+} from "../subject.ts";
+import { pairWebhooks } from "../surface/pair-webhooks.ts";
 import { compareKeywords, compareSchemaKeywords } from "./compare-keywords.ts";
 import { compareRoot } from "./compare-root.ts";
 import { compareSecurity } from "./compare-security.ts";
@@ -25,6 +36,9 @@ export function compareByRules(
   compareSchemas(before, after, findings);
   for (const pair of pairs) {
     for (const change of compareOperation(pair)) findings.add(change, [pair.after.id]);
+  }
+  for (const pair of pairWebhooks(before, after)) {
+    for (const change of compareWebhook(pair)) findings.add(change);
   }
   for (const change of compareRoot(before.corrected, after.corrected)) findings.add(change);
   compareSecurity(before.corrected, after.corrected, pairs, findings);
@@ -58,22 +72,37 @@ function compareOperation({ before, after }: OperationPair): Change[] {
     const known = before.parameters.find((each) => isSameParameter(each, parameter));
     if (known) changes.push(...compareParameter(known, parameter, after));
   }
+  changes.push(...compareExchange(before, after, site));
+  return mergeDocumentation(changes, site);
+}
+
+function compareWebhook({ before, after }: WebhookPair): Change[] {
+  const site: Site = { subject: webhookSubject(after), pointer: after.pointer };
+  const changes = compareKeywords(before.source, after.source, site);
+  return mergeDocumentation([...changes, ...compareExchange(before, after, site)], site);
+}
+
+/** Compares the bodies and the answers of an operation, or of a webhook. */
+function compareExchange(before: Exchange, after: Exchange, whole: Site): Change[] {
+  const changes: Change[] = [];
+  const siteOf = (part: OperationPart, pointer: string): Site =>
+    sitePart({ ...whole, pointer }, part);
   if (before.body && after.body) {
-    const { pointer } = after.body;
-    const body: Site = { subject: operationSubject(after, { of: "body" }), pointer };
+    const body = siteOf({ of: "body" }, after.body.pointer);
     changes.push(...compareContent(before.body, after.body, body));
   }
   for (const response of after.responses) {
     const { status, pointer } = response;
     const known = before.responses.find((each) => each.status === status);
-    const answer: Site = { subject: operationSubject(after, { of: "answer", status }), pointer };
-    if (known) {
-      changes.push(...compareContent(known, response, answer));
-      changes.push(...compareHeaders(known, response, answer));
-    }
+    if (!known) continue;
+    const answer = siteOf({ of: "answer", status }, pointer);
+    changes.push(...compareContent(known, response, answer));
+    changes.push(...compareHeaders(known, response, answer));
   }
-  return mergeDocumentation(changes, site);
+  return changes;
 }
+
+type Exchange = Pick<Webhook, "body" | "responses">;
 
 function isSameParameter(one: Parameter, other: Parameter): boolean {
   return one.name === other.name && one.in === other.in;
@@ -96,13 +125,20 @@ function compareContent(
   const before = new Map(old.content.map((each): [string, MediaType] => [each.type, each]));
   return [
     ...compareKeywords(old.source, now.source, site),
-    ...now.content.flatMap(({ type, schema, pointer }) =>
-      compareSchemaKeywords(before.get(type)?.schema, schema, {
-        ...site,
-        pointer: `${pointer}/schema`,
-      }),
-    ),
+    ...now.content.flatMap((media) => compareMedia(before.get(media.type), media, site)),
   ];
+}
+
+function compareMedia(old: MediaType | undefined, now: MediaType, { subject }: Site): Change[] {
+  if (!old) return [];
+  const changes = compareSchemaKeywords(old.schema, now.schema, {
+    subject,
+    pointer: `${now.pointer}/schema`,
+  });
+  if (isDeepStrictEqual(old.encoding, now.encoding)) return changes;
+  const pointer = `${now.pointer}/encoding`;
+  const args = { keyword: "encoding" };
+  return [...changes, { rule: "annotation-changed", subject, pointer, direction: "both", args }];
 }
 
 function compareHeaders(
@@ -110,13 +146,14 @@ function compareHeaders(
   { headers }: OperationResponse,
   site: Site,
 ): Change[] {
-  return headers.flatMap(({ name, schema, description }) => {
+  return headers.flatMap(({ name, schema, source }) => {
     const known = old.find((each) => each.name === name);
     const inside = siteOfHeader(site, name);
     if (!known) return [];
-    const changes = compareSchemaKeywords(known.schema, schema, inside);
-    if (known.description === description) return changes;
-    return [...changes, { rule: "documentation-changed", ...inside, direction: "both" }];
+    return [
+      ...compareKeywords(known.source, source, inside),
+      ...compareSchemaKeywords(known.schema, schema, inside),
+    ];
   });
 }
 

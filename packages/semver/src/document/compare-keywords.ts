@@ -131,6 +131,10 @@ export function compareSchemaKeywords(
     const inside = siteOfProperty(site, name);
     changes.push(...compareSchemaKeywords(property, properties[name], inside));
   }
+  for (const [index, part] of (before.prefixItems ?? []).entries()) {
+    const inside = siteInside(site, jsonPointer("prefixItems", index), `[${index}]`);
+    changes.push(...compareSchemaKeywords(part, after.prefixItems?.[index], inside));
+  }
   const items = siteInside(site, "/items", "[]");
   changes.push(...compareSchemaKeywords(before.items, after.items, items));
   const values = siteInside(site, "/additionalProperties", "[…]");

@@ -3,6 +3,7 @@ import { type ComponentId, splitComponentId } from "@c1-openapi/openapi";
 import type { FindingSet } from "../finding-set.ts";
 import type { Change } from "../findings.ts";
 import type { OperationPair } from "../operation-pair.ts";
+import { pairWebhooks } from "../surface/pair-webhooks.ts";
 import { ChangeFilter } from "./change-filter.ts";
 import { type ChangeNode, reachNodes } from "./change-node.ts";
 import { compareContent } from "./compare-content.ts";
@@ -25,7 +26,7 @@ export function compareByTypes(
   const named = listNamed(models, pairs);
   const narrowed = narrowDocuments(models, {
     operations: pairs,
-    webhooks: pairWebhooks(models),
+    webhooks: pairWebhooks(models.before, models.after),
     components: named.flatMap(({ before, after }): ComponentId[] => [before, after]),
   });
   const pair = compileTypes({
@@ -53,14 +54,6 @@ export function compareByTypes(
   for (const change of changesOf(...nodes)) {
     if (!filter.isOnlyKept(change)) findings.add(change);
   }
-}
-
-function pairWebhooks({ before, after }: ModelPair) {
-  return before.webhooks.flatMap((webhook) => {
-    const { name, method } = webhook;
-    const successor = after.webhooks.find((each) => each.name === name && each.method === method);
-    return successor ? [{ before: webhook, after: successor }] : [];
-  });
 }
 
 /** Compares what programs import by name, whichever operation uses it. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@c1-openapi/openapi";
-import type { ApiParts } from "../api.ts";
-import type { Row } from "./parts.ts";
+import { type ApiParts, json } from "../api.ts";
+import { object, type Row, response, text } from "./parts.ts";
 
 export const documentRows: Row[] = (() => {
   const schemes = (scheme: JsonObject): ApiParts => ({
@@ -22,6 +22,20 @@ export const documentRows: Row[] = (() => {
   const flows = (given: JsonObject): JsonObject => ({ type: "oauth2", flows: given });
   const client = { scopes: {}, tokenUrl: "/token" };
   const code = { ...client, authorizationUrl: "/authorize" };
+  const hook = (operation: JsonObject, name: JsonObject = text): ApiParts => {
+    const requestBody = json(object({ name }));
+    return { root: { webhooks: { made: { post: { requestBody, responses: {}, ...operation } } } } };
+  };
+  const header = (parts: JsonObject): ApiParts => ({
+    responses: { 200: { description: "", headers: { ETag: { schema: text, ...parts } } } },
+  });
+  const tuple = (held: JsonObject): ApiParts =>
+    response(object({ a: { type: "array", prefixItems: [held], minItems: 1 } }));
+  const form = (contentType: string): ApiParts => {
+    const schema = object({ file: object({}) });
+    const media = { schema, encoding: { file: { contentType } } };
+    return { operation: { requestBody: { content: { "multipart/form-data": media } } } };
+  };
   const connect = (url: string): JsonObject => ({ type: "openIdConnect", openIdConnectUrl: url });
   return [
     [
@@ -175,6 +189,42 @@ export const documentRows: Row[] = (() => {
       { root: { servers: [server("tenantDomain")] } },
       "patch",
       "servers-changed",
+    ],
+    ["a webhook is deprecated", hook({}), hook({ deprecated: true }), "minor", "deprecated"],
+    [
+      "a field that a webhook sends is deprecated",
+      hook({}),
+      hook({}, { ...text, deprecated: true }),
+      "minor",
+      "deprecated",
+    ],
+    [
+      "the format of a field that a webhook sends",
+      hook({}),
+      hook({}, { ...text, format: "uuid" }),
+      "patch",
+      "format-changed",
+    ],
+    [
+      "a header of an answer is deprecated",
+      header({}),
+      header({ deprecated: true }),
+      "minor",
+      "deprecated",
+    ],
+    [
+      "a field in a tuple is deprecated",
+      tuple(object({ b: text })),
+      tuple(object({ b: { ...text, deprecated: true } })),
+      "minor",
+      "deprecated",
+    ],
+    [
+      "how a field of a form is written",
+      form("application/json"),
+      form("text/plain"),
+      "patch",
+      "annotation-changed",
     ],
     [
       "the title",
