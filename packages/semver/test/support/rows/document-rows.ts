@@ -30,7 +30,7 @@ export const documentRows: Row[] = (() => {
     responses: { 200: { description: "", headers: { ETag: { schema: text, ...parts } } } },
   });
   const tuple = (held: JsonObject): ApiParts =>
-    response(object({ a: { type: "array", prefixItems: [held], minItems: 1 } }));
+    response(object({ a: { type: "array", prefixItems: [held], minItems: 1, maxItems: 1 } }));
   const form = (contentType: string): ApiParts => {
     const schema = object({ file: object({}) });
     const media = { schema, encoding: { file: { contentType } } };
