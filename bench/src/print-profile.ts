@@ -17,17 +17,18 @@ interface ProfileNode {
 
 /** Functions that are a stage, innermost first: a sample belongs to the first that is on its stack. */
 const STAGES: readonly [stage: string, functions: RegExp][] = [
-  ["print the types", /^(printSchema|lowerForTypes)$/],
+  ["lower", /^lowerDocument$/],
+  ["print the types", /^(printTypes|createTypePrinter)$/],
   ["compile the types of both", /^compileTypes$/],
   ["compare the types", /^compareByTypes$/],
-  ["compare the rest", /^compareDocuments$/],
+  ["compare the rest", /^compareModels$/],
   ["print operations, enums and names", /^(printOperations|printEnums|printAliases)$/],
-  ["lower", /^lowerDocument$/],
   ["write the samples", /^addSamples$/],
   ["generate, the rest", /^generatePackages$/],
   ["correct", /^correctDocument$/],
+  ["build the model", /^buildModel$/],
   ["parse", /^parseDocument$/],
-  ["check", /^(checkDocument|checkSpecification)$/],
+  ["check", /^(check[A-Z]\w*|loadCheck|compileSchema)$/],
   ["write", /^(writeAllOrNone|stage|place|inParallel|takeOver|findDifferences)$/],
 ];
 
@@ -61,7 +62,7 @@ function stageOf(id: number): string {
   if (own === "(garbage collector)") return "collect garbage";
   if (own === "(idle)" || own === "(program)") return "wait, and work outside of JavaScript";
   // Those that are CommonJS, which the large ones are.
-  const isLoading = stack.some(({ callFrame }) => callFrame.functionName === "Module._load");
+  const isLoading = stack.some(({ callFrame }) => callFrame.functionName === "wrapModuleLoad");
   if (isLoading) return "load the compiler and other libraries";
   for (const { callFrame } of stack) {
     const stage = STAGES.find(([, functions]) => functions.test(callFrame.functionName));
