@@ -5,7 +5,6 @@ import { mergeOwn } from "./merge-own.js";
 import type { C1Client } from "./path-api/c1-client.js";
 import { createPathApi, type PathApi } from "./path-api/create-path-api.js";
 import type { PathInit, PathResult } from "./path-api/path-init.js";
-import { mergeHeaders } from "./settings/headers.js";
 import type { C1Options } from "./settings/options.js";
 import { resolveSettings } from "./settings/resolve-settings.js";
 import { sendOperation } from "./transport/send-operation.js";
@@ -69,10 +68,7 @@ async function sendObserved(api: PathApi, request: C1Request): Promise<unknown> 
       ...options,
       params: { path: {}, ...params },
       body,
-      ...(described && {
-        headers: mergeHeaders(context, described.headers, options?.headers),
-        ...(described.read && { parseAs: described.leavesBody ? "stream" : "text" }),
-      }),
+      ...(described?.read && { parseAs: described.leavesBody ? "stream" : "text" }),
       pathSerializer: (address) => address.slice(0, address.length - path.length) + targetPath,
       querySerializer: () => query,
       bodySerializer: () => body,

@@ -19,6 +19,7 @@ import {
 import { writeBody } from "./serialize/write-body.js";
 import type { CallOptions } from "./settings/call-options.js";
 import type { RequestBody } from "./settings/fetch-settings.js";
+import { mergeHeaders } from "./settings/headers.js";
 import type { C1Transport } from "./transport-contract.js";
 
 export * from "./answers/answer-readers.js";
@@ -118,6 +119,11 @@ export function describedOperation<Arguments extends object, Result>(
     }
     const content = typeof bodyName === "string" ? rest[bodyName] : bodyName ? rest : undefined;
     const body = content === undefined ? undefined : writeContent(content, own, context);
+    const headers = mergeOwn<Record<string, string>>(
+      sent.headers,
+      { accept: own.accept },
+      body === undefined ? undefined : { "content-type": contentTypeOf(own, body) },
+    );
     const answer = await c1.send({
       method,
       path: template,
@@ -127,17 +133,15 @@ export function describedOperation<Arguments extends object, Result>(
       body,
       isReadOnly,
       described: {
-        headers: mergeOwn(
-          sent.headers,
-          { accept: own.accept },
-          body === undefined ? undefined : { "content-type": contentTypeOf(own, body) },
-        ),
         // It is written with another boundary each time.
         isSentOnce: body instanceof FormData,
         leavesBody: read?.leavesBody === true,
         read: read?.read,
       },
-      options,
+      options: {
+        ...options,
+        headers: mergeHeaders(context, headers, mergeOwn<CallOptions>(options).headers),
+      },
     });
     return answer as Result;
   }

@@ -6,8 +6,6 @@ import type { RequestBody } from "./settings/fetch-settings.js";
 
 /** What a call has besides a JSON body and a JSON answer. */
 export interface DescribedCall {
-  /** Headers that the operation sends, over those of the client. */
-  readonly headers: Readonly<Record<string, string>>;
   /** Whether the body can't be sent a second time. */
   readonly isSentOnce: boolean;
   /** Whether the body of a success is read as it comes. */

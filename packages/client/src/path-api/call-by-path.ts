@@ -7,7 +7,7 @@ import { nullAnswers } from "../answers/null-answers.gen.js";
 import { parseSuccess } from "../answers/parse-success.js";
 import { readableResponse } from "../answers/readable-response.js";
 import type { CallContext } from "../errors/c1-error.js";
-import { omit } from "../omit.js";
+import { mergeOwn } from "../merge-own.js";
 import { expandPath } from "../serialize/path-template.js";
 import { type HeadersContext, mergeHeaders } from "../settings/headers.js";
 import { readCallOptions } from "../settings/read-call-options.js";
@@ -35,20 +35,6 @@ export interface PathCaller {
   readonly isObserved: boolean;
 }
 
-/** openapi-fetch's own settings of a call; the others are the options of a call, or of middleware. */
-const pathSettings = new Set([
-  "params",
-  "body",
-  "baseUrl",
-  "parseAs",
-  "fetch",
-  "middleware",
-  "Request",
-  "querySerializer",
-  "bodySerializer",
-  "pathSerializer",
-]);
-
 /** Returns what a call by path comes to; a status is never thrown. `init` has own properties alone. */
 export async function callByPath(
   { connection, client, serializers, isObserved }: PathCaller,
@@ -66,9 +52,10 @@ export async function callByPath(
     querySerializer,
     bodySerializer,
     pathSerializer,
+    ...ofCall
   } = init;
   const { context } = call;
-  const options = readCallOptions(connection.settings.limits, omit(init, pathSettings), context);
+  const options = readCallOptions(connection.settings.limits, mergeOwn(ofCall), context);
   const { signal, headers, fetchSettings } = options;
   if (!isObserved) refuseMisplaced(context, body, fetchSettings);
   const params = readParams(givenParams, context);
@@ -81,8 +68,8 @@ export async function callByPath(
     leavesBody: parseAs !== "json" && parseAs !== "text",
     fetch,
   });
-  const ofCall = { querySerializer, bodySerializer, pathSerializer };
-  const write = chooseSerializers(serializers, ofCall, context);
+  const own = { querySerializer, bodySerializer, pathSerializer };
+  const write = chooseSerializers(serializers, own, context);
   const observed = () =>
     observeRequests(context, (request) => {
       sender.first = request;

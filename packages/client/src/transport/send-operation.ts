@@ -31,12 +31,7 @@ export async function sendOperation(connection: Connection, request: C1Request):
     route,
   );
   const type = described || body === undefined ? undefined : jsonHeaders;
-  const merging = mergeClientHeaders(
-    settings,
-    route,
-    type,
-    described ? mergeHeaders(route, described.headers, headers) : headers,
-  );
+  const merging = mergeClientHeaders(settings, route, type, headers);
   const { response, text, context, secrets } = await sendCall(connection, {
     method,
     path,
