@@ -8,7 +8,7 @@ import type { CallContext } from "./errors/c1-error.js";
 import { mergeOwn } from "./merge-own.js";
 import type { Operation } from "./operation-types.js";
 import type { BodyWriter, FieldEncoding } from "./serialize/body-writers.js";
-import { parameterNames } from "./serialize/path-template.js";
+import { fillTemplate, parameterNames } from "./serialize/path-template.js";
 import {
   listPairs,
   type ParameterStyle,
@@ -188,7 +188,7 @@ function placeParameters(
   }
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
   return {
-    path: template.replace(/\{([^{}]+)\}/g, (_, name: string) => texts[name] ?? ""),
+    path: fillTemplate(template, (name) => texts[name] ?? ""),
     query: queries.join("&"),
     inPath,
     inQuery,

@@ -8,9 +8,17 @@ import { scalarText } from "./scalar-text.js";
 /** A segment that URL parsers resolve before anything is sent: `.`, `..`, and the same encoded. */
 export const climbingSegment: RegExp = /^(\.|%2e){1,2}$/i;
 
+/** A parameter of a template, with its name. */
+const parameterForm = /\{([^{}]+)\}/g;
+
 /** Returns the names of a template's parameters. */
 export function parameterNames(template: string): string[] {
-  return Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
+  return Array.from(template.matchAll(parameterForm), ([, name = ""]) => name);
+}
+
+/** Returns the path of a template, with what `write` returns for the name of each parameter in its place. */
+export function fillTemplate(template: string, write: (name: string) => string): string {
+  return template.replace(parameterForm, (_, name: string) => write(name));
 }
 
 /**
@@ -27,27 +35,14 @@ export function expandPath(
   values: Readonly<Record<string, unknown>>,
   context: CallContext,
 ): string {
-  let path = "";
-  let end = 0;
-  for (let start = template.indexOf("{"); start >= 0; start = template.indexOf("{", end)) {
-    const close = template.indexOf("}", start);
-    if (close < 0) break;
-    path +=
-      template.slice(end, start) + segmentOf(template.slice(start + 1, close), values, context);
-    end = close + 1;
-  }
-  return path + template.slice(end);
+  return fillTemplate(template, (name) => segmentOf(name, values[name], context));
 }
 
-function segmentOf(
-  name: string,
-  values: Readonly<Record<string, unknown>>,
-  context: CallContext,
-): string {
-  const text = scalarText(values[name]);
+function segmentOf(name: string, value: unknown, context: CallContext): string {
+  const text = scalarText(value);
   if (text === undefined || text === "" || climbingSegment.test(text)) {
     throw new C1UsageError(
-      `path parameter \`${name}\` is ${kindOf(values[name])}; give a text that isn't empty, "." or "..", a number or a boolean`,
+      `path parameter \`${name}\` is ${kindOf(value)}; give a text that isn't empty, "." or "..", a number or a boolean`,
       context,
     );
   }
