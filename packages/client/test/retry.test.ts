@@ -223,7 +223,7 @@ describe("how often", () => {
     "%d retries are refused when the client is made",
     (retry) => {
       const { fetch } = scriptFetch();
-      expect(() => setStage([], { retry, fetch })).toThrow("maxRetries is out of range");
+      expect(() => setStage([], { retry, fetch })).toThrow("retry is out of range");
     },
   );
 });

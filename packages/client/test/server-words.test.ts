@@ -121,20 +121,20 @@ describe("a fetch that fails", () => {
     ["undefined", undefined],
     ["null", null],
     ["a text", "down"],
-    ["a number", 7],
-    ["a symbol", Symbol("down")],
-    ["an object", { down: true }],
+    ["a value of type number", 7],
+    ["a value of type symbol", Symbol("down")],
+    ["a value of type object", { down: true }],
     ["an error whose getters throw", makeHostile()],
   ];
-  test.each(reasons)("with %s is a C1NetworkError, by name and by path", async (_, reason) => {
+  test.each(reasons)("with %s is a C1NetworkError, by name and by path", async (what, reason) => {
     const fetch = () => Promise.reject(reason);
     const c1 = createC1Client({ tenant: "acme", auth: "token-1", fetch, retry: 0 });
     for (const call of [() => personalClient.create(c1), () => c1.POST(path, { body: {} })]) {
-      expect(await rejection(call())).toMatchObject({
-        name: "C1NetworkError",
-        method: "POST",
-        path,
-      });
+      const error = (await rejection(call())) as Error;
+      expect(error).toMatchObject({ name: "C1NetworkError", method: "POST", path });
+      const why = typeof reason === "string" ? reason : "fetch rejected with ";
+      expect(error.message).toContain(`no answer from https://acme.conductor.one: ${why}`);
+      if (what.startsWith("a value")) expect(error.message).toContain(what);
     }
   });
 

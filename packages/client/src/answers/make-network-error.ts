@@ -5,6 +5,7 @@ import { C1NetworkError } from "../errors/c1-network-error.js";
 import { hideSecrets } from "../secrets/hide-secrets.js";
 import { readError } from "../secrets/read-error.js";
 import { redact } from "../secrets/redact.js";
+import { kindOf } from "../show.js";
 import { oneLine } from "./one-line.js";
 
 /** Returns the error for a request that got no answer or half of one, and says why. */
@@ -18,16 +19,18 @@ export function makeNetworkError(
   const { origin, search } = new URL(url);
   const hidden = [...secrets, search];
   const root = rootOf(thrown);
-  const { code, message = root } = readError(root);
-  const said = textOf(message);
+  const { code: given, message = root } = readError(root);
+  const code = textOf(given);
+  // A `fetch` of the program's own may reject with anything.
+  const said = textOf(message) || `fetch rejected with ${kindOf(root)}`;
   // Messages about TLS don't have their code in them.
-  const reason = said.includes(textOf(code)) ? said : `${said} (${textOf(code)})`;
+  const reason = said.includes(code) ? said : `${said} (${code})`;
   const why = oneLine(redact(reason, hidden));
   return new C1NetworkError(`${what} from ${origin}: ${why}`, {
     ...context,
     origin,
     // Node wraps the reason, with its code, in a TypeError that says "fetch failed".
-    cause: hideSecrets(code === undefined ? thrown : root, hidden),
+    cause: hideSecrets(given === undefined ? thrown : root, hidden),
   });
 }
 

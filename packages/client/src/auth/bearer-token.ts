@@ -1,7 +1,7 @@
 // Tokens that come from elsewhere.
 
 import { C1AuthError } from "../errors/c1-auth-error.js";
-import type { TokenSource } from "./token-source.js";
+import type { TokenProvider, TokenSource } from "./token-source.js";
 
 /**
  * Returns a token source for a token that comes from elsewhere: the token itself, or a function
@@ -14,20 +14,15 @@ import type { TokenSource } from "./token-source.js";
  */
 export function bearerToken(token: string | (() => string | Promise<string>)): TokenSource {
   if (typeof token === "function") {
-    return {
-      // Set outright, so that none comes from a polluted Object.prototype.
-      serverUrl: undefined,
-      createProvider: () => ({
-        token: async () => checkToken(await token()),
-        invalidate: () => true,
-      }),
-    };
+    return sourceOf({ token: async () => checkToken(await token()), invalidate: () => true });
   }
   const checked = checkToken(token);
-  return {
-    serverUrl: undefined,
-    createProvider: () => ({ token: () => checked, invalidate: () => false }),
-  };
+  return sourceOf({ token: () => checked, invalidate: () => false });
+}
+
+function sourceOf(provider: TokenProvider): TokenSource {
+  // All fields are set, so that none comes from a polluted Object.prototype.
+  return { serverUrl: undefined, createProvider: () => provider };
 }
 
 /** What can stand in an Authorization header (RFC 6750, 2.1, and more): visible ASCII. */

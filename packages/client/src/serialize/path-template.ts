@@ -40,7 +40,7 @@ export function expandPath(
 
 function segmentOf(name: string, value: unknown, context: CallContext): string {
   const text = scalarText(value);
-  if (text === undefined || text === "" || climbingSegment.test(text)) {
+  if (!text || climbingSegment.test(text)) {
     throw new C1UsageError(
       `path parameter \`${name}\` is ${kindOf(value)}; give a text that isn't empty, "." or "..", a number or a boolean`,
       context,

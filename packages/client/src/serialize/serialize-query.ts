@@ -29,12 +29,8 @@ export function queryTexts(name: string, value: unknown, context: CallContext): 
 function queryText(name: string, value: unknown, context: CallContext): string {
   // The JSON of an invalid date is null, and so refused.
   const text = scalarText(value instanceof Date ? value.toJSON() : value);
-  if (text === undefined) throw refusal(name, value, context);
-  return text;
-}
-
-function refusal(name: string, value: unknown, context: CallContext): C1UsageError {
-  return new C1UsageError(
+  if (text !== undefined) return text;
+  throw new C1UsageError(
     `query parameter \`${name}\` is ${kindOf(value)}; give a text, a number, a boolean, a date, or a list of these`,
     context,
   );

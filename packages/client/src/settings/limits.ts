@@ -64,17 +64,21 @@ export function resolveLimits(
   }
   const given = { timeoutMs, totalTimeoutMs, maxResponseBytes };
   const limits = mergeOwn<Limits>(inherited, given, retries);
-  for (const [name, value] of Object.entries(limits)) checkLimit(name, value, context);
+  for (const [name, value] of Object.entries(limits)) {
+    const isShort = name === "maxRetries" && typeof retry !== "object";
+    checkLimit(name, value, isShort ? "retry" : name, context);
+  }
   return limits;
 }
 
-function checkLimit(name: string, value: number, context: CallContext): void {
+/** Refuses a number that is out of range; `option` is what it was given as. */
+function checkLimit(name: string, value: number, option: string, context: CallContext): void {
   const min = name === "timeoutMs" || name === "totalTimeoutMs" ? 1 : 0;
   const isWhole = name === "maxRetries";
   const isNumber = isWhole ? Number.isInteger(value) : Number.isFinite(value);
   if (!isNumber || value < min || value > maxNumber) {
     throw new C1UsageError(
-      `${name} is out of range: ${show(value)}; give a ${isWhole ? "whole " : ""}number from ${min} to ${maxNumber}`,
+      `${option} is out of range: ${show(value)}; give a ${isWhole ? "whole " : ""}number from ${min} to ${maxNumber}`,
       context,
     );
   }

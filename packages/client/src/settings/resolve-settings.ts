@@ -79,25 +79,19 @@ function chooseServerUrl(
 ): string {
   const url = serverUrl === undefined ? undefined : checkServerUrl(serverUrl);
   const ofTenant = tenant === undefined ? undefined : tenantUrl(tenant);
-  if (ofTenant === undefined) {
-    if (url === undefined && !source.serverUrl && !source.resolvesServerUrlLate) {
-      throw new C1UsageError(
-        "Give `tenant` or `serverUrl`: the credential doesn't say where C1 is",
-      );
-    }
-    return url ?? source.serverUrl ?? "";
-  }
-  if (url !== undefined) {
+  if (url !== undefined && ofTenant !== undefined) {
     throw new C1UsageError(
       `Give \`tenant\` or \`serverUrl\`, not both: they are ${ofTenant} and ${url}`,
     );
   }
-  if (source.serverUrl && source.serverUrl !== ofTenant) {
+  if (ofTenant !== undefined && source.serverUrl && source.serverUrl !== ofTenant) {
     throw new C1UsageError(
       `Give \`tenant\` as the credential has it: it is ${ofTenant}, and the credential is for ${source.serverUrl}`,
     );
   }
-  return ofTenant;
+  const known = url ?? ofTenant ?? source.serverUrl;
+  if (known || source.resolvesServerUrlLate) return known ?? "";
+  throw new C1UsageError("Give `tenant` or `serverUrl`: the credential doesn't say where C1 is");
 }
 
 /**

@@ -5,6 +5,9 @@ import type { C1Event, ResponseEvent, RetryEvent } from "../events/events.js";
 import { mergeOwn } from "../merge-own.js";
 import type { Settings } from "../settings/settings.js";
 
+/** Why an attempt is followed by another one, and when. */
+export type RetryPlan = Pick<RetryEvent, "reason" | "delayMs" | "retry" | "maxRetries">;
+
 let lastCallId = 0;
 
 /** Counts the requests of one call, and reports what happens in it. */
@@ -41,8 +44,8 @@ export class CallLog {
   }
 
   /** The call is going to be retried. */
-  retry(reason: RetryEvent["reason"], delayMs: number, retry: number, maxRetries: number): void {
-    this.#report("retry", { reason, delayMs, retry, maxRetries });
+  retry(plan: RetryPlan): void {
+    this.#report("retry", plan);
   }
 
   #report(type: C1Event["type"], more: object): void {

@@ -6,7 +6,7 @@ import { C1ParseError } from "../errors/c1-parse-error.js";
 import { C1TimeoutError } from "../errors/c1-timeout-error.js";
 import type { Settings } from "../settings/settings.js";
 import type { RetriableCall } from "./call.js";
-import { CallLog } from "./call-log.js";
+import { CallLog, type RetryPlan } from "./call-log.js";
 import { discardBody, readText } from "./read-text.js";
 import { isRetriableError, isRetriableStatus } from "./retry-decision.js";
 import { backoffMs, readRetryAfterMs } from "./retry-timing.js";
@@ -32,12 +32,6 @@ export interface Answer {
   readonly secrets: readonly string[];
 }
 
-/** Why an attempt is followed by another one, and when. */
-interface Retry {
-  readonly reason: number | C1Error["code"];
-  readonly delayMs: number;
-}
-
 /**
  * Returns the last answer of a call.
  * @throws C1NetworkError, C1TimeoutError, C1ParseError for a body over the limit, C1AuthError
@@ -50,23 +44,25 @@ export async function sendWithRetries(
 ): Promise<Answer> {
   const { clock, random } = settings;
   const { limits, signal, isIdempotent } = call;
+  const { maxRetries } = limits;
   const log = new CallLog(settings, call);
   const endsAtMs = clock.monotonic() + limits.totalTimeoutMs;
 
   for (let retries = 0; ; retries++) {
     /** Returns the next attempt, if there may be one, after at least this wait. */
-    const plan = (reason: Retry["reason"], minDelayMs: number): Retry | undefined => {
-      if (!call.isReplayable || retries >= limits.maxRetries) return undefined;
+    const plan = (reason: RetryPlan["reason"], minDelayMs: number): RetryPlan | undefined => {
+      if (!call.isReplayable || retries >= maxRetries) return undefined;
       const delayMs = Math.max(backoffMs(limits, retries, random()), minDelayMs);
       // When the wait exceeds the deadline, this answer is worth more than a timeout in its place.
-      return clock.monotonic() + delayMs < endsAtMs ? { reason, delayMs } : undefined;
+      if (clock.monotonic() + delayMs >= endsAtMs) return undefined;
+      return { reason, delayMs, retry: retries + 1, maxRetries };
     };
-    const planAfter = ({ status, headers }: Response): Retry | undefined => {
+    const planAfter = ({ status, headers }: Response): RetryPlan | undefined => {
       if (!isRetriableStatus(status, isIdempotent)) return undefined;
       const askedMs = readRetryAfterMs(headers, clock.now());
       return plan(status, Math.min(askedMs, limits.maxRetryAfterMs));
     };
-    let retry: Retry | undefined;
+    let retry: RetryPlan | undefined;
     try {
       const outcome = await attempt(settings, call, send, log, endsAtMs, planAfter);
       if ("text" in outcome) return outcome;
@@ -79,7 +75,7 @@ export async function sendWithRetries(
       if (isOwn && isRetriableError(error, isIdempotent)) retry = plan(error.code, 0);
       if (!retry) throw error;
     }
-    log.retry(retry.reason, retry.delayMs, retries + 1, limits.maxRetries);
+    log.retry(retry);
     await sleep(clock, signal, retry.delayMs);
   }
 }
@@ -91,8 +87,8 @@ function attempt(
   send: SendAttempt,
   log: CallLog,
   endsAtMs: number,
-  planAfter: (response: Response) => Retry | undefined,
-): Promise<Answer | Retry> {
+  planAfter: (response: Response) => RetryPlan | undefined,
+): Promise<Answer | RetryPlan> {
   const { limits, signal } = call;
   const leftMs = endsAtMs - clock.monotonic();
   const timeoutMs = Math.min(limits.timeoutMs, leftMs);
