@@ -180,7 +180,7 @@ class DocumentMeasurement implements Measured {
   private async measureCalls(consumer: Consumer): Promise<void> {
     if (this.isAsked("call") || this.isAsked("call-path")) {
       this.tell("calling, with a stub for the network");
-      const taken = await measureCalls(consumer, "stub", { rounds: 300, calls: 100 });
+      const taken = await measureCalls(consumer, "stub", { rounds: 100, calls: 500 });
       this.addCalls("stub", taken);
       this.setRatio("call", taken.get("by name"), taken.get("raw"));
       this.setRatio("call-path", taken.get("by path"), taken.get("openapi-fetch"));
