@@ -331,6 +331,15 @@ test.each<[string, JsonObject, string]>([
     `export const x: X[] = [{ a: "", kind: "A" }, { kind: "B", b: "" }];`,
   ],
   [
+    "a discriminator of an alternative that is no object",
+    {
+      A: object({ kind: text }, "kind"),
+      B: { type: "integer" },
+      X: { oneOf: [ref("A"), ref("B")], discriminator: { propertyName: "kind" } },
+    },
+    `export const x: X[] = [{ kind: "A" }, 5];`,
+  ],
+  [
     "parts of allOf of which one admits anything",
     { X: { allOf: [object({ a: text }), {}] } },
     `export const x: X = { a: "" };`,

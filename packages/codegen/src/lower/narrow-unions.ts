@@ -41,13 +41,15 @@ function listValues(mapping: Readonly<Record<string, string>>): Map<string, stri
   return values;
 }
 
-/** A value that the member's own property doesn't admit would leave a type that nothing fits. */
+/** A value that the member, or its own property, doesn't admit would leave a type that nothing fits. */
 function narrowMember(
   member: SchemaObject,
   property: string,
   values: readonly string[],
   resolve: Resolve,
 ): SchemaObject {
+  const { type } = resolve(member);
+  if (type !== undefined && ![type].flat().includes("object")) return member;
   const found = findProperties(member, new Set([property]), resolve).get(property);
   const own = isObject(found?.schema) ? resolve(found.schema) : {};
   const admitted = own.enum ?? (own.const === undefined ? undefined : [own.const]);
