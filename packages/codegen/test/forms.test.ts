@@ -340,6 +340,15 @@ test.each<[string, JsonObject, string]>([
     `export const x: X[] = [{ kind: "A" }, 5];`,
   ],
   [
+    "a discriminator of an alternative that may be null, or something else than an object",
+    {
+      A: { ...object({ kind: text }, "kind"), type: ["object", "boolean", "null"] },
+      B: { allOf: [ref("A")] },
+      X: { oneOf: [ref("A"), ref("B")], discriminator: { propertyName: "kind" } },
+    },
+    `export const x: X[] = [{ kind: "A" }, true, null];`,
+  ],
+  [
     "parts of allOf of which one admits anything",
     { X: { allOf: [object({ a: text }), {}] } },
     `export const x: X = { a: "" };`,

@@ -48,8 +48,7 @@ function narrowMember(
   values: readonly string[],
   resolve: Resolve,
 ): SchemaObject {
-  const { type } = resolve(member);
-  if (type !== undefined && ![type].flat().includes("object")) return member;
+  if (!isObjectAlone(member, resolve)) return member;
   const found = findProperties(member, new Set([property]), resolve).get(property);
   const own = isObject(found?.schema) ? resolve(found.schema) : {};
   const admitted = own.enum ?? (own.const === undefined ? undefined : [own.const]);
@@ -64,4 +63,24 @@ function narrowMember(
     properties: { [property]: value },
   };
   return { allOf: [member, part] };
+}
+
+/** No more parts of an alternative are looked at: nobody writes so many. */
+const mostParts = 100;
+
+/** Tells whether all values of a schema are objects: null or a number would not be one with a property. */
+function isObjectAlone(schema: SchemaObject, resolve: Resolve): boolean {
+  const seen = new Set<SchemaObject>();
+  const pending: SchemaObject[] = [schema];
+  for (let each = pending.pop(); each && seen.size < mostParts; each = pending.pop()) {
+    const part = resolve(each);
+    if (seen.has(part)) continue;
+    seen.add(part);
+    const { type = [], nullable, allOf = [], oneOf = [], anyOf = [] } = part;
+    if (nullable === true || [type].flat().some((each) => each !== "object")) return false;
+    for (const parts of [allOf, oneOf, anyOf]) {
+      pending.push(...parts.slice(0, mostParts).filter((each) => isObject(each)));
+    }
+  }
+  return true;
 }
