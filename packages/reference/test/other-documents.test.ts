@@ -253,6 +253,10 @@ describe("a request of a sample", () => {
 
   it("is none where what is required has no end", () => {
     const Endless = message({ next: ref("Endless") }, { required: ["next"] });
+    const optional = { content: { "application/json": { schema: ref("Endless") } } };
+    const post = operationOf("add", { requestBody: optional });
+    const paths = { "/things": { post } };
+    expect(listSamples(neutralModel({ paths, components: { schemas: { Endless } } }))).toEqual([]);
     expect(sampleOf(operationOf("add", { body: ref("Endless") }), { schemas: { Endless } })).toBe(
       "",
     );

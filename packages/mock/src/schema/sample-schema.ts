@@ -117,7 +117,9 @@ class Sampler {
   /** A value of one variant may be one of another as well, which `oneOf` doesn't admit. */
   #fitsUnion({ holder }: Union, value: Json): boolean {
     const variants = (holder.oneOf ?? []).filter((each) => !isNull(each));
-    return variants.length < 2 || this.#options.fits(holder, value);
+    // Unions within unions would be tried again and again.
+    const isEnough = variants.length < 2 || this.#options.budget.used > maxFullValues;
+    return isEnough || this.#options.fits(holder, value);
   }
 
   /** Null last, but first in a value that is to be small. */

@@ -7,20 +7,34 @@ import { typesOf } from "./unfold.ts";
  * its type; bounds, formats and patterns are not looked at, for types don't have them.
  */
 export function fitsSchema(model: ApiModel, schema: SchemaOrBoolean, value: Json): boolean {
-  return fits({ model, open: new Set() }, schema, value);
+  return fits({ model, known: new Map() }, schema, value);
 }
+
+/** A value is held against no more schemas: a chain of them can be longer than the engine's stack. */
+const mostSchemas = 200;
 
 interface Fitting {
   model: ApiModel;
-  /** Schemas that the same value is being held against: one that reaches itself adds nothing. */
-  open: ReadonlySet<SchemaObject>;
+  /**
+   * What is known of one value: each schema is held against it once, however many others refer to it, and
+   * one that reaches itself adds nothing.
+   */
+  known: Map<SchemaObject, boolean>;
 }
 
-function fits(outer: Fitting, schema: SchemaOrBoolean | undefined, value: Json): boolean {
+function fits(fitting: Fitting, schema: SchemaOrBoolean | undefined, value: Json): boolean {
   if (!isObject(schema)) return schema !== false;
-  const { model, open } = outer;
-  if (open.has(schema)) return true;
-  const fitting: Fitting = { model, open: new Set([...open, schema]) };
+  const known = fitting.known.get(schema);
+  if (known !== undefined) return known;
+  if (fitting.known.size >= mostSchemas) return true;
+  fitting.known.set(schema, true);
+  const isFitting = fitsKeywords(fitting, schema, value);
+  fitting.known.set(schema, isFitting);
+  return isFitting;
+}
+
+function fitsKeywords(fitting: Fitting, schema: SchemaObject, value: Json): boolean {
+  const { model } = fitting;
   if (schema.$ref !== undefined) return fits(fitting, model.resolve(schema), value);
   if (value === null && schema.nullable === true) return true;
   const alternatives = [schema.oneOf, schema.anyOf].filter((each) => each !== undefined);
@@ -60,10 +74,11 @@ function fitsValues(model: ApiModel, schema: SchemaObject, value: Json): boolean
 }
 
 function fitsMembers(model: ApiModel, schema: SchemaObject, value: Json): boolean {
-  const within: Fitting = { model, open: new Set() };
+  const fitsWithin = (each: SchemaOrBoolean | undefined, member: Json): boolean =>
+    fits({ model, known: new Map() }, each, member);
   if (Array.isArray(value)) {
     const { prefixItems = [], items } = schema;
-    return value.every((each, index) => fits(within, prefixItems[index] ?? items, each));
+    return value.every((each, index) => fitsWithin(prefixItems[index] ?? items, each));
   }
   if (!isObject(value)) return true;
   const { properties = {}, required = [], additionalProperties } = schema;
@@ -74,7 +89,7 @@ function fitsMembers(model: ApiModel, schema: SchemaObject, value: Json): boolea
   return (
     needed.every((name) => Object.hasOwn(value, name)) &&
     Object.entries(value).every(([name, each]) =>
-      fits(within, Object.hasOwn(properties, name) ? properties[name] : others, each ?? null),
+      fitsWithin(Object.hasOwn(properties, name) ? properties[name] : others, each ?? null),
     )
   );
 }

@@ -90,6 +90,11 @@ interface TagValue {
   isInUnion: boolean;
 }
 
+/** Only of objects does a type say which value of a discriminator's property they have. */
+function isObjectAlone({ type = "object", nullable }: SchemaObject): boolean {
+  return nullable !== true && [type].flat().every((each) => each === "object");
+}
+
 /** The schemas that lead, by references and unions, from one schema to the member that is taken. */
 interface UnionLine {
   /** Those that say something besides; the last is the member itself. */
@@ -145,7 +150,7 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
     const component = model.schemaOf(chosen);
     if (schema.discriminator && component) {
       const [property, value] = tagOf(schema.discriminator, component);
-      line.tags.set(property, { value, isInUnion: true });
+      line.tags.set(property, { value, isInUnion: isObjectAlone(component.schema) });
     }
     schema = chosen;
   }

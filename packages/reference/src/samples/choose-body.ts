@@ -26,7 +26,9 @@ export function chooseBody(
   const hasMask = typesOf(unfold(model, properties.updateMask).schema).includes("string");
   if (body.as === "argument" || !hasMask) {
     const json = make(body.schema, body.argumentName);
-    return json === undefined && body.isRequired ? undefined : { json, changesField: undefined };
+    // Arguments that are fields of a body are required with it, even where the body may be left out.
+    const isNeeded = body.isRequired || (body.as === "fields" && body.resolved.required?.length);
+    return json === undefined && isNeeded ? undefined : { json, changesField: undefined };
   }
 
   const message = findMessage(model, properties);
