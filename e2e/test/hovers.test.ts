@@ -25,10 +25,23 @@ test.each([
   ["directory-server.ts", "app of ", "const app: App"],
   ["directory-server.ts", "person of ", "const person: UserView"],
 ])("in %s the hover of `%s` names its type", async (file, code, shown) => {
-  const text = await readFile(examples.path(file), "utf8");
-  const hover = service.getQuickInfoAtPosition(examples.path(file), text.indexOf(code));
+  const hover = await hoverOf(file, code);
   expect(ts.displayPartsToString(hover?.displayParts)).toBe(shown);
 });
+
+test.each([
+  ["access-report.ts", "list.items(", "Lists the apps."],
+  ["access-report.ts", "searchGrants.items(", "Finds grants over all apps."],
+  ["directory-server.ts", "search(c1", "Finds people."],
+])("in %s the hover of `%s` says what the operation does", async (file, code, said) => {
+  const hover = await hoverOf(file, code);
+  expect(ts.displayPartsToString(hover?.documentation)).toContain(said);
+});
+
+async function hoverOf(file: string, code: string): Promise<ts.QuickInfo | undefined> {
+  const text = await readFile(examples.path(file), "utf8");
+  return service.getQuickInfoAtPosition(examples.path(file), text.indexOf(code));
+}
 
 /** Returns what answers as an editor does, for the files of a project. */
 function openEditor(tsconfig: string): ts.LanguageService {
