@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ClientCredentials, clientCredentials } from "../src/index.js";
+import { type ClientCredentials, clientCredentials, workloadIdentity } from "../src/index.js";
 import { parseClientId } from "../src/settings/client-id.js";
 
 describe("a client id", () => {
@@ -75,6 +75,20 @@ describe("a client id", () => {
       }),
     );
   });
+
+  test.each([undefined, null])(
+    "a credential that is %s is refused as one without an id",
+    (none) => {
+      for (const open of [clientCredentials, workloadIdentity]) {
+        expect(() => Reflect.apply(open, undefined, [none])).toThrow(
+          expect.objectContaining({
+            name: "C1AuthError",
+            message: "The client id is undefined, not of the form name@host/use",
+          }),
+        );
+      }
+    },
+  );
 
   test("never names a place that its own text doesn't show", () => {
     const awkward = fc.string({ unit: fc.constantFrom(..."ab1.:@/\\#?[]%é \t0x-") });

@@ -72,6 +72,17 @@ describe("the environment", () => {
       "CONDUCTORONE_CLIENT_ID is not of the form name@host/use",
     ],
     [
+      {
+        ...{ CONDUCTORONE_CLIENT_ID: "x", CONDUCTORONE_CLIENT_SECRET: "y" },
+        CONDUCTORONE_SERVER_URL: "https://acme.conductor.one",
+      },
+      "CONDUCTORONE_CLIENT_ID is not of the form name@host/use",
+    ],
+    [
+      { CONDUCTORONE_CLIENT_ID: credential.clientId, CONDUCTORONE_CLIENT_SECRET: "y" },
+      "CONDUCTORONE_CLIENT_SECRET doesn't have the four parts secret-token:conductorone.com:v1:key",
+    ],
+    [
       { CONDUCTORONE_ACCESS_TOKEN: "x" },
       "Set CONDUCTORONE_SERVER_URL or CONDUCTORONE_TENANT_DOMAIN",
     ],

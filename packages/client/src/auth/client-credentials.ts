@@ -42,7 +42,7 @@ export function clientCredentials(
   const key = mergeOwn<DpopKey>(credentials, options);
   const isAsked = typeof credentials === "function";
   // The id is checked first, for it is what a program without its credential misses first.
-  const serverUrl = isAsked ? undefined : parseClientId(credentials.clientId).serverUrl;
+  const serverUrl = isAsked ? undefined : parseClientId(Object(credentials).clientId).serverUrl;
   const ask = isAsked ? credentials : askFor(credentials);
   return {
     serverUrl,

@@ -25,7 +25,8 @@ import type { TokenSource } from "./token-source.js";
 export function workloadIdentity(identity: WorkloadIdentity, options?: MintOptions): TokenSource {
   const key = mergeOwn<DpopKey>(identity, options);
   return {
-    serverUrl: parseClientId(identity.clientId).serverUrl,
+    // JavaScript may have left the whole argument out.
+    serverUrl: parseClientId(Object(identity).clientId).serverUrl,
     createProvider: (settings) =>
       lazyProvider(async () => {
         const { openWorkload } = await import("./lazy/open-workload.js");

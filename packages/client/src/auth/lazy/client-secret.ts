@@ -15,10 +15,14 @@ export interface SecretKey {
  * Returns the key in a client secret, `secret-token:conductorone.com:v1:<base64url of a JWK>`.
  *
  * Whether its public half belongs to the private one shows when the key is first used.
- * @throws C1AuthError that says which part is wrong and quotes none
+ * @throws C1AuthError that says which part is wrong and quotes none; `name` is how it was given
  */
-export function parseClientSecret({ C1AuthError, mergeOwn }: Kit, clientSecret: string): SecretKey {
-  const refusal = (what: string) => new C1AuthError(`The client secret ${what}`);
+export function parseClientSecret(
+  { C1AuthError, mergeOwn }: Kit,
+  clientSecret: string,
+  name = "The client secret",
+): SecretKey {
+  const refusal = (what: string) => new C1AuthError(`${name} ${what}`);
   const [prefix, domain, version, key, ...more] = `${clientSecret}`.split(":");
   if (prefix !== "secret-token" || domain !== "conductorone.com" || !key || more.length) {
     throw refusal("doesn't have the four parts secret-token:conductorone.com:v1:key");

@@ -5,6 +5,7 @@ import type { Environment } from "../credentials.js";
 import type { Kit } from "../kit.js";
 import { processEnvironment } from "../process-environment.js";
 import type { TokenProvider } from "../token-source.js";
+import { parseClientSecret } from "./client-secret.js";
 import { openCredentials } from "./open-credentials.js";
 import { openWorkload } from "./open-workload.js";
 
@@ -44,12 +45,15 @@ function chooseCredential(kit: Kit, read: ReadVariable): (settings: Settings) =>
         : "Neither CONDUCTORONE_ACCESS_TOKEN nor CONDUCTORONE_CLIENT_ID is set",
     );
   }
+  // Checked here, where it is known which variable it came from.
+  kit.parseClientId(clientId, "CONDUCTORONE_CLIENT_ID");
   if (oidcToken) {
     // Read anew at each mint, for the platform may rotate it.
     const subjectToken = () => read("CONDUCTORONE_OIDC_TOKEN") ?? oidcToken;
     return (settings) => openWorkload(kit, settings, { clientId, subjectToken });
   }
   if (clientSecret) {
+    parseClientSecret(kit, clientSecret, "CONDUCTORONE_CLIENT_SECRET");
     return (settings) => openCredentials(kit, settings, () => ({ clientId, clientSecret }));
   }
   throw new kit.C1AuthError(
