@@ -76,7 +76,7 @@ async function listPublished(
  * Finds the commit of each release. One whose commit holds changesets that its version knows nothing
  * of can't be released; a later release holds all of it.
  *
- * @throws {CheckError} if there is no later one
+ * @throws {CheckError} if none can be released, and the last one is of that kind
  */
 async function listReleasable(releases: readonly IndexedRelease[]): Promise<PendingRelease[]> {
   const releasable: PendingRelease[] = [];
@@ -92,7 +92,8 @@ async function listReleasable(releases: readonly IndexedRelease[]): Promise<Pend
       printLine(`${version} of ${commit} can't be released: ${waiting.join(", ")} waits there`);
     }
   }
-  if (!skipped) return releasable;
+  // One that can't be released stops none that was made before it.
+  if (!skipped || releasable.length > 0) return releasable;
   throw new CheckError(`${skipped.version} was merged with changesets that it doesn't hold`, {
     where: skipped.waiting.join(", "),
     remedy: "merge the next release, which holds them and takes its place: it is open by now",

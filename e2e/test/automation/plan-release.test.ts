@@ -93,6 +93,22 @@ describe("a version that was merged with changesets that it doesn't hold", () =>
   });
 });
 
+test("a version that can't be released doesn't stop an older one that can", async () => {
+  const older = await release("1.1.0");
+  await commit(".changeset/late.md");
+  await release("1.2.0");
+  expect(await plan()).toMatchObject({
+    pending: "true",
+    version: "1.1.0",
+    commit: older,
+    more: "false",
+  });
+  await finish("1.1.0");
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toContain("1.2.0 was merged with changesets that it doesn't hold");
+});
+
 test("a history that is cut off is refused, rather than taken for the whole", async () => {
   await release("1.1.0");
   await commit("later.txt");
