@@ -98,6 +98,17 @@ export class GitHub {
     await this.#send("POST", "/dispatches", { event_type: eventType, client_payload: payload });
   }
 
+  /** Whether a workflow was started on a commit by `startWorkflow`. */
+  async hasStarted(file: string, commit: string): Promise<boolean> {
+    const query = new URLSearchParams({
+      event: "workflow_dispatch",
+      head_sha: commit,
+      per_page: "1",
+    });
+    const found = await this.#send("GET", `/actions/workflows/${file}/runs?${query}`);
+    return (found as { total_count: number }).total_count > 0;
+  }
+
   async startWorkflow(file: string, branch: string): Promise<void> {
     await this.#send("POST", `/actions/workflows/${file}/dispatches`, { ref: branch });
   }

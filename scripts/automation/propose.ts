@@ -69,9 +69,11 @@ async function propose(kind: ProposalKind, folder: string): Promise<string> {
   const pull = open ?? (await github.openPull(branch.name, requireEnv("GITHUB_REF_NAME"), text));
   if (open) await github.updatePull(open.number, text);
   else await setLabels(github, pull, proposal);
-  // What a workflow's own token pushes starts no workflow, but a dispatch does.
-  if (!isPushed) {
-    for (const each of checks) await github.startWorkflow(each, branch.name);
+  // What a workflow's own token pushes starts no workflow, but a dispatch does. An earlier run may have
+  // pushed this commit and failed before it started them all.
+  const head = isPushed ? previous : commit;
+  for (const each of checks) {
+    if (!(await github.hasStarted(each, head))) await github.startWorkflow(each, branch.name);
   }
   const verb = open ? (isPushed ? "Kept" : "Updated") : "Opened";
   return `${verb} #${pull.number}: ${title}`;

@@ -11,6 +11,7 @@ import {
   createProposer,
   describeChange,
   describeVersions,
+  readTip,
   write,
 } from "../support/proposals.ts";
 import type { ScratchRepository } from "../support/repository.ts";
@@ -53,6 +54,7 @@ beforeEach(async () => {
   checkout = path.join(folder, "checkout");
   await runOrThrow("git", ["clone", "--quiet", origin, checkout], { cwd: folder });
   github = await GitHubApi.listen();
+  github.tipOf = (branch) => readTip(origin, branch);
   return async () => {
     await github[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
@@ -181,6 +183,32 @@ describe("a later proposal", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("somebody@example.com");
     expect(await inOrigin("rev-parse", "bot/sync")).toBe(tip);
+  });
+});
+
+describe("a run that failed half-way, run again,", () => {
+  test.each([
+    ["the text of the pull request could not be changed", /^PATCH \/pulls/],
+    ["no check could be started", /^POST \/actions/],
+    ["the second check could not be started", /^POST .*\/approval\.yml/],
+  ])("starts the checks that the pushed commit lacks: %s", async (_, failing) => {
+    await propose(proposals.additive);
+    github.started.length = 0;
+    github.failing = failing;
+    expect(await propose(proposals.breaking)).toMatchObject({ code: 1 });
+    github.failing = undefined;
+    const again = await propose(proposals.breaking);
+    expect(again.stdout, again.stderr).toContain("Kept #1");
+    expect(github.started).toEqual(["ci.yml bot/sync", "approval.yml bot/sync"]);
+  });
+
+  test("starts the checks of a pull request that was opened without its label", async () => {
+    github.failing = /^PUT \/issues/;
+    expect(await propose(proposals.additive)).toMatchObject({ code: 1 });
+    github.failing = undefined;
+    expect((await propose(proposals.additive)).stdout).toContain("Kept #1");
+    expect(github.pulls[0]?.labels).toEqual(["minor"]);
+    expect(github.started).toEqual(["ci.yml bot/sync", "approval.yml bot/sync"]);
   });
 });
 

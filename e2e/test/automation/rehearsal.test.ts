@@ -8,7 +8,7 @@ import { addOperation, pathsOf, starter } from "../support/fixture.ts";
 import { GitHubApi } from "../support/github-api.ts";
 import { PackageRegistry } from "../support/package-registry.ts";
 import { integrityOf } from "../support/packed.ts";
-import { AS_SOMEBODY } from "../support/proposals.ts";
+import { AS_SOMEBODY, readTip } from "../support/proposals.ts";
 import { ROOT } from "../support/repository.ts";
 import { type Run, run, runOrThrow } from "../support/run.ts";
 import { pinStarter } from "../support/starter.ts";
@@ -45,6 +45,7 @@ beforeAll(async () => {
   github = await GitHubApi.listen();
   github.onTag = (tag, commit) =>
     void execFileSync("git", ["--git-dir", origin, "tag", tag, commit]);
+  github.tipOf = (branch) => readTip(origin, branch);
   const real = await runOrThrow("npm", ["config", "get", "registry"], { cwd: folder });
   registry = await PackageRegistry.listen(real.trim());
   upstream = await Upstream.listen((_, response) => {

@@ -28,6 +28,7 @@ const demands: readonly [request: RegExp, permissions: readonly string[], access
   [/^GET \/pulls/, ["pull-requests"], "read"],
   [/^(POST|PATCH) \/pulls/, ["pull-requests"], "write"],
   [/^PUT \/issues/, ["issues", "pull-requests"], "write"],
+  [/^GET \/actions/, ["actions"], "read"],
   [/^POST \/actions/, ["actions"], "write"],
   [/^GET \/(releases|git)/, ["contents"], "read"],
   [/^POST \/(releases|dispatches)/, ["contents"], "write"],
@@ -43,6 +44,12 @@ export class GitHubApi {
   readonly releases: { tag_name: string; target_commitish: string; body: string }[] = [];
   /** Workflows started, as `file branch`. */
   readonly started: string[] = [];
+  /** The runs that a dispatch started, as `file commit`. */
+  readonly runs = new Set<string>();
+  /** Returns the commit that a branch is on: a workflow that is started runs on it. */
+  tipOf: (branch: string) => string = () => "";
+  /** Requests that find GitHub out of order, as `METHOD path`. */
+  failing: RegExp | undefined;
   /** Events that other repositories were told of. */
   readonly events: { repository: string; event_type: string; client_payload: unknown }[] = [];
   /** What was changed, in order. */
@@ -104,6 +111,7 @@ export class GitHubApi {
     // A job's token knows its own repository, and an app's those that it was given.
     if ((repository === "acme/c1-openapi") !== (token === "job-token")) return absent;
     if (token === "job-token" && !this.isAllowed(`${method} ${path}`)) return forbidden;
+    if (this.failing?.test(`${method} ${path}`)) return { status: 502 };
     if (method !== "GET") this.changes.push(`${method} ${path}`);
     const [, number] = /^\/(?:pulls|issues)\/(\d+)/.exec(path) ?? [];
     const pull = this.pulls.find((each) => each.number === Number(number));
@@ -133,10 +141,15 @@ export class GitHubApi {
       case "POST /releases":
         return this.makeRelease(sent as unknown as GitHubApi["releases"][number]);
     }
-    const workflow = /^\/actions\/workflows\/(.+)\/dispatches$/.exec(path)?.[1];
-    if (method === "POST" && workflow !== undefined) {
+    const [, workflow, what] = /^\/actions\/workflows\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+    if (method === "POST" && what === "dispatches") {
       this.started.push(`${workflow} ${sent.ref}`);
+      this.runs.add(`${workflow} ${this.tipOf(String(sent.ref))}`);
       return { status: 204 };
+    }
+    if (method === "GET" && what === "runs") {
+      const commit = url.searchParams.get("head_sha");
+      return { status: 200, body: { total_count: Number(this.runs.has(`${workflow} ${commit}`)) } };
     }
     return this.readTagged(decodeURIComponent(path));
   }

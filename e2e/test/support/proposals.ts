@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { JsonObject } from "@c1-openapi/openapi";
@@ -67,6 +68,13 @@ export async function describeVersions(scratch: ScratchRepository): Promise<stri
 export async function write(root: string, file: string, content: string): Promise<void> {
   await mkdir(path.dirname(path.join(root, file)), { recursive: true });
   await writeFile(path.join(root, file), content);
+}
+
+/** Returns the commit that a branch of a bare repository is on. */
+export function readTip(repository: string, branch: string): string {
+  return execFileSync("git", ["--git-dir", repository, "rev-parse", branch], {
+    encoding: "utf8",
+  }).trim();
 }
 
 async function describe(scratch: ScratchRepository, kind: string, name: string): Promise<string> {
