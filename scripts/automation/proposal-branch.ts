@@ -64,7 +64,8 @@ export class ProposalBranch {
   }
 
   async #patchId(commit: string): Promise<string> {
-    const diff = await this.#git("diff", "--binary", `${commit}^`, commit, "--", ...content);
+    const flags = ["--patch", "--binary", "--full-index", "--no-renames"];
+    const diff = await this.#git("diff-tree", ...flags, `${commit}^`, commit, "--", ...content);
     const id = await runGit(["patch-id", "--stable"], { cwd: this.#cwd, input: diff });
     return id.split(" ")[0] ?? "";
   }

@@ -43,6 +43,7 @@ beforeEach(async () => {
       listTags: async () => tags,
       createTag: async (tag) => void tags.add(tag),
       readPatch: async () => "",
+      listChanged: async () => [],
       listTracked: async () => [],
       readCommit: async () => "c".repeat(40),
       readAuthor: async () => "Ada",

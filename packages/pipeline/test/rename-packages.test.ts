@@ -34,6 +34,7 @@ const rename = (scope: string, repository: string) =>
         listTags: async () => new Set(),
         createTag: async () => {},
         readPatch: async () => "",
+        listChanged: async () => [],
         readCommit: async () => "",
       },
     },

@@ -181,6 +181,7 @@ function gitWith(listTags: () => string[]): Git {
     listTags: async () => new Set(listTags()),
     createTag: async () => {},
     readPatch: async () => "",
+    listChanged: async () => [],
     listTracked: async () => [],
     readCommit: async () => "c".repeat(40),
     readAuthor: async () => "Ada",

@@ -107,6 +107,8 @@ export interface Git {
   readAuthor(): Promise<string | undefined>;
   /** Tags the commit that is checked out. */
   createTag(tag: string): Promise<void>;
+  /** The files that differ from the commit below some paths, new and deleted ones too. */
+  listChanged(paths: readonly string[]): Promise<string[]>;
   /** What differs from the commit below some paths, new and deleted files too, as a patch. */
   readPatch(paths: readonly string[]): Promise<string>;
 }

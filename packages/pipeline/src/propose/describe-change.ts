@@ -37,7 +37,9 @@ export async function describeSync(
     before: { ...labels.before, source: released },
     after: { ...labels.after, source: pinned },
   });
-  const patch = await git.readPatch(syncedPaths);
+  const changed = await git.listChanged(syncedPaths);
+  // Provenance that alone differs says when the same document was served: nothing to review.
+  const isOnlyServed = changed.every((file) => file === provenance);
   const approval =
     comparison.bump === "major" ? approvalLabelOf(listBreaking(comparison)) : undefined;
   return {
@@ -47,8 +49,7 @@ export async function describeSync(
       ...(approval === undefined ? {} : { approval }),
       body: `${report}\n${describeNextStep(approval, await readProvenance(workspace))}`,
     },
-    // Provenance that alone differs says when the same document was served: nothing to review.
-    patch: listChanged(patch).every((file) => file === provenance) ? "" : patch,
+    patch: isOnlyServed ? "" : await git.readPatch(syncedPaths),
   };
 }
 
@@ -100,8 +101,4 @@ function describeNextStep(
     "Everything but `spec/openapi.json` and `spec/lock.json` follows from it by `pnpm generate`. " +
     `The branch is written anew by every sync: commits on it stop the next one.${howToApprove}\n`
   );
-}
-
-function listChanged(patch: string): string[] {
-  return Array.from(patch.matchAll(/^diff --git a\/(\S+) b\/\S+$/gm), ([, file]) => file ?? "");
 }

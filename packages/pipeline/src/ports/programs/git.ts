@@ -52,6 +52,12 @@ export async function withOwnIndex<T>(
 /** Returns the version control of a repository. */
 export function createGit(root: string): Git {
   const git = (...args: string[]): Promise<string> => runGit(args, { cwd: root });
+  // `diff-index`, unlike `diff`, ignores how the user likes to see a diff: prefixes, colours, context.
+  const diffStaged = (paths: readonly string[], ...format: string[]): Promise<string> =>
+    withOwnIndex(root, async (options) => {
+      await runGit(["add", "--all", "--", ...paths], options);
+      return runGit(["diff-index", "--cached", "--no-renames", ...format, "HEAD"], options);
+    });
   return {
     async listUncommitted() {
       const lines = (await git("status", "--porcelain")).split("\n");
@@ -76,11 +82,9 @@ export function createGit(root: string): Git {
       // Pushing tags is left to whoever pushes commits.
       await git("tag", tag, "--annotate", "--message", tag);
     },
-    readPatch: (paths) =>
-      withOwnIndex(root, async (options) => {
-        await runGit(["add", "--all", "--", ...paths], options);
-        const diff = ["diff", "--cached", "--binary", "--full-index", "--no-renames"];
-        return runGit(diff, options);
-      }),
+    async listChanged(paths) {
+      return (await diffStaged(paths, "--name-only", "-z")).split("\0").filter(Boolean);
+    },
+    readPatch: (paths) => diffStaged(paths, "--patch", "--binary", "--full-index", "--no-ext-diff"),
   };
 }
