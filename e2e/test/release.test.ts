@@ -119,7 +119,7 @@ describe("release", () => {
     // What is generated follows from the renamed sources.
     await clone.command("generate");
     expect(await clone.status()).toBe("");
-    const left = await run("git", ["grep", "-l", "@c1-openapi/\\|c1-openapi/c1-openapi"], {
+    const left = await run("git", ["grep", "-l", "@c1-openapi\\|c1-openapi/c1-openapi"], {
       cwd: clone.root,
     });
     expect(left.stdout).toBe("");

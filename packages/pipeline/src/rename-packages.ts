@@ -39,16 +39,13 @@ export async function renamePackages(
     }
     const published = await listPublishedPackages(workspace);
     const present = await readPublishing(workspace);
-    const names: [string, string][] = [
-      [`${published[0]?.name.split("/")[0]}/`, `${scope}/`],
-      [present.repository, repository],
-    ];
+    const presentScope = matchScope(published[0]?.name.split("/")[0] ?? "");
     const changes = new Map<string, string>();
     for (const file of await git.listTracked()) {
       const text = await workspace.readText(file);
       // A binary file names nothing.
       if (text === undefined || text.includes("\0")) continue;
-      const renamed = names.reduce((now, [from, to]) => now.replaceAll(from, to), text);
+      const renamed = text.replace(presentScope, scope).replaceAll(present.repository, repository);
       if (renamed !== text) changes.set(file, renamed);
     }
     if (!changes.has(publishingFile) && present.repository !== repository) {
@@ -58,4 +55,9 @@ export async function renamePackages(
     }
     return workspace.write(changes);
   });
+}
+
+/** Returns a pattern for a scope, also where no slash follows it; what a longer one begins with is no match. */
+function matchScope(scope: string): RegExp {
+  return new RegExp(`${scope.replaceAll(".", "\\.")}(?![\\w-]|\\.\\w)`, "g");
 }
