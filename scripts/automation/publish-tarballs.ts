@@ -1,7 +1,6 @@
 import { CheckError } from "../../packages/pipeline/src/errors.ts";
-import type { Registry, RegistryOptions } from "../../packages/pipeline/src/ports/ports.ts";
 import { createNpmRegistry } from "../../packages/pipeline/src/ports/programs/npm-registry.ts";
-import { isStagedAlready } from "../../packages/pipeline/src/release/is-staged-already.ts";
+import { publishTarball } from "../../packages/pipeline/src/release/publish-tarball.ts";
 import { listPublishedPackages } from "../../packages/pipeline/src/release/published-packages.ts";
 import { readReleaseIndex } from "../../packages/pipeline/src/release/release-index.ts";
 import type { ReleaseManifest } from "../../packages/pipeline/src/release/release-manifest.ts";
@@ -66,7 +65,8 @@ await runCommand(
       } else if (values["dry-run"]) {
         printLine(`${tagOf(each)} would be published`);
       } else {
-        await publish(`${folder}/${each.file}`, options, registry);
+        const tarball = `${folder}/${each.file}`;
+        await publishTarball({ ...each, tarball }, options, registry);
         printLine(
           options.isStaged
             ? `${tagOf(each)} staged: approve it on npm`
@@ -117,14 +117,4 @@ function refuseOlder({ missing, latest }: RegistryState): void {
       },
     );
   }
-}
-
-async function publish(
-  file: string,
-  options: RegistryOptions & { isAttested?: boolean },
-  registry: Registry,
-): Promise<void> {
-  const refusal = await registry.publish(file, options);
-  if (refusal === undefined || isStagedAlready(refusal, options)) return;
-  throw new CheckError(`npm publish ${file} failed: ${refusal}`, { remedy: rerunRemedy });
 }

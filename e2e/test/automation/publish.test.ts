@@ -64,6 +64,14 @@ describe("publishing", () => {
     expect(registry.published).toHaveLength(3);
   });
 
+  test("goes on where the registry took a package and its answer was lost", async () => {
+    registry.losing.add("@c1-openapi/client");
+    await packAll("1.2.0");
+    const { code, stderr } = await publish();
+    expect(code, stderr).toBe(0);
+    expect(registry.published).toHaveLength(3);
+  });
+
   test("as a dry run says what it would do, and does nothing", async () => {
     await packAll("1.2.0");
     expect((await publish("--dry-run")).stdout).toContain("types@1.2.0 would be published");

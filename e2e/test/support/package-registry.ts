@@ -15,6 +15,8 @@ export class PackageRegistry {
   readonly staged: string[] = [];
   /** Names that the registry answers with a failure, once each. */
   readonly failing = new Set<string>();
+  /** Names that it takes an upload of, and says that it failed, once each: the answer got lost. */
+  readonly losing = new Set<string>();
   /** Whether it refuses uploads that aren't staged, as a trusted publisher may be set. */
   isStageOnly = false;
   readonly #packages = new Map<string, Packument>();
@@ -113,6 +115,7 @@ export class PackageRegistry {
     if (refusal) return refusal;
     if (this.isStageOnly) return { status: 403, answer: { error: "OIDC permission denied" } };
     this.#add(name, sent);
+    if (this.losing.delete(name)) return failure;
     return { status: 201, answer: { ok: true } };
   }
 
@@ -126,8 +129,7 @@ export class PackageRegistry {
   }
 
   #refuse(name: string, sent: Packument): Answer | undefined {
-    // A 4xx, since npm tries again after any 5xx.
-    if (this.failing.delete(name)) return { status: 422, answer: { error: "try again" } };
+    if (this.failing.delete(name)) return failure;
     const [version = ""] = Object.keys(sent.versions);
     if (this.#packages.get(name)?.versions[version] || this.#waiting.has(idOf(name, sent))) {
       const error = `You cannot publish over the previously published versions: ${version}.`;
@@ -170,6 +172,9 @@ interface Answer {
   answer: unknown;
   location?: string | undefined;
 }
+
+/** A 4xx, since npm tries again after any 5xx. */
+const failure: Answer = { status: 422, answer: { error: "try again" } };
 
 interface Packument {
   name: string;

@@ -7,7 +7,7 @@ import type {
   RegistryOptions,
 } from "../ports/ports.ts";
 import { findObstacles, type ObstaclePorts } from "./find-obstacles.ts";
-import { isStagedAlready } from "./is-staged-already.ts";
+import { publishTarball } from "./publish-tarball.ts";
 import { listPublishedPackages } from "./published-packages.ts";
 import { printReleaseManifest, releaseManifestName } from "./release-manifest.ts";
 import { tagOf } from "./tag-of.ts";
@@ -165,7 +165,7 @@ async function publishMissing(
     if (isNew) {
       await ports.progress.run(
         "publish",
-        () => publish(each, options, ports.registry),
+        () => publishTarball(each, options, ports.registry),
         () => tag,
       );
     }
@@ -179,21 +179,6 @@ async function publishMissing(
     options.onOutcome(released);
   }
   return outcomes;
-}
-
-async function publish(
-  packed: PackedPackage,
-  options: ReleaseOptions,
-  registry: Registry,
-): Promise<void> {
-  const refusal = await registry.publish(packed.tarball, options);
-  if (refusal === undefined || isStagedAlready(refusal, options)) return;
-  // The registry may have taken it although its answer was lost, or another run was quicker.
-  if ((await registry.readIntegrity(packed, options)) === packed.integrity) return;
-  throw new CheckError(`${tagOf(packed)} could not be published: ${refusal}`, {
-    where: options.registry ?? "the registry of your configuration",
-    remedy: "Run pnpm release again: it goes on with what isn't published yet.",
-  });
 }
 
 function report(
