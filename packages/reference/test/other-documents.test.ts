@@ -119,6 +119,28 @@ describe("a request of a sample", () => {
     expect(bodyOf({ oneOf: [ref("Cat")], discriminator }, schemas)).toBeUndefined();
   });
 
+  it.each<[string, JsonObject]>([
+    ["a list of itself", { type: "array", items: ref("Tree") }],
+    ["a list of lists of itself", { type: "array", items: { type: "array", items: ref("Tree") } }],
+    ["a list of itself, or nothing", { type: ["array", "null"], items: ref("Tree") }],
+    ["a list of itself behind an alias", { type: "array", items: { allOf: [ref("Tree")] } }],
+  ])("leaves out what may be left out and is %s", (_, Tree) => {
+    const body = message({ name: text, tree: ref("Tree") }, { required: ["name"] });
+    expect(bodyOf(body, { Tree })).toBe('{ name: "Example thing" }');
+  });
+
+  it("names every field in front of its value, also where both read the same", () => {
+    const properties: JsonObject = {
+      1: { type: "integer" },
+      true: { type: "boolean" },
+      null: { type: "null" },
+      "[]": { type: "array", items: ref("Endless") },
+    };
+    const Endless = message({ next: ref("Endless") }, { required: ["next"] });
+    const body = message(properties, { required: Object.keys(properties) });
+    expect(bodyOf(body, { Endless })).toBe('{ "1": 1, "[]": [], null: null, true: true }');
+  });
+
   it("is an empty object where a body is required and has no fields", () => {
     expect(bodyOf({ type: "object" })).toBe("{}");
   });

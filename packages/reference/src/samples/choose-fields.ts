@@ -16,6 +16,9 @@ const hidden = Number.POSITIVE_INFINITY;
 /** Of a message with more fields, no more are looked at: three of them are shown. */
 const mostRanked = 200;
 
+/** Lists within lists beyond this number say nothing more about a field; a list can be one of itself. */
+const mostLists = 4;
+
 const noIds = { idOf: (noun: string): string => noun };
 
 /** Fields that turn the call into another one, or that the page after this one is asked for with. */
@@ -59,7 +62,7 @@ function rankOptional(
     .sort((one, other) => one.rank - other.rank);
 }
 
-function rankOf(model: ApiModel, name: string, property: SchemaObject): number {
+function rankOf(model: ApiModel, name: string, property: SchemaObject, lists = 0): number {
   const { schema } = unfold(model, property);
   if (property.deprecated || schema.deprecated || "x-sunset" in property) return hidden;
   if (/^(display_?name|name|title)$/i.test(name)) return ranks.name;
@@ -69,7 +72,8 @@ function rankOf(model: ApiModel, name: string, property: SchemaObject): number {
     case "string":
       return rankText(name, schema);
     case "array":
-      return rankOf(model, name, objectSchema(schema.items)) + 0.5;
+      if (lists === mostLists) return hidden;
+      return rankOf(model, name, objectSchema(schema.items), lists + 1) + 0.5;
     case "object":
       return Object.keys(schema.properties ?? {}).length > 0 ? ranks.part : hidden;
     case "boolean":

@@ -39,8 +39,12 @@ export function printLiteral(
 }
 
 function printField(name: string, value: Literal, indent: string): string {
-  const isShorthand = value instanceof Expression && value.text === name;
-  return isShorthand ? name : printMember(`${propertyName(name)}: `, value, indent);
+  return isShorthand(name, value) ? name : printMember(`${propertyName(name)}: `, value, indent);
+}
+
+/** Whether a field has the name of the variable that it holds: `true: true` reads the same, but holds none. */
+function isShorthand(name: string, value: Literal): boolean {
+  return value instanceof Expression && value.text === name;
 }
 
 function printMember(head: string, value: Literal, indent: string): string {
@@ -52,8 +56,7 @@ function printFlat(value: Literal): string {
   if (Array.isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
   if (typeof value !== "object" || value === null) return printScalar(value);
   const fields = Object.entries(value as Members).map(([name, each]) => {
-    const text = printFlat(each);
-    return text === name ? name : `${propertyName(name)}: ${text}`;
+    return isShorthand(name, each) ? name : `${propertyName(name)}: ${printFlat(each)}`;
   });
   return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
 }
