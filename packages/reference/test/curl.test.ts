@@ -55,6 +55,23 @@ test("a call has its method, its address, and its body as JSON", () => {
   ]);
 });
 
+test.each<[string, string[]]>([
+  ["JSON or a dialect of it", ["application/hal+json", "application/json"]],
+  ["any type", ["*/*"]],
+])("a body that may be %s is sent as JSON", (_, types) => {
+  const named = (name: string): JsonObject => message({ [name]: text }, { required: [name] });
+  const content = Object.fromEntries(
+    types.map((type) => [type, { schema: named(type.includes("+") ? "links" : "name") }]),
+  );
+  expect(
+    argumentsOf(curlOf(operationOf("add", { requestBody: { required: true, content } }))),
+  ).toEqual([
+    "https://api.example.com/v1/things",
+    "--json",
+    JSON.stringify({ name: "Example thing" }, null, 2),
+  ]);
+});
+
 test("a call has the cookies that it needs", () => {
   const parameters = [
     { in: "cookie", name: "session", required: true, schema: { const: "a b" } },

@@ -100,11 +100,13 @@ function credentialOptions(credential: Credential): string[] {
 
 /** What gives curl the body; undefined for a required one that a sample can't make up. */
 function bodyOptions(
-  { body }: Operation,
+  { call }: Operation,
   { body: { json }, otherBody }: SampleArguments,
 ): string[] | undefined {
   if (json !== undefined) {
-    const type = body?.content.find((each) => /json/.test(each.type))?.type ?? "application/json";
+    const declared = call.body?.type ?? "";
+    // A server that takes a range of types, such as all of them, is sent plain JSON.
+    const type = declared.includes("*") ? "application/json" : declared;
     const data = quote(escapeJson(JSON.stringify(json, null, 2)));
     // `--json` says application/json, and nothing else (curl 7.82).
     if (type === "application/json") return [`--json ${data}`];
