@@ -10,6 +10,7 @@ const text = { type: "string" };
 const sizes: { [name: string]: number[] } = {
   "a chain of parts": [120, 240, 480],
   "unions of unions": [120, 240, 480],
+  "parts that share their parts": [120, 240, 480],
 };
 
 function numbered(count: number, make: (index: number) => [string, JsonObject]): JsonObject {
@@ -71,6 +72,26 @@ const families: { [name: string]: (size: number) => OpenapiDocument } = {
         },
       ]),
     ),
+  "parts with a field of the same parts": (size) =>
+    documentOf(
+      1,
+      numbered(size, (at) => {
+        const held = at + 1 < size ? ref(`Held${at + 1}`) : text;
+        const part = message({ held }, { required: ["held"] });
+        return [`Held${at}`, { allOf: [part, { ...part }] }];
+      }),
+    ),
+  "parts that share their parts": (size) =>
+    documentOf(
+      1,
+      numbered(size, (at) => {
+        const next = ref(`Shared${at + 1}`);
+        return [
+          `Shared${at}`,
+          at + 1 < size ? { allOf: [next, { ...next }] } : message({ name: text }),
+        ];
+      }),
+    ),
   "a union of models that hold it": (size) =>
     documentOf(1, {
       Union: { oneOf: Array.from({ length: size }, (_, at) => ref(`Member${at}`)) },
@@ -90,7 +111,7 @@ const families: { [name: string]: (size: number) => OpenapiDocument } = {
     ),
 };
 
-/** What it costs to print a document: looks at schemas, and bytes by file. */
+/** What it costs to print a document: looks at schemas and behind references, and bytes by file. */
 function measure(document: OpenapiDocument): { looks: number; pages: Map<string, number> } {
   let looks = 0;
   const counting = (model: ApiModel): ApiModel => ({
@@ -98,6 +119,10 @@ function measure(document: OpenapiDocument): { looks: number; pages: Map<string,
     schemaOf: (schema) => {
       looks += 1;
       return model.schemaOf(schema);
+    },
+    resolve: (schema) => {
+      looks += 1;
+      return model.resolve(schema);
     },
   });
   const published = addSamples(counting(buildModel(document, neutralProfile)));

@@ -7,33 +7,53 @@ import { typesOf } from "./unfold.ts";
  * its type; bounds, formats and patterns are not looked at, for types don't have them.
  */
 export function fitsSchema(model: ApiModel, schema: SchemaOrBoolean, value: Json): boolean {
-  return fits({ model, known: new Map() }, schema, value);
+  return fits({ model, known: new Map(), open: 0 }, schema, value);
 }
 
-/** A value is held against no more schemas: a chain of them can be longer than the engine's stack. */
-const mostSchemas = 200;
+/** Of schemas within one another, no more are looked at: a chain can be longer than the engine's stack. */
+const mostOpen = 500;
+
+/**
+ * What is known of a value and a schema: `open` while they are compared, `assumed` if something has counted
+ * on their fit meanwhile.
+ */
+type Fit = boolean | "open" | "assumed";
 
 interface Fitting {
   model: ApiModel;
-  /**
-   * What is known of one value: each schema is held against it once, however many others refer to it, and
-   * one that reaches itself adds nothing.
-   */
-  known: Map<SchemaObject, boolean>;
+  /** By value: parts and alternatives may share schemas, and those again, but each is compared once. */
+  known: Map<Json, Map<SchemaObject, Fit>>;
+  /** How many schemas are open. */
+  open: number;
 }
 
 function fits(fitting: Fitting, schema: SchemaOrBoolean | undefined, value: Json): boolean {
   if (!isObject(schema)) return schema !== false;
-  const known = fitting.known.get(schema);
-  if (known !== undefined) return known;
-  if (fitting.known.size >= mostSchemas) return true;
-  fitting.known.set(schema, true);
-  const isFitting = fitsKeywords(fitting, schema, value);
-  fitting.known.set(schema, isFitting);
-  return isFitting;
+  const known = fitting.known.get(value) ?? new Map<SchemaObject, Fit>();
+  fitting.known.set(value, known);
+  const fit = known.get(schema);
+  if (typeof fit === "boolean") return fit;
+  if (fit !== undefined) {
+    // A schema that reaches itself asks for nothing more.
+    known.set(schema, "assumed");
+    return true;
+  }
+  if (fitting.open === mostOpen) return true;
+  known.set(schema, "open");
+  fitting.open += 1;
+  const isFit = compare(fitting, schema, value);
+  fitting.open -= 1;
+  if (!isFit && known.get(schema) === "assumed") forgetFits(known);
+  known.set(schema, isFit);
+  return isFit;
 }
 
-function fitsKeywords(fitting: Fitting, schema: SchemaObject, value: Json): boolean {
+/** Some fits were found by assuming one that turned out to be wrong; what doesn't fit remains so. */
+function forgetFits(known: Map<SchemaObject, Fit>): void {
+  for (const [schema, fit] of known) if (fit === true) known.delete(schema);
+}
+
+function compare(fitting: Fitting, schema: SchemaObject, value: Json): boolean {
   const { model } = fitting;
   if (schema.$ref !== undefined) return fits(fitting, model.resolve(schema), value);
   if (value === null && schema.nullable === true) return true;
@@ -43,7 +63,7 @@ function fitsKeywords(fitting: Fitting, schema: SchemaObject, value: Json): bool
     fitsValues(model, schema, value) &&
     (schema.allOf ?? []).every((each) => fits(fitting, each, value)) &&
     alternatives.every((all) => all.some((each) => fits(fitting, each, value))) &&
-    fitsMembers(model, schema, value)
+    fitsMembers(fitting, schema, value)
   );
 }
 
@@ -73,12 +93,10 @@ function fitsValues(model: ApiModel, schema: SchemaObject, value: Json): boolean
   return schema.enum === undefined || model.isOpenEnum(schema) || schema.enum.some(isEqual);
 }
 
-function fitsMembers(model: ApiModel, schema: SchemaObject, value: Json): boolean {
-  const fitsWithin = (each: SchemaOrBoolean | undefined, member: Json): boolean =>
-    fits({ model, known: new Map() }, each, member);
+function fitsMembers(fitting: Fitting, schema: SchemaObject, value: Json): boolean {
   if (Array.isArray(value)) {
     const { prefixItems = [], items } = schema;
-    return value.every((each, index) => fitsWithin(prefixItems[index] ?? items, each));
+    return value.every((each, index) => fits(fitting, prefixItems[index] ?? items, each));
   }
   if (!isObject(value)) return true;
   const { properties = {}, required = [], additionalProperties } = schema;
@@ -89,7 +107,7 @@ function fitsMembers(model: ApiModel, schema: SchemaObject, value: Json): boolea
   return (
     needed.every((name) => Object.hasOwn(value, name)) &&
     Object.entries(value).every(([name, each]) =>
-      fitsWithin(Object.hasOwn(properties, name) ? properties[name] : others, each ?? null),
+      fits(fitting, Object.hasOwn(properties, name) ? properties[name] : others, each ?? null),
     )
   );
 }
