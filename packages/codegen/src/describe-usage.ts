@@ -3,8 +3,8 @@ import { isSuccess } from "@c1-openapi/model";
 
 /** The operations that take a component schema as their body, or give it as their answer. */
 interface SchemaUsage {
-  bodyOf: Operation[];
-  answerOf: Operation[];
+  bodyOf: Set<Operation>;
+  answerOf: Set<Operation>;
 }
 
 /** Returns one sentence each for the ways in which operations use a schema as a whole. */
@@ -18,10 +18,10 @@ export function createUsageDescriber(model: ApiModel): DescribeUsage {
     if (original) {
       return [`\`${original.typeName}\` as a request takes it, without what only the server sets.`];
     }
-    const { bodyOf = [], answerOf = [] } = usages.get(schema) ?? {};
+    const { bodyOf, answerOf } = usages.get(schema) ?? { bodyOf: new Set(), answerOf: new Set() };
     return [
-      ...(bodyOf.length > 0 ? [`The body of ${listNames(bodyOf)}.`] : []),
-      ...(answerOf.length > 0 ? [`The answer of ${listNames(answerOf)}.`] : []),
+      ...(bodyOf.size > 0 ? [`The body of ${listNames(bodyOf)}.`] : []),
+      ...(answerOf.size > 0 ? [`The answer of ${listNames(answerOf)}.`] : []),
     ];
   };
 }
@@ -32,8 +32,8 @@ function findUsages(model: ApiModel): Map<Schema, SchemaUsage> {
     for (const { schema } of content) {
       const whole = schema && model.schemaOf(schema);
       if (!whole) continue;
-      const usage = usages.get(whole) ?? { bodyOf: [], answerOf: [] };
-      usage[as].push(operation);
+      const usage = usages.get(whole) ?? { bodyOf: new Set(), answerOf: new Set() };
+      usage[as].add(operation);
       usages.set(whole, usage);
     }
   };
@@ -46,6 +46,6 @@ function findUsages(model: ApiModel): Map<Schema, SchemaUsage> {
   return usages;
 }
 
-function listNames(operations: readonly Operation[]): string {
-  return operations.map((each) => `\`${each.name}\``).join(", ");
+function listNames(operations: ReadonlySet<Operation>): string {
+  return [...operations].map((each) => `\`${each.name}\``).join(", ");
 }

@@ -328,6 +328,22 @@ describe("comments", () => {
     expect(models).toMatch(/Its name\.\n\s+\* @deprecated/);
   });
 
+  test("name an operation once, however many answers and media types have the type", () => {
+    const content = {
+      "application/json": { schema: ref("Thing") },
+      "application/hal+json": { schema: ref("Thing") },
+    };
+    const create = {
+      ...operation("Create"),
+      requestBody: { content },
+      responses: { 200: { description: "", content }, 201: { description: "", content } },
+    };
+    const created = modelWith({ Thing: { type: "object" } }, { "POST /thing": create });
+    const comments = generatePackages(created).get("packages/types/src/models.gen.ts");
+    expect(comments).toContain("The body of `thing.create`.");
+    expect(comments).toContain("The answer of `thing.create`.");
+  });
+
   test("can't be ended, nor given a tag, by the text of the document", () => {
     expect(compileAgainst(model, "export {};")).toEqual([]);
     expect(models).toContain("*\\/ export const injected");
