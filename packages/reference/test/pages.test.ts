@@ -103,6 +103,18 @@ describe("the page of an operation", () => {
     expect(page).toContain('"thing": {\n    "id": "thing-1234",\n    "name": "Example thing"\n  }');
   });
 
+  test("has a redirect beside what goes wrong, for no function returns it", () => {
+    const responses = {
+      200: { description: "Got it." },
+      302: { description: "It is elsewhere.", content: json(ref("Thing")) },
+    };
+    const redirecting = pagesOf(modelOf({ operation: { responses } }, { Thing }));
+    const create = redirecting.get("operations/thing/create.md") ?? "";
+    expect(create).toContain("## Answer\n\n`200` without a body. Got it.\n\n## Errors");
+    expect(create).toContain("| `302` | [Thing](../../models/Thing.md) | It is elsewhere. |");
+    expect(redirecting.get("models/Thing.md")).not.toContain("Answer of");
+  });
+
   test("ends with what the document says of it, folded, and the command that prints the rest", () => {
     const { parameters: own } = model.corrected.paths?.["/things/{id}"]?.post ?? {};
     expect(yamlOf(page)).toMatchObject({ "/things/{id}": { post: { parameters: own } } });

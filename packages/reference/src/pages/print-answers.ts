@@ -1,4 +1,4 @@
-import { jsonSchemaOf, type OperationResponse } from "@c1-openapi/model";
+import { isSuccess, jsonSchemaOf, type OperationResponse } from "@c1-openapi/model";
 import { codeSpan } from "@c1-openapi/openapi";
 import { makeAnswerExample } from "../example/answer-example.ts";
 import { nounOf } from "../example/noun.ts";
@@ -13,7 +13,7 @@ import type { Reference } from "./reference.ts";
 /** Returns the answers of success of an operation, with their fields and an example of each. */
 export function printAnswers(reference: Reference, { operation, file }: OperationPage): string[] {
   const noun = nounOf(operation.group);
-  const answers = operation.responses.filter(isAnswer);
+  const answers = operation.responses.filter(isSuccess);
   return answers.slice(0, mostRows).flatMap((answer, index) => {
     const schema = jsonSchemaOf(answer.content);
     const head = describeAnswer(reference, answer, file);
@@ -59,7 +59,7 @@ const retriedIfNothingWasDone =
 
 /** Returns how an operation fails, and what the client does then. */
 export function printErrors(reference: Reference, { operation, file }: OperationPage): string[] {
-  const failures = operation.responses.filter((each) => !isAnswer(each));
+  const failures = operation.responses.filter((each) => !isSuccess(each));
   const rows = failures
     .filter(({ status }) => status !== "default")
     .slice(0, mostRows)
@@ -83,8 +83,4 @@ export function printErrors(reference: Reference, { operation, file }: Operation
       .filter((each) => each !== undefined)
       .join(" "),
   ];
-}
-
-function isAnswer({ status }: OperationResponse): boolean {
-  return /^[23]/.test(status);
 }

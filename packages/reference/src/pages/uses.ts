@@ -1,4 +1,4 @@
-import { type ApiModel, jsonSchemaOf } from "@c1-openapi/model";
+import { type ApiModel, isSuccess, jsonSchemaOf } from "@c1-openapi/model";
 import type { ComponentId } from "@c1-openapi/openapi";
 import { mostLinks } from "./limits.ts";
 import type { OperationPage } from "./page-kinds.ts";
@@ -45,9 +45,9 @@ export function indexUses(
       ...references.referencesIn({ parameters: pathItem.parameters }, "pathItem"),
     ]);
     const found = { answers: new Set<ComponentId>(), errors: new Set<ComponentId>() };
-    for (const { status, content } of responses) {
-      const role = /^[23]/.test(status) ? "answers" : "errors";
-      for (const id of references.referencesIn(jsonSchemaOf(content), "schema")) {
+    for (const response of responses) {
+      const role = isSuccess(response) ? "answers" : "errors";
+      for (const id of references.referencesIn(jsonSchemaOf(response.content), "schema")) {
         found[role].add(id);
       }
     }
