@@ -162,4 +162,18 @@ describe("the file of a group", () => {
     const marked = thingOf({ operation: { description: "<!-- hidden --> `x` ## heading" } });
     expect(marked).not.toMatch(/^#+ heading|<!--/m);
   });
+
+  test.each([
+    ["Chinese", "这个方法返回一个对象".repeat(20), /^(?:这个方法返回一个对象){15,16}\S*…$/],
+    [
+      "an address",
+      `https://example.com/${"a".repeat(200)}`,
+      /^<https:\/\/example\.com\/a{100,}>…$/,
+    ],
+    ["characters of two halves", `a${"😀".repeat(100)}`, /^a(?:😀){70,}…$/u],
+    ["words", "word ".repeat(50), /^(?:word ){30,31}word…$/],
+    ["two Chinese sentences", "返回对象。然后结束。", /^返回对象。$/],
+  ])("keeps the beginning of a text of %s", (_, description, shown) => {
+    expect(thingOf({ operation: { description } }).split("\n")[6]).toMatch(shown);
+  });
 });

@@ -29,11 +29,15 @@ export const longestGroup = 200_000;
 export const mostReleases = 20;
 export const mostChanges = 10;
 
-/** Returns a text that is no longer than this, cut between words. */
+/**
+ * Returns a text of which no more than this is left, cut between words. Where words are very long, as in
+ * Chinese and in addresses, it is cut within one, and never within a character.
+ */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const cut = text.slice(0, longest);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2))}…`;
+  const cut = text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
+  const blank = cut.lastIndexOf(" ");
+  return `${blank < longest / 2 ? cut : cut.slice(0, blank)}…`;
 }
 
 /** Returns the first of a list as a sentence has them, and how many more there are. */
