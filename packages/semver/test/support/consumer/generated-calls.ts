@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import type { ApiModel, Operation } from "@c1-openapi/model";
 import { packagesOf } from "./packages-of.ts";
 
@@ -57,15 +58,15 @@ function readCall(
       source,
     );
   const [, method = "", template = '""', json = "{}", listKey] = match ?? [];
-  // What a description has of the runtime are functions.
-  const shape = JSON.parse(json.replace(/:Described\.(\w+)/g, ':"$1"')) as {
+  // What a description has of the runtime are functions; names may hold escapes that JSON doesn't know.
+  const shape = runInNewContext(`(${json.replace(/:Described\.(\w+)/g, ':"$1"')})`) as {
     query?: string[];
     body?: string | boolean;
     parameters?: [name: string, { in: string }][];
   };
   const { body, parameters = [] } = shape;
   return {
-    template: JSON.parse(template) as string,
+    template: runInNewContext(template) as string,
     described: new Map(parameters.map(([name, { in: location }]) => [name, location])),
     hasBody: method !== "GET" && method !== "HEAD" && body !== false,
     query: shape.query ?? [],
