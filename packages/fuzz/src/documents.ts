@@ -107,6 +107,9 @@ const originals: fc.Arbitrary<JsonObject> = fc.oneof(
   { weight: 1, arbitrary: members },
 );
 
+/** A document that somebody could have written, and that doesn't contradict itself. */
+export const plainDocuments: fc.Arbitrary<JsonObject> = fc.oneof(fc.constant(features), members);
+
 /** A document, mutated or not. */
 export const documents: fc.Arbitrary<JsonObject> = fc
   .tuple(originals, edits)

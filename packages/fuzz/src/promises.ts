@@ -52,14 +52,26 @@ function modelOf(document: OpenapiDocument, profile: Profile, released?: ApiMode
   return buildModel(correctDocument(document, options), profile);
 }
 
-/** Whatever the document: sources and samples that compile, or a reason why there are none. */
-export async function generateFrom(value: JsonObject): Promise<void> {
+/** Whatever the document: sources that compile, or a reason why there are none. */
+export function generateFrom(value: JsonObject): Promise<void> {
+  return compileWhatIs(value, generatePackages);
+}
+
+/** Of a document that doesn't contradict itself: samples that compile, too. */
+export function sampleFrom(value: JsonObject): Promise<void> {
+  return compileWhatIs(
+    value,
+    (model) => new Map([...generatePackages(model), ...printSamples(model)]),
+  );
+}
+
+async function compileWhatIs(
+  value: JsonObject,
+  generate: (model: ApiModel) => ReadonlyMap<string, string>,
+): Promise<void> {
   const document = await readText(JSON.stringify(value));
   if (document === undefined) return;
-  const files = await acceptOrRefuse(() => {
-    const model = modelOf(document, profileOf(document));
-    return new Map([...generatePackages(model), ...printSamples(model)]);
-  });
+  const files = await acceptOrRefuse(() => generate(modelOf(document, profileOf(document))));
   if (files === undefined) return;
   const problems = compileSources(files);
   if (problems.length > 0) {

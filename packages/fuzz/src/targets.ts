@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "@c1-openapi/openapi";
 import fc from "fast-check";
-import { documents, revisions } from "./documents.ts";
+import { documents, plainDocuments, revisions } from "./documents.ts";
 import { features } from "./features.ts";
-import { compareRevisions, generateFrom, readText } from "./promises.ts";
+import { compareRevisions, generateFrom, readText, sampleFrom } from "./promises.ts";
 
 /** Something to fuzz: inputs, and what must hold for every one of them. */
 export interface Target<Input extends Json = Json> {
@@ -80,6 +80,12 @@ const texts: fc.Arbitrary<string> = fc.oneof(
 /** Everything that is fuzzed. */
 export const targets: readonly Target[] = [
   { name: "text", batch: 400, inputs: texts, run: (input) => readText(input as string) },
+  {
+    name: "samples",
+    batch: 5,
+    inputs: plainDocuments,
+    run: (input) => sampleFrom(input as JsonObject),
+  },
   {
     name: "document",
     batch: 20,

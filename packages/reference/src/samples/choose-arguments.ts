@@ -1,5 +1,11 @@
 import type { ApiModel, CallBody, MediaType, Operation, Parameter } from "@c1-openapi/model";
-import type { HttpMethod, Json, JsonObject, SchemaOrBoolean } from "@c1-openapi/openapi";
+import {
+  type HttpMethod,
+  isObject,
+  type Json,
+  type JsonObject,
+  type SchemaOrBoolean,
+} from "@c1-openapi/openapi";
 import { fitsSchema } from "../example/fits-schema.ts";
 import type { IdNames } from "../example/id-names.ts";
 import { type ExampleContext, makeExample, objectNames } from "../example/make-example.ts";
@@ -72,6 +78,8 @@ export function chooseArguments(
     jsonBody || !other
       ? undefined
       : chooseOtherBody(context, other, call.body?.files ?? new Map(), noun);
+  const isForm = call.body?.kind === "form" || call.body?.kind === "multipart";
+  if (isForm && otherBody?.value !== undefined && !isObject(otherBody.value)) return undefined;
   const sent: [SchemaOrBoolean | undefined, Json | undefined][] = [
     [jsonBody?.schema, json.json],
     [other?.schema, otherBody?.value],
