@@ -6,6 +6,7 @@ import {
   sampleOperation,
   withValue,
 } from "@c1-openapi/openapi/testing";
+import type { OperationChange } from "@c1-openapi/semver";
 import { beforeEach, describe, expect, test } from "vitest";
 import { modelDocument } from "../src/document/model-document.ts";
 import { readSettings } from "../src/settings/read-settings.ts";
@@ -171,6 +172,19 @@ describe("updated", () => {
     });
     expect(ports.progress.warnings[0]).toContain("one.json and two.json");
     expect(summariseSync(result, 1).warnings).toEqual(result.warnings);
+  });
+});
+
+test("an operation that breaks is counted as breaking alone, as in its pull request", async () => {
+  const result = await sync();
+  const verdicts = ["added", "removed", "major", "minor", "patch", "none"] as const;
+  const operations = verdicts.map((verdict) => ({ name: verdict, verdict }) as OperationChange);
+  const comparison = { ...result.comparison, operations };
+  expect(summariseSync({ ...result, comparison }, 1).operations).toEqual({
+    added: 1,
+    removed: 1,
+    changed: 2,
+    breaking: 2,
   });
 });
 

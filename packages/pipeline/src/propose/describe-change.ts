@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Comparison } from "@c1-openapi/semver";
+import { countOperations } from "@c1-openapi/semver/counts";
 import { compareSources } from "../compare-sources.ts";
 import type { ReadingPorts } from "../document/read-source.ts";
 import { type Provenance, readProvenance } from "../pin/provenance.ts";
@@ -74,12 +75,11 @@ export async function describeRelease({
 }
 
 function countChanges({ operations }: Comparison): string {
-  const count = (...verdicts: string[]): number =>
-    operations.filter((each) => verdicts.includes(each.verdict)).length;
+  const { added, changed, breaking } = countOperations(operations);
   const counts = [
-    [count("added"), "added"],
-    [count("minor", "patch"), "changed"],
-    [count("removed", "major"), "breaking"],
+    [added, "added"],
+    [changed, "changed"],
+    [breaking, "breaking"],
   ] as const;
   const named = counts
     .filter(([number]) => number > 0)

@@ -6,7 +6,7 @@ import type { Pinned } from "../document/read-pinned.ts";
 import { sha256Of } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Settings } from "../settings/read-settings.ts";
-import { countOperations } from "./summarise.ts";
+import { summariseOperations } from "./summarise.ts";
 import type { OperationCounts } from "./sync-result.ts";
 
 /**
@@ -36,5 +36,5 @@ export async function compareWithPinned(
   const { operations } = await progress.run("recall", () =>
     engines.compare(before, model, decisions),
   );
-  return countOperations(operations);
+  return summariseOperations(operations);
 }

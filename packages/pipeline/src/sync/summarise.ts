@@ -1,4 +1,5 @@
 import type { Bump, Comparison, Severity } from "@c1-openapi/semver";
+import { countOperations, countSeverities } from "@c1-openapi/semver/counts";
 import type { Warning } from "../warning.ts";
 import type { OperationCounts, SyncResult } from "./sync-result.ts";
 
@@ -23,29 +24,17 @@ export function summariseSync(result: SyncResult, durationMs: number): SyncSumma
     source,
     document,
     bump: comparison.bump,
-    findings: countFindings(comparison.findings),
-    operations: countOperations(comparison.operations),
+    findings: countSeverities(comparison.findings),
+    operations: summariseOperations(comparison.operations),
     files,
     warnings,
     durationMs,
   };
 }
 
-/** How many findings there are of each severity. */
-export function countFindings(findings: Comparison["findings"]): Record<Severity, number> {
-  const count = (severity: Severity): number =>
-    findings.filter((each) => each.severity === severity).length;
-  return { major: count("major"), minor: count("minor"), patch: count("patch") };
-}
-
-/** How many operations came, went, changed and broke; what is removed breaks, too. */
-export function countOperations(operations: Comparison["operations"]): OperationCounts {
-  const count = (...verdicts: string[]): number =>
-    operations.filter((each) => verdicts.includes(each.verdict)).length;
-  return {
-    added: count("added"),
-    removed: count("removed"),
-    changed: count("major", "minor", "patch"),
-    breaking: count("removed", "major"),
-  };
+/** Returns how many operations were added, removed, changed and broken; those removed are broken, too. */
+export function summariseOperations(operations: Comparison["operations"]): OperationCounts {
+  const { added, changed, breaking } = countOperations(operations);
+  const removed = operations.filter(({ verdict }) => verdict === "removed").length;
+  return { added, removed, changed, breaking };
 }

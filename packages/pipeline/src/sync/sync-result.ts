@@ -23,7 +23,7 @@ export interface SyncOutcome {
  */
 export type SyncStatus = "unchanged" | "updated" | "offline" | "stale";
 
-/** How many operations came, went, changed and broke. */
+/** How many operations were added, removed, changed and broken. `breaking` includes those removed; `changed` none that break. */
 export interface OperationCounts {
   added: number;
   removed: number;

@@ -1,5 +1,6 @@
 import type { Info } from "@c1-openapi/openapi";
 import type { Comparison, DocumentLabel } from "@c1-openapi/semver";
+import { countSeverities } from "@c1-openapi/semver/counts";
 import type { Engines, PlannedVersion, Workspace } from "../ports/ports.ts";
 import {
   type IndexedRelease,
@@ -7,7 +8,7 @@ import {
   readReleaseIndex,
   releaseIndexPath,
 } from "../release/release-index.ts";
-import { countFindings, countOperations } from "../sync/summarise.ts";
+import { summariseOperations } from "../sync/summarise.ts";
 
 /** GitHub shows a Markdown file of up to half a megabyte. */
 const maxBytes = 500_000;
@@ -56,8 +57,8 @@ function describeRelease(release: RecordedRelease): IndexedRelease {
     packages: packages.map(({ name }) => name),
     bump: comparison === undefined ? "first" : bumpOf(packages[0]),
     document: { title: info.title, version: info.version, sha256: pinnedSha256 },
-    findings: countFindings(findings),
-    operations: countOperations(operations),
+    findings: countSeverities(findings),
+    operations: summariseOperations(operations),
     ...(reports && { reports }),
   };
 }

@@ -1,8 +1,8 @@
-import type { Severity } from "../bump.ts";
 import { compareText } from "../compare-text.ts";
 import type { Comparison, Finding, OperationChange } from "../findings.ts";
 import { asMetByOperation } from "../findings-by-operation.ts";
 import { compareRules, type RuleId, ruleOf } from "../rules/rules.ts";
+import { countOperations, type OperationCounts } from "./counts.ts";
 
 /** The sections of every report, in their order. */
 export const sections = [
@@ -43,14 +43,6 @@ export interface Family {
  */
 export interface NamedFinding extends Finding {
   readonly operationNames: readonly string[];
-}
-
-/** What became of a group's operations, or of all. */
-export interface OperationCounts {
-  breaking: number;
-  added: number;
-  changed: number;
-  untouched: number;
 }
 
 export interface GroupCounts extends OperationCounts {
@@ -112,20 +104,6 @@ function compareFamilies(one: Family, other: Family): number {
   return compareRules(one.rule, other.rule) || Number(one.isDraft) - Number(other.isDraft);
 }
 
-/** Returns how many findings there are of each severity. */
-export function countSeverities(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = { major: 0, minor: 0, patch: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
-}
-
-/** Returns what became of the operations. */
-export function countOperations(operations: readonly OperationChange[]): OperationCounts {
-  const counts = { breaking: 0, added: 0, changed: 0, untouched: 0 };
-  for (const { verdict } of operations) counts[outcomeOf(verdict)]++;
-  return counts;
-}
-
 /** Returns what became of each group's operations: what breaks most first. */
 export function countGroups(operations: readonly OperationChange[]): GroupCounts[] {
   const byGroup = new Map<string, OperationChange[]>();
@@ -144,13 +122,6 @@ export function countGroups(operations: readonly OperationChange[]): GroupCounts
         other.changed - one.changed ||
         compareText(one.group, other.group),
     );
-}
-
-/** Returns what a verdict means to a caller of the operation. */
-function outcomeOf(verdict: OperationChange["verdict"]): keyof OperationCounts {
-  if (verdict === "removed" || verdict === "major") return "breaking";
-  if (verdict === "none") return "untouched";
-  return verdict === "added" ? "added" : "changed";
 }
 
 /** The group of an operation's name: `personalClient` of `personalClient.create`. */

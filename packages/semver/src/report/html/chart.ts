@@ -1,5 +1,6 @@
 import type { OperationChange } from "../../findings.ts";
-import { countGroups, countOperations, type GroupCounts, type OperationCounts } from "../digest.ts";
+import { countOperations, type OperationCounts } from "../counts.ts";
+import { countGroups, type GroupCounts } from "../digest.ts";
 import { type Html, html } from "./template.ts";
 
 const outcomes = ["breaking", "added", "changed", "untouched"] as const;
