@@ -2,14 +2,12 @@ import type { GeneratedPart } from "@c1-openapi/codegen/locate";
 import type { ApiModel } from "@c1-openapi/model";
 import { DocumentError } from "@c1-openapi/openapi";
 import { CheckError } from "../errors.ts";
+import { nameSome } from "../name-some.ts";
 import { inParallel } from "../ports/disk/in-parallel.ts";
 import type { Changes, CompilerProblem, Ports, Workspace } from "../ports/ports.ts";
 
 /** What it takes to compile what was generated. */
 export type CompilingPorts = Pick<Ports, "workspace" | "engines" | "compiler">;
-
-/** How many parts of the document a refusal names besides the first. */
-const mostOthers = 5;
 
 /**
  * Compiles generated files together with the sources of their packages that are written by hand.
@@ -66,9 +64,8 @@ async function refuse(
       remedy: "Mend what is written by hand: pnpm typecheck says more.",
     });
   }
-  const names = others.slice(0, mostOthers).map(({ part }) => part.name);
-  const more = others.length > mostOthers ? ` and ${others.length - mostOthers} more` : "";
-  const also = names.length > 0 ? `\nNor does that of ${names.join(", ")}${more}.` : "";
+  const names = others.map(({ part }) => part.name);
+  const also = names.length > 0 ? `\nNor does that of ${nameSome(names)}.` : "";
   throw new DocumentError(
     "refused",
     `The code of ${first.part.name} doesn't compile: ${first.problem.message}${also}`,

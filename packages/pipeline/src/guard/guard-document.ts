@@ -5,6 +5,7 @@ import {
   requiresCredentials,
 } from "@c1-openapi/model";
 import { DocumentError, jsonPointer, type OpenapiDocument, quoteText } from "@c1-openapi/openapi";
+import { nameSome } from "../name-some.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import type { Guards } from "../settings/source-config.ts";
 import { checkServerHosts } from "./server-hosts.ts";
@@ -22,9 +23,6 @@ export interface GuardOptions {
   /** Whether the new document was put together from API pages. */
   fromPages: boolean;
 }
-
-/** Operations named one by one in a message. */
-const maxNamed = 5;
 
 /**
  * Returns if a checked document may replace the pinned one: it is still the same API, on the same hosts,
@@ -115,7 +113,7 @@ function guardRemovals(
   if (removed.length <= before.length * options.guards.maxRemovedRatio) return;
   throw new DocumentError(
     "guard",
-    `${removed.length} of the ${before.length} pinned operations are missing: ${nameSome(removed)}`,
+    `${removed.length} of the ${before.length} pinned operations are missing: ${nameOperations(removed)}`,
     {
       where: "#/paths",
       remedy: "If they were removed on purpose, run again with --allow-removals.",
@@ -137,7 +135,7 @@ function guardSecurity(
   if (first === undefined) return;
   throw new DocumentError(
     "guard",
-    `Operations no longer ask for credentials: ${nameSome(exposed)}`,
+    `Operations no longer ask for credentials: ${nameOperations(exposed)}`,
     {
       where: `#${first.pointer}/security`,
       remedy: `If this is meant, list them under guards.allowAnonymous in ${repositoryFiles.source}.`,
@@ -150,8 +148,6 @@ function isAmong({ id, methodAndPath }: GuardedOperation, keys: ReadonlySet<stri
   return keys.has(id) || keys.has(methodAndPath);
 }
 
-function nameSome(operations: readonly GuardedOperation[]): string {
-  const named = operations.slice(0, maxNamed).map((each) => quoteText(each.id));
-  const others = operations.length - named.length;
-  return named.join(", ") + (others > 0 ? ` and ${others} more` : "");
+function nameOperations(operations: readonly GuardedOperation[]): string {
+  return nameSome(operations.map((each) => quoteText(each.id)));
 }

@@ -1,13 +1,11 @@
 import { CheckError } from "../errors.ts";
+import { nameSome } from "../name-some.ts";
 import type { Changesets, Git, Ports } from "../ports/ports.ts";
 import { repositoryFiles } from "../repository-files.ts";
 import { type PinnedStatePorts, requireInStep } from "../version/require-in-step.ts";
 
 /** What it takes to look at the state of the repository. */
 export type ObstaclePorts = PinnedStatePorts & Pick<Ports, "git" | "changesets">;
-
-/** Files named one by one in a message. */
-const maxNamed = 5;
 
 /**
  * Returns why the repository may not be released, in the order in which to mend it: what isn't
@@ -29,7 +27,7 @@ async function findUncommitted(git: Git): Promise<CheckError[]> {
   if (files.length === 0) return [];
   return [
     new CheckError(`${count(files, "file")} not committed`, {
-      where: files.slice(0, maxNamed).join(", "),
+      where: nameSome(files),
       remedy: "Commit or restore them: a release is what a commit holds.",
     }),
   ];
@@ -40,7 +38,7 @@ async function findChangesets(changesets: Changesets): Promise<CheckError[]> {
   if (waiting.length === 0) return [];
   return [
     new CheckError(`${count(waiting, "changeset")} not made into a version yet`, {
-      where: waiting.join(", "),
+      where: nameSome(waiting),
       remedy: "Run pnpm version-packages, review, commit, and release that commit.",
     }),
   ];

@@ -2,6 +2,7 @@ import type { OpenapiDocument } from "@c1-openapi/openapi";
 import { type Derived, type DerivingPorts, derive } from "../document/derive.ts";
 import { readPinned, refuseUnpinned } from "../document/read-pinned.ts";
 import { CheckError } from "../errors.ts";
+import { nameSome } from "../name-some.ts";
 import { findDifferences, planFiles } from "../pin/plan-files.ts";
 import { readProvenance } from "../pin/provenance.ts";
 import type { Changes, Ports } from "../ports/ports.ts";
@@ -61,12 +62,4 @@ export async function requireInStep(ports: PinnedStatePorts): Promise<PinnedStat
     remedy:
       "Run pnpm sync, which brings them in step, review git diff, commit, and run this again.",
   });
-}
-
-/** Files named one by one in a message. */
-const maxNamed = 5;
-
-function nameSome(files: string[]): string {
-  const others = files.length - maxNamed;
-  return files.slice(0, maxNamed).join(", ") + (others > 0 ? ` and ${others} more` : "");
 }
