@@ -9,7 +9,7 @@ export type Paint = Readonly<Record<(typeof styles)[number], (text: string) => s
 
 /** Returns what colours a text for a stream: nothing, unless it is a terminal that shows colours. */
 export function paintFor(stream: Pick<WriteStream, "isTTY"> & Partial<WriteStream>): Paint {
-  // CI's environment may ask for colours where there is no terminal, and is not heard.
+  // `FORCE_COLOR` is ignored without a terminal: CI sets it.
   const isPainted = stream.isTTY === true && stream.hasColors?.() === true;
   const paint = (style: (typeof styles)[number]) => (text: string) =>
     isPainted ? styleText(style, text, { validateStream: false }) : text;

@@ -7,7 +7,7 @@ import { sourceFile } from "./source-file.ts";
 export interface ModelModules {
   /** The interfaces. */
   models: string;
-  /** The types that are none, and all interfaces. */
+  /** All other types; it re-exports the interfaces. */
   aliases: string;
 }
 

@@ -11,9 +11,8 @@ const stageDeadlineMs = 120_000;
 let context: { work?: () => void } | undefined;
 
 /**
- * Returns what synchronous work returns, or interrupts it when it takes too long. The last net: algorithms are
- * linear and graphs have limits, and what both of them miss must still come to an end. ADR 22 says why it is
- * done with `node:vm`.
+ * Returns what synchronous work returns, or interrupts it when it takes too long. It stops work
+ * that the limits of the document didn't keep short. ADR 22 says why it is done with `node:vm`.
  *
  * The work may leave its own values half changed when it is interrupted, so it may not write to the disk.
  *

@@ -17,7 +17,7 @@ export function approvalLabelOf(breaking: readonly string[]): string {
   return `${approvalPrefix}:${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
 }
 
-/** Tells whether a label approves a set of what breaks, whichever it is. */
+/** Returns whether a label is an approval label, for any set of findings. */
 export function isApprovalLabel(label: string): boolean {
   return label === approvalPrefix || /^breaking-approved:[0-9a-f]{16}$/.test(label);
 }

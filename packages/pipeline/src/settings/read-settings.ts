@@ -27,8 +27,8 @@ export interface Settings {
  * Reads the settings of the repository.
  *
  * @param known what `spec/source.json` holds, where it was read already
- * @throws {DocumentError} `usage` for what is missing or makes no sense, `refused` for an overlay that
- *   is none
+ * @throws {DocumentError} `usage` for what is missing or makes no sense, `refused` if the overlay
+ *   can't be read
  */
 export async function readSettings(
   workspace: Pick<Workspace, "readText">,

@@ -56,7 +56,7 @@ export async function recallSync(
 
 /**
  * Keeps what a sync found for the next one, which finds the files as they were before with the changes
- * of this sync; a file that somebody else changed in between is then another one.
+ * of this sync. If another program changes a file meanwhile, the hash differs, and the next sync runs in full.
  */
 export async function rememberSync(
   before: WatchedFiles,

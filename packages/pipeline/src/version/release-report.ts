@@ -16,7 +16,7 @@ const maxBytes = 500_000;
 /** A release that is made, and what it is measured against. */
 export interface RecordedRelease {
   packages: readonly PlannedVersion[];
-  /** What changed since the release before; undefined for the first one, which there is nothing before. */
+  /** What changed since the release before; undefined for the first release. */
   comparison: Comparison | undefined;
   /** What the document of the release before says of itself. */
   previousInfo: Info | undefined;

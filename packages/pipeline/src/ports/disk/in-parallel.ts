@@ -1,4 +1,4 @@
-/** How many files are worked on at a time: a disk puts as many on record in the time of one. */
+/** How many files are worked on at a time: 16 fsyncs at once take about as long as one. */
 const limit = 16;
 
 /**

@@ -64,7 +64,7 @@ function sendGet(
       });
       request.end();
     } catch (cause) {
-      // A proxy of the environment that is none; Node leaves its user and password out of the message.
+      // `HTTPS_PROXY` is not a valid URL. Node's message leaves out its user and password.
       reject(connectionFailure(cause as NodeJS.ErrnoException));
     }
   });

@@ -1,5 +1,5 @@
-// Needs nothing installed: the commands of scripts/automation import it, too. It reads what `pnpm pack`
-// writes and refuses the rest: what another reader could take for another file is none of a package.
+// Needs nothing installed: the commands of scripts/automation import it, too. Only what
+// `pnpm pack` writes is accepted: two programs may read anything else differently.
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { CheckError } from "../../errors.ts";
