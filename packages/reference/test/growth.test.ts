@@ -2,6 +2,7 @@ import { type ApiModel, buildModel, neutralProfile } from "@c1-openapi/model";
 import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { describe, expect, test } from "vitest";
 import { addSamples, printReference } from "../src/index.ts";
+import { printOperationIndex } from "../src/skill/print-operation-index.ts";
 import { message, ref } from "./support/documents.ts";
 import { operationOf } from "./support/neutral.ts";
 
@@ -154,15 +155,51 @@ describe.each(Object.keys(families))("%s", (name) => {
   });
 });
 
-test("a list of groups for language models has room for as many as there are", () => {
-  const paths = numbered(3000, (at) => [
-    `/things/${at}`,
-    { get: operationOf(`getTheNumber${at}`, { tags: [`A group with the number ${at}`] }) },
-  ]);
-  const document: JsonObject = { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths };
-  const llms = printReference(buildModel(document as OpenapiDocument)).get("llms.txt") ?? "";
-  expect(Buffer.byteLength(llms)).toBeLessThanOrEqual(20_000);
-  expect(llms).toMatch(/^- \[All groups\]\(README\.md\): \d+ more$/m);
+describe("a list of groups for language models", () => {
+  /** The list of as many groups of one operation, and what an agent reads in its place. */
+  function listGroups(
+    groups: number,
+    { title = "Things", nameOf = (at: number) => `A group with the number ${at}` } = {},
+  ): string[] {
+    const paths = numbered(groups, (at) => [
+      `/things/${at}`,
+      { get: operationOf(`getTheThingWithTheNumber${at}`, { tags: [nameOf(at)] }) },
+    ]);
+    const document: JsonObject = { openapi: "3.1.0", info: { title, version: "1" }, paths };
+    const model = buildModel(document as OpenapiDocument);
+    return [
+      printReference(model).get("llms.txt"),
+      printOperationIndex(model).get("operations.md"),
+    ].map((each = "") => each);
+  }
+
+  test.each<[string, Parameters<typeof listGroups>]>([
+    ["many groups", [3000]],
+    [
+      "long names before short ones",
+      [600, { nameOf: (at) => `${"a".repeat(at < 300 ? 80 : 1)}${at}` }],
+    ],
+    ["a long title", [600, { title: "Things ".repeat(5000) }]],
+  ])("is 20 kB at most for %s, and says how many there are besides", (_, given) => {
+    for (const list of listGroups(...given)) {
+      expect(Buffer.byteLength(list)).toBeLessThanOrEqual(20_000);
+      // It has room for no other one.
+      expect(Buffer.byteLength(list)).toBeGreaterThan(19_700);
+      const shown = list.match(/^- .*: (1 operation|getThe.*)$/gm) ?? [];
+      const [, left] = /^- .*?(\d+) more/m.exec(list) ?? [];
+      expect(shown.length + Number(left)).toBe(given[0]);
+    }
+  });
+
+  test("names the operations of as many groups as there is room for, and counts the others", () => {
+    for (const list of listGroups(220)) {
+      expect(Buffer.byteLength(list)).toBeLessThanOrEqual(20_000);
+      const lines = list.match(/^- .*: (1 operation|getThe.*)$/gm) ?? [];
+      expect(lines).toHaveLength(220);
+      const named = lines.filter((each) => each.includes("getThe"));
+      expect(named.length).toBeGreaterThan(0);
+    }
+  });
 });
 
 test.each([

@@ -23,6 +23,8 @@ export const mostAlternatives = 6;
 export const longestYaml = 32_000;
 /** Characters of an operation's or a schema's own description. */
 export const longestDescription = 20_000;
+/** Characters of the document's title in a file that has to be short. */
+export const longestTitle = 200;
 /** Characters of a group's pages in one; where there are more, the rest are links. */
 export const longestGroup = 200_000;
 /** Releases that a history names, and what it says of each. */

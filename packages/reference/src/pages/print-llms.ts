@@ -2,11 +2,12 @@ import { joinBlocks } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
 import { indexFile, llmsFile, schemasFile } from "./files.ts";
 import { firstSentence } from "./first-sentence.ts";
-import { longestGroup } from "./limits.ts";
+import { longestGroup, longestTitle, shorten } from "./limits.ts";
 import { linkTo } from "./link.ts";
 import type { GroupPages } from "./page-kinds.ts";
 import { count } from "./print-index.ts";
 import type { Reference } from "./reference.ts";
+import { type ListLine, takeWithin } from "./take-within.ts";
 
 /** What a language model reads before it knows what it looks for: about 5,000 tokens. */
 const mostBytes = 20_000;
@@ -17,13 +18,19 @@ const mostBytes = 20_000;
  * most 20 kB: as many groups as there is room for name their operations, and the others what there is.
  */
 export function printLlms(reference: Reference): string {
-  const full = printWith(reference, listNames);
-  if (byteLength(full) <= mostBytes) return full;
-  const short = printWith(reference, ({ operations }) => count(operations.length, "operation"));
-  if (byteLength(short) <= mostBytes) return short;
-  const fraction = mostBytes / byteLength(short);
-  const most = Math.floor(reference.groups.length * fraction * 0.9);
-  return printWith(reference, ({ operations }) => count(operations.length, "operation"), most);
+  const lines = reference.groups.map(lineOf);
+  const frame = printWith(reference, []);
+  const room = mostBytes - Buffer.byteLength(`${frame}\n\n`);
+  return printWith(reference, takeWithin(lines, room));
+}
+
+function lineOf({ name, pagesFile, operations }: GroupPages): ListLine {
+  const head = `- ${linkTo(name, pagesFile, llmsFile)}: `;
+  const names = operations.map(({ operation }) => operation.shortName);
+  return {
+    full: head + names.join(", "),
+    short: head + count(operations.length, "operation"),
+  };
 }
 
 /**
@@ -48,32 +55,20 @@ export function printGroupPages(group: GroupPages, pages: readonly string[]): st
   ]);
 }
 
-function printWith(
-  reference: Reference,
-  describe: (group: GroupPages) => string,
-  most = reference.groups.length,
-): string {
+function printWith(reference: Reference, lines: readonly string[]): string {
   const { model, groups, schemas, operations } = reference;
-  const title = inlineProse(model.info.title);
+  const title = inlineProse(shorten(model.info.title, longestTitle));
   const about = inlineProse(firstSentence(model.info.description ?? "")) || "An HTTP API.";
-  const shown = groups.slice(0, most);
-  const left = groups.length - shown.length;
-  const links = shown.map(
-    (group) => `- ${linkTo(group.name, group.pagesFile, llmsFile)}: ${describe(group)}`,
-  );
+  const left = groups.length - lines.length;
   return joinBlocks([
     `# ${title}`,
     `> ${about} Called from TypeScript with \`@c1-openapi/client\`, typed by \`@c1-openapi/types\`.`,
     `${count(operations.length, "operation")} in ${count(groups.length, "group")}. Behind each link are the pages of a group's operations: arguments, answer with an example, errors, paging, and samples in TypeScript and curl. ${linkTo("How to sign in", `${indexFile}#signing-in`, llmsFile)}.`,
     "## Operations",
-    links.join("\n"),
+    lines.join("\n"),
     `## Optional\n\n- ${linkTo("Models", schemasFile, llmsFile)}: the ${count(schemas.length, "type")} that operations of ${title} take and answer with`,
     left > 0 ? `- ${linkTo("All groups", indexFile, llmsFile)}: ${left} more` : "",
   ]);
-}
-
-function listNames({ operations }: GroupPages): string {
-  return operations.map(({ operation }) => operation.shortName).join(", ");
 }
 
 /** Headings of a page, one level down; a line within a block of code may look like one. */
@@ -88,8 +83,4 @@ function lowerHeadings(page: string): string {
       return fence === "" && line.startsWith("#") ? `#${line}` : line;
     })
     .join("\n");
-}
-
-function byteLength(text: string): number {
-  return Buffer.byteLength(text);
 }

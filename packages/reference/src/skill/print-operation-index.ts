@@ -2,7 +2,9 @@ import type { ApiModel, Operation } from "@c1-openapi/model";
 import { plainLine } from "@c1-openapi/openapi";
 import { joinBlocks } from "../markdown/blocks.ts";
 import { inlineProse } from "../markdown/prose.ts";
+import { longestTitle, shorten } from "../pages/limits.ts";
 import { count } from "../pages/print-index.ts";
+import { type ListLine, takeWithin } from "../pages/take-within.ts";
 import { printGroup } from "./print-group.ts";
 
 /** The file that names all operations; the others stand in a folder of the same name beside it. */
@@ -21,9 +23,10 @@ export interface OperationIndexOptions {
 }
 
 /**
- * Returns the files of a skill that say how to call each operation: an index of at most about 20 kB, and a
- * file for each group. The index has every operation's name or, where they don't fit, how many operations
- * each group has; groups that don't fit either are counted at its end. Equal documents give equal bytes.
+ * Returns the files of a skill that say how to call each operation: an index of at most 20 kB, and a
+ * file for each group. As many groups as there is room for name their operations in the index, and the
+ * others how many they have; groups that don't fit either are counted at its end. Equal documents give
+ * equal bytes.
  *
  * @example
  * for (const [file, text] of printOperationIndex(model)) writeFileSync(join(skill, file), text);
@@ -63,30 +66,27 @@ function groupByModule(all: readonly Operation[]): [module: string, operations: 
 type Group = readonly [module: string, operations: readonly Operation[]];
 
 function printIndex(model: ApiModel, groups: readonly Group[], first: readonly string[]): string {
-  const print = (shown: readonly Group[], describe: (group: Group) => string): string =>
-    printLines(model, first, shown, describe);
-  const names = print(groups, ([, operations]) =>
-    operations.map((each) => each.shortName).join(", "),
-  );
-  if (Buffer.byteLength(names) <= mostBytes) return names;
-  const countOf = ([, operations]: Group): string => count(operations.length, "operation");
-  const counts = print(groups, countOf);
-  if (Buffer.byteLength(counts) <= mostBytes) return counts;
-  const fits = Math.floor((groups.length * mostBytes * 0.8) / Buffer.byteLength(counts));
-  const left = count(groups.length - fits, "more group");
-  return `${print(groups.slice(0, fits), countOf)}\n- ${left}: list the files in \`operations/\``;
+  const frame = `${printLines(model, first, [])}\n\n${printLeft(groups.length)}\n`;
+  const shown = takeWithin(groups.map(lineOf), mostBytes - Buffer.byteLength(frame));
+  const left = groups.length - shown.length;
+  return printLines(model, first, [...shown, ...(left > 0 ? [printLeft(left)] : [])]);
 }
 
-function printLines(
-  model: ApiModel,
-  first: readonly string[],
-  groups: readonly Group[],
-  describe: (group: Group) => string,
-): string {
+function lineOf([module, operations]: Group): ListLine {
+  return {
+    full: `- ${module}: ${operations.map((each) => each.shortName).join(", ")}`,
+    short: `- ${module}: ${count(operations.length, "operation")}`,
+  };
+}
+
+function printLeft(groups: number): string {
+  return `- ${count(groups, "more group")}: list the files in \`operations/\``;
+}
+
+function printLines(model: ApiModel, first: readonly string[], lines: readonly string[]): string {
   const { title, version } = model.info;
-  const lines = groups.map((each) => `- ${each[0]}: ${describe(each)}`);
   return joinBlocks([
-    `# Operations of ${inlineProse(title)} ${plainLine(version)}`,
+    `# Operations of ${inlineProse(shorten(title, longestTitle))} ${plainLine(shorten(version, longestTitle))}`,
     `${count(model.operations.length, "operation")}. Each line has the name of a module and of its functions. ` +
       "`NAME` stands for `@c1-openapi/client/operations/NAME`; read `operations/NAME.md` beside this file for " +
       "the name to import it under, and the arguments, the answer, the method and the path of each function. " +
