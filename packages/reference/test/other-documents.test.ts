@@ -240,6 +240,14 @@ describe("a request of a sample", () => {
   }`,
     ],
     [
+      "one item where all have to be different and only one can be there",
+      message(
+        { zeros: { type: "array", items: { const: 0 }, minItems: 2, uniqueItems: true } },
+        { required: ["zeros"] },
+      ),
+      "{ zeros: [0] }",
+    ],
+    [
       "an example of the document where it fits, and one made up where it doesn't",
       message(
         {

@@ -173,7 +173,8 @@ function makeList(
   if (schema.uniqueItems !== true)
     return [item, ...new Array<Json>(Math.max(0, count - 1)).fill(item)];
   const { enum: values, const: only, format, pattern } = unfold(context.model, items).schema;
-  return (values ?? only ?? format ?? pattern) ? [item] : varyItem(item, count);
+  const isFixed = [values, only, format, pattern].some((each) => each !== undefined);
+  return isFixed ? [item] : varyItem(item, count);
 }
 
 /** As many values like one of them as a list asks for at least, each different from the others. */
