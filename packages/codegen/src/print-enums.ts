@@ -11,7 +11,7 @@ function printConstant({ name, owner, values, isOpen }: EnumValues): string {
   const comment = docComment({
     paragraphs: [
       `The values of ${owner}.`,
-      isOpen ? "C1 may send others: the list is what the document knows." : undefined,
+      isOpen ? "The API may send others: these are the values that the document knows." : undefined,
     ],
   });
   const items = values.map((value) => `  ${JSON.stringify(value)},\n`).join("");

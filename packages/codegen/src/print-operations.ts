@@ -1,4 +1,4 @@
-import type { ApiModel, Operation } from "@c1-openapi/model";
+import { type ApiModel, draftNote, type Operation } from "@c1-openapi/model";
 import { DocumentError } from "@c1-openapi/openapi";
 import { type CallDeclaration, describeCall } from "./describe-call.ts";
 import { commentText, docComment } from "./doc-comment.ts";
@@ -125,7 +125,7 @@ function describeFunction(operation: Operation): string {
     paragraphs: [
       description || summary,
       `\`${method.toUpperCase()} ${commentText(path)}\``,
-      lifecycle.stability === "draft" ? "A draft: it may change or go in any release." : undefined,
+      lifecycle.stability === "draft" ? draftNote : undefined,
     ],
     isDeprecated: lifecycle.isDeprecated,
   });

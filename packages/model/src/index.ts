@@ -18,6 +18,7 @@ export {
 export { mediaKindOf } from "./operations/media-kind.ts";
 export { type Operation, requiresCredentials, type Webhook } from "./operations/operation.ts";
 export {
+  draftNote,
   type Encoding,
   isSuccess,
   jsonMediaOf,

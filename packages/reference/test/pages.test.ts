@@ -97,7 +97,7 @@ describe("the page of an operation", () => {
   });
 
   test("tells how stable it is, what goes wrong, and what it answers, with an example", () => {
-    expect(page).toContain("> **Draft.**");
+    expect(page).toContain("> **Draft: it may change or be removed in any release.**");
     expect(page).toContain("> **Deprecated.** It will be removed on `2027-01-31`.");
     expect(page).toContain("| `409` |  | It moves already. |");
     expect(page).toContain('"thing": {\n    "id": "thing-1234",\n    "name": "Example thing"\n  }');

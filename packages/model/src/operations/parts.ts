@@ -101,6 +101,9 @@ export interface Lifecycle {
   readonly sunset: string | undefined;
 }
 
+/** What is said of a draft, wherever it is described. */
+export const draftNote = "Draft: it may change or be removed in any release.";
+
 /** How the answers of a paged operation hang together. */
 export interface Paging {
   /** The field of the answer that holds the items. */

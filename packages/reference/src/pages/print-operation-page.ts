@@ -1,4 +1,4 @@
-import type { Operation } from "@c1-openapi/model";
+import { draftNote, type Operation } from "@c1-openapi/model";
 import { codeSpan, plainLine } from "@c1-openapi/openapi";
 import { codeBlock, joinBlocks } from "../markdown/blocks.ts";
 import { blockProse, inlineProse } from "../markdown/prose.ts";
@@ -46,7 +46,7 @@ function printStability({ lifecycle }: Operation): string[] {
   const { isDeprecated, stability, sunset } = lifecycle;
   const ends = sunset === undefined ? "" : ` It will be removed on ${codeSpan(sunset)}.`;
   return [
-    stability === "draft" ? "> **Draft.** It may change or be removed in any release." : "",
+    stability === "draft" ? `> **${draftNote}**` : "",
     isDeprecated || sunset !== undefined ? `> **Deprecated.**${ends}` : "",
   ];
 }

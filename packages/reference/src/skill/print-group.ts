@@ -1,5 +1,6 @@
 import {
   type ApiModel,
+  draftNote,
   isSuccess,
   jsonSchemaOf,
   type Operation,
@@ -47,7 +48,7 @@ function printNotes({ description, summary, lifecycle, obstacle }: Operation): s
   return [
     inlineProse(firstSentence(description || summary || "")),
     lifecycle.isDeprecated ? "Deprecated." : "",
-    lifecycle.stability === "draft" ? "Draft: it may change or be removed in any release." : "",
+    lifecycle.stability === "draft" ? draftNote : "",
     obstacle ? `No function: ${inlineProse(obstacle.message)}; call it by path.` : "",
   ]
     .filter((each) => each !== "")
