@@ -1,5 +1,5 @@
 import { type ApiModel, draftNote, type Operation } from "@c1-openapi/model";
-import { DocumentError } from "@c1-openapi/openapi";
+import { DocumentError, isIdentifier } from "@c1-openapi/openapi";
 import { type CallDeclaration, describeCall } from "./describe-call.ts";
 import { commentText, docComment } from "./doc-comment.ts";
 import { runtimeName } from "./print-description.ts";
@@ -152,5 +152,5 @@ function printValue({ operation, shape, isDescribed }: CallDeclaration): string 
 
 /** A name as it may stand in front of a colon. */
 function propertyName(name: string): string {
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : JSON.stringify(name);
+  return isIdentifier(name) ? name : JSON.stringify(name);
 }

@@ -63,6 +63,7 @@ export { type OperationSite, sliceDocument } from "./slice.ts";
 export { codeSpan, longestRunOfBackticks } from "./text/code-span.ts";
 export { escapeHtml } from "./text/escape-html.ts";
 export { escapeJson } from "./text/escape-json.ts";
+export { isIdentifier } from "./text/is-identifier.ts";
 export { jsonForLog } from "./text/log-json.ts";
 export { plainLine, plainText } from "./text/plain-text.ts";
 export { defuseLines, defuseText, quoteText } from "./text/quote-text.ts";

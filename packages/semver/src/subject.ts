@@ -1,5 +1,5 @@
 import type { Operation, Schema, Webhook } from "@c1-openapi/model";
-import { jsonPointer, type ParameterLocation } from "@c1-openapi/openapi";
+import { isIdentifier, jsonPointer, type ParameterLocation } from "@c1-openapi/openapi";
 
 /** What a finding is about. */
 export interface Subject {
@@ -73,5 +73,5 @@ export function siteOfHeader(site: Site, name: string): Site {
 }
 
 function pathOfProperty(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return isIdentifier(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

@@ -49,7 +49,7 @@ function listMembers(
     Object.entries(properties).map(([name, each]) => [name, JSON.stringify(each)]),
   );
   for (const part of allOf) {
-    const given = isTypedMap(part, model) ? undefined : listMembers(part, model, known);
+    const given = hasTypedOthers(part, model) ? undefined : listMembers(part, model, known);
     if (!given) return undefined;
     for (const [name, text] of given) {
       if ((members.get(name) ?? text) !== text) return undefined;
@@ -60,7 +60,8 @@ function listMembers(
   return members;
 }
 
-function isTypedMap(part: SchemaOrBoolean, model: ApiModel): boolean {
+/** Whether properties that a part doesn't name have a type of their own. */
+function hasTypedOthers(part: SchemaOrBoolean, model: ApiModel): boolean {
   const { additionalProperties: others, patternProperties } = isObject(part)
     ? model.resolve(part)
     : {};

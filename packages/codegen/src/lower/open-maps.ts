@@ -8,14 +8,15 @@ import type { Resolve } from "./find-property.ts";
  */
 export function openMaps(schema: SchemaObject, resolve: Resolve): SchemaObject {
   const { allOf: parts } = schema;
-  if (!parts?.some((part) => isTypedMap(part, resolve))) return schema;
+  if (!parts?.some((part) => isPureTypedMap(part, resolve))) return schema;
   const hasProperties = Object.keys(schema.properties ?? {}).length > 0;
-  if (!hasProperties && parts.every((part) => isTypedMap(part, resolve))) return schema;
+  if (!hasProperties && parts.every((part) => isPureTypedMap(part, resolve))) return schema;
   const open: SchemaObject = { type: "object", additionalProperties: true };
-  return { ...schema, allOf: parts.map((part) => (isTypedMap(part, resolve) ? open : part)) };
+  return { ...schema, allOf: parts.map((part) => (isPureTypedMap(part, resolve) ? open : part)) };
 }
 
-function isTypedMap(part: SchemaOrBoolean, resolve: Resolve): boolean {
+/** Whether a part is a map of one type and nothing else. */
+function isPureTypedMap(part: SchemaOrBoolean, resolve: Resolve): boolean {
   if (!isObject(part)) return false;
   const { properties = {}, additionalProperties: others, allOf, oneOf, anyOf } = resolve(part);
   if (Object.keys(properties).length > 0 || allOf || oneOf || anyOf) return false;

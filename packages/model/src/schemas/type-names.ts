@@ -1,4 +1,4 @@
-import type { OpenapiDocument, SchemaObject } from "@c1-openapi/openapi";
+import { isIdentifier, type OpenapiDocument, type SchemaObject } from "@c1-openapi/openapi";
 import { pascalCase } from "../names/letter-case.ts";
 
 /** Where the corrected document keeps the name of a component schema's type. */
@@ -19,8 +19,6 @@ export type TypeNames = ReadonlyMap<string, TypeName>;
 /** What the types package exports besides a type a schema. */
 const reservedNames = ["paths", "components", "operations", "OperationIds", "webhooks"];
 
-const identifier = /^[A-Za-z_$][\w$]*$/;
-
 /**
  * Returns the names that a corrected document keeps for its types, or undefined if it keeps none that a
  * program could use: a component has none, one is no identifier, or two are the same.
@@ -33,7 +31,7 @@ export function readTypeNames(document: OpenapiDocument): TypeNames | undefined 
     if (typeof typeName !== "string") return undefined;
     const own = requestName === undefined ? [typeName] : [typeName, requestName];
     for (const each of own) {
-      if (typeof each !== "string" || !identifier.test(each) || taken.has(each)) return undefined;
+      if (typeof each !== "string" || !isIdentifier(each) || taken.has(each)) return undefined;
       taken.add(each);
     }
     names.set(component, {

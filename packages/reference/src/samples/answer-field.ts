@@ -1,5 +1,5 @@
 import { type ApiModel, isSuccess, jsonSchemaOf, type Operation } from "@c1-openapi/model";
-import type { SchemaOrBoolean } from "@c1-openapi/openapi";
+import { isIdentifier, type SchemaOrBoolean } from "@c1-openapi/openapi";
 import { isUnion, mainTypeOf, objectSchema, unfold } from "../example/unfold.ts";
 
 /** What of an answer a sample shows. */
@@ -47,9 +47,5 @@ function chooseField(model: ApiModel, schema: SchemaOrBoolean): string | undefin
 }
 
 function isShown([name, schema]: [string, SchemaOrBoolean]): boolean {
-  return (
-    name !== "expanded" &&
-    /^[A-Za-z_$][\w$]*$/.test(name) &&
-    objectSchema(schema).format !== "password"
-  );
+  return name !== "expanded" && isIdentifier(name) && objectSchema(schema).format !== "password";
 }

@@ -1,4 +1,4 @@
-import { defuseText, type Json } from "@c1-openapi/openapi";
+import { defuseText, isIdentifier, type Json } from "@c1-openapi/openapi";
 
 /** Source text that stands in a literal as it is. */
 export class Expression {
@@ -68,7 +68,7 @@ function hasMembers(value: Literal): value is Members {
 
 /** A name as it may stand in front of a colon. */
 function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : propertyKey(name);
+  return isIdentifier(name) && name !== "__proto__" ? name : propertyKey(name);
 }
 
 function propertyKey(name: string): string {

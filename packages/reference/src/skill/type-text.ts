@@ -1,5 +1,11 @@
 import type { ApiModel, Schema } from "@c1-openapi/model";
-import { isObject, type Json, type SchemaObject, type SchemaOrBoolean } from "@c1-openapi/openapi";
+import {
+  isIdentifier,
+  isObject,
+  type Json,
+  type SchemaObject,
+  type SchemaOrBoolean,
+} from "@c1-openapi/openapi";
 import { enumValuesOf, objectSchema, typesOf } from "../example/unfold.ts";
 
 /** Values of an enum and members of a union that a line shows. */
@@ -22,7 +28,7 @@ export function typeTextOf(model: ApiModel, schema: SchemaOrBoolean | undefined)
 
 /** Returns a name as it stands in front of a colon. */
 export function fieldName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return isIdentifier(name) ? name : JSON.stringify(name);
 }
 
 function printOne(model: ApiModel, schema: SchemaObject, named: Schema[], depth: number): string {
