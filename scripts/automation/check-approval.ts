@@ -73,7 +73,7 @@ async function listToApprove(files: readonly string[], head: string): Promise<st
 
 /** Returns what breaks from the base's last release to the document that a commit has pinned. */
 async function listBreakingOf(head: string): Promise<string[]> {
-  const { compareSources, createPorts, listBreaking } = await import("@c1-openapi/pipeline");
+  const { compareWithRelease, createPorts, listBreaking } = await import("@c1-openapi/pipeline");
   const { createProgress } = await import("../lib/progress.ts");
   const root = process.cwd();
   const progress = createProgress({ isQuiet: true });
@@ -81,10 +81,8 @@ async function listBreakingOf(head: string): Promise<string[]> {
   try {
     const pinned = join(folder, "openapi.json");
     await writeFile(pinned, await git({}, "show", `${head}:${repositoryFiles.pinned}`));
-    const { comparison } = await compareSources(
-      [join(root, repositoryFiles.released), pinned],
-      createPorts({ root, callerFolder: root, progress }),
-    );
+    const ports = createPorts({ root, callerFolder: root, progress });
+    const { comparison } = await compareWithRelease(pinned, ports);
     return comparison.bump === "major" ? listBreaking(comparison) : [];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -102,6 +102,23 @@ describe("accepting a finding", () => {
     expect(ports.workspace.files).toEqual(before);
   });
 
+  test("is refused for more than the finding counts for", async () => {
+    const [optional] = (
+      await syncWith(
+        withThing({
+          id: { type: "string" },
+          parent: { type: "string" },
+          other: { type: "string" },
+        }),
+      )
+    ).comparison.findings.filter(({ severity }) => severity !== "major");
+    const decision = { id: optional?.id ?? "", because: "x", by: undefined };
+    await expect(acceptFinding({ ...decision, countsAs: "minor" }, ports)).rejects.toThrow(
+      `is a ${optional?.severity} already`,
+    );
+    expect(ports.workspace.files.has("spec/accepted.json")).toBe(false);
+  });
+
   test("is refused where the file says something unknown", async () => {
     ports.workspace.files.set("spec/accepted.json", '{ "accepted": [{ "id": "1" }] }');
     await expect(accept()).rejects.toThrow("spec/accepted.json says something unknown");

@@ -66,20 +66,18 @@ test("a long text of beginnings of secrets is read in one go", async () => {
   expect(await synchronise(options, ports)).toMatchObject({ status: "updated" });
 });
 
+const withBudgets = (budgets: unknown): string =>
+  JSON.stringify({ repository: "acme/things", staged: false, consumers: [], budgets });
+
 test("what is generated for a package beyond its budget is a warning, with what is largest", async () => {
   const ports = portsWith(withValue(sampleDocument(), description, "A thing."));
-  ports.workspace.files.set(
-    "publishing.json",
-    JSON.stringify({
-      repository: "acme/things",
-      staged: false,
-      consumers: [],
-      budgets: {
-        "packages/types": { kilobytes: 0, kilobytesPerOperation: 0 },
-        "packages/client": { kilobytes: 100, kilobytesPerOperation: 1 },
-      },
-    }),
-  );
+  const none = { kilobytes: 0, kilobytesPerOperation: 0 };
+  const some = { kilobytes: 100, kilobytesPerOperation: 1 };
+  const setBudgets = (types: typeof none): void => {
+    const text = withBudgets({ "packages/types": types, "packages/client": some });
+    ports.workspace.files.set("publishing.json", text);
+  };
+  setBudgets(none);
   const { warnings } = await synchronise(options, ports);
   expect(warnings).toEqual([
     {
@@ -88,4 +86,18 @@ test("what is generated for a package beyond its budget is a warning, with what 
       message: expect.stringContaining("What is generated for packages/types has 1 kB"),
     },
   ]);
+  // The next sync remembers the last one, but not beyond a budget that was raised.
+  setBudgets(some);
+  expect((await synchronise(options, ports)).warnings).toEqual([]);
 });
+
+test.each([undefined, null, [], { a: null }, { a: { kilobytes: -1, kilobytesPerOperation: 0 } }])(
+  "publishing.json with the budgets %j is broken",
+  async (budgets) => {
+    const ports = portsWith(sampleDocument());
+    ports.workspace.files.set("publishing.json", withBudgets(budgets));
+    await expect(synchronise(options, ports)).rejects.toThrow(
+      "publishing.json is missing or broken",
+    );
+  },
+);

@@ -273,6 +273,14 @@ describe("security", () => {
     expect(error.remedy).toContain("guards.allowAnonymous");
   });
 
+  test("dropped from an operation that gets another id trips the guard", async () => {
+    const get = ["paths", "/things", "get"];
+    const renamed = withValue(sampleDocument(), [...get, "operationId"], "Things.All");
+    guard(renamed);
+    const error = await tripped(withValue(renamed, [...get, "security"], []));
+    expect(error.message).toContain("Things.All");
+  });
+
   test("an operation may be listed as one that needs no credentials", () => {
     const next = withValue(sampleDocument(), ["paths", "/things", "get", "security"], []);
     for (const allowed of ["Things.List", "GET /things"]) {

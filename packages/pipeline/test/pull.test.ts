@@ -436,10 +436,14 @@ describe("API pages", () => {
     expect(error.message).toContain(message);
   });
 
-  test("a document whose texts hold fences is not a page", async () => {
-    const text = `${yaml}  description: |\n    \`\`\`yaml\n    openapi: 3.1.0\n    \`\`\`\n`;
-    expect(await pullPage(text)).toMatchObject({ isPage: false, text });
-  });
+  test.each([1, 2, 4])(
+    "a document whose texts hold fences is not a page, indented by %i as they are",
+    async (width) => {
+      const lines = ["```yaml", "openapi: 3.1.0", "```"].map((each) => " ".repeat(width) + each);
+      const text = `x-notes: |\n${lines.join("\n")}\n${yaml}`;
+      expect(await pullPage(text)).toMatchObject({ isPage: false, text });
+    },
+  );
 });
 
 test.each([

@@ -10,6 +10,9 @@ import { createTempFolder, readTree } from "./support/temp-folder.ts";
 
 const changes = new Map(Object.entries(newState));
 const steps = await listSteps();
+/** A step that fails once two files are in place. */
+const failing = "place types/deep/new.gen.ts";
+const undoingSteps = await listSteps(failing);
 
 describe("a transaction", () => {
   test("writes, replaces and deletes, and names what it changed", async () => {
@@ -171,13 +174,30 @@ describe("recovery", () => {
   test("never writes where a forged journal points", async () => {
     await using outside = await createTempFolder({ victim: "theirs" });
     await using folder = await createTempFolder({ ".sync/stage/0.new": "evil" });
-    const journal = [
-      { path: `../${outside.path.split("/").at(-1)}/victim`, staged: "0.new", saved: null },
-    ];
-    await writeFile(join(folder.path, ".sync/journal.json"), JSON.stringify(journal));
-    await documentErrorOf(() => recover(folder.path));
+    const path = `../${outside.path.split("/").at(-1)}/victim`;
+    const entries = [{ path, staged: "0.new", saved: null }];
+    const journal = join(folder.path, ".sync/journal.json");
+    await writeFile(journal, JSON.stringify({ direction: "forward", entries }));
+    expect((await documentErrorOf(() => recover(folder.path))).where).toBe(path);
+    await mkdir(join(folder.path, ".sync"), { recursive: true });
+    await writeFile(journal, JSON.stringify({ direction: "back", entries }));
+    await recover(folder.path);
     expect(await readTree(outside.path)).toEqual({ victim: "theirs" });
   });
+
+  test.each(undoingSteps.map((step, index) => [step, index + 1] as const))(
+    "of a transaction that failed, and whose process was killed at `%s`, leaves no mixture",
+    async (name, number) => {
+      await using folder = await createTempFolder(oldState);
+      const end = await runChild("./write-and-die.ts", folder.path, String(number), failing);
+      expect(end.signal).toBe("SIGKILL");
+      await withMutex(folder.path, async () => {});
+      // Until it is written down that it goes back, it goes on.
+      const isForward = undoingSteps.indexOf(name) <= undoingSteps.indexOf("journal back");
+      const isDecided = number > undoingSteps.indexOf("journal") + 1;
+      expect(await readTree(folder.path)).toEqual(isForward && isDecided ? finalState : oldState);
+    },
+  );
 
   test("undoes what can no longer be completed", async () => {
     await using folder = await createTempFolder(oldState);
@@ -198,9 +218,16 @@ describe("recovery", () => {
   });
 });
 
-async function listSteps(): Promise<string[]> {
+/** Lists the steps of a transaction, one of which may fail. */
+async function listSteps(failing?: string): Promise<string[]> {
   await using folder = await createTempFolder(oldState);
   const names: string[] = [];
-  await writeAllOrNone(folder.path, changes, { onStep: (step) => names.push(step) });
+  const onStep = (step: string): void => {
+    names.push(step);
+    if (step === failing) throw new Error("EIO");
+  };
+  await writeAllOrNone(folder.path, changes, { onStep }).catch((error) => {
+    if (failing === undefined) throw error;
+  });
   return names;
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   compareSources,
+  compareWithRelease,
   generateSources,
   type Ports,
   sliceSpec,
@@ -102,4 +103,37 @@ test("where the site can't be written, the reference says so as of any other fil
     where: expect.stringContaining("site/"),
     remedy: expect.any(String),
   });
+});
+
+test("what was released is compared as it stands: the overlay is in it already", async () => {
+  const overlayWith = (...actions: string[]): Promise<void> =>
+    writeFile(
+      join(folder.path, "spec/overlay.yaml"),
+      `overlay: 1.0.0\ninfo: { title: Ours, version: "1" }\nactions:\n${actions.map((each) => `  - ${each}\n`).join("")}`,
+    );
+  const adds =
+    "{ target: \"$.paths['/pets'].get\", update: { parameters: [{ name: size, in: query, schema: { type: string } }] } }";
+  const removes = "{ target: \"$.paths['/pets'].post\", remove: true }";
+  const compare = async () => {
+    const named = await compareSources(["spec/released.json", "spec/openapi.json"], ports);
+    const { comparison } = await compareWithRelease(undefined, ports);
+    expect(named.comparison.findings).toEqual(comparison.findings);
+    return comparison.bump;
+  };
+  await writeFile(
+    join(folder.path, "newer.yaml"),
+    petstore.replace("openapi: 3.0.3", "openapi: 3.1.0"),
+  );
+  const sync = () => synchronise({ ...options, sources: ["newer.yaml"] }, ports);
+  await overlayWith(adds);
+  await sync();
+  await writeFile(
+    join(folder.path, "spec/released.json"),
+    await read("packages/types/openapi.json"),
+  );
+  expect(await compare()).toBe("none");
+  await overlayWith(adds, removes);
+  // Before 1.0.0 what breaks is a minor.
+  expect(await sync()).toMatchObject({ comparison: { bump: "minor" } });
+  expect(await compare()).toBe("minor");
 });

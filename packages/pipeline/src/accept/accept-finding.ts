@@ -49,7 +49,7 @@ export function acceptFinding(
     const accepted: AcceptedFinding = {
       id: finding.id,
       finding: printMessage(finding),
-      countsAs: decision.countsAs ?? lesser(finding),
+      countsAs: chooseCount(finding, decision.countsAs),
       because: requireReason(decision.because),
       by: decision.by ?? (await readAuthor(ports)),
       at: clock.now().toISOString().slice(0, 10),
@@ -86,13 +86,18 @@ function findById(id: string, { findings }: Comparison): Finding {
   return finding;
 }
 
-function lesser({ id, severity, accepted }: Finding): "minor" | "patch" {
-  if (accepted) return accepted.countsAs === "patch" ? "patch" : "minor";
-  if (severity === "major") return "minor";
-  if (severity === "minor") return "patch";
-  throw new CheckError(`The finding ${id} is a patch, and there is nothing less`, {
-    remedy: "Accept one that counts for more.",
-  });
+/** Returns what a finding is to count for: what is wanted, or one less than it counts for. */
+function chooseCount(finding: Finding, wanted: Decision["countsAs"]): "minor" | "patch" {
+  const { id, severity, accepted } = finding;
+  // What was accepted may be decided anew, also for more than before.
+  if (accepted) return wanted ?? (accepted.countsAs === "patch" ? "patch" : "minor");
+  const most = severity === "major" ? "minor" : "patch";
+  if (severity === "patch" || (most === "patch" && wanted === "minor")) {
+    throw new CheckError(`The finding ${id} is a ${severity} already`, {
+      remedy: "Accept one that counts for more, or as less.",
+    });
+  }
+  return wanted ?? most;
 }
 
 function requireReason(because: string): string {

@@ -72,15 +72,17 @@ export async function measure(
   { config, profile, released, accepted }: Settings,
   { workspace, engines }: Pick<Ports, "workspace" | "engines">,
 ): Promise<Pick<Derived, "comparison" | "changeset">> {
+  // What was released is corrected already.
   const before = buildModel(released ?? withoutContents(model.corrected), profile);
   const comparison = await engines.compare(before, model, { policy: config.policy, accepted });
-  const packages = (await listPublishedPackages(workspace)).filter(({ folder }) =>
+  const published = await listPublishedPackages(workspace);
+  const packages = published.filter(({ folder }) =>
     [...files.keys()].some((file) => file.startsWith(`${folder}/`)),
   );
   return engines.describeChange(comparison, {
     packages: packages.map(({ name }) => name),
     // All packages have the same version.
-    packageVersion: packages[0]?.version ?? "",
+    packageVersion: published[0]?.version ?? "",
     documentTitle: profile.documentTitle,
     documentVersion: model.info.version,
   });

@@ -1,4 +1,4 @@
-import type { OpenapiDocument } from "@c1-openapi/openapi";
+import type { JsonObject, OpenapiDocument } from "@c1-openapi/openapi";
 import { readProvenance } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";
 import { pullDocument } from "../pull/pull.ts";
@@ -16,12 +16,14 @@ type ReadingSettings = Pick<Settings, "config" | "overlay">;
  * Returns the document of one source, a URL or a file, mended and checked. What its check and its merge
  * warn of is shown; that an action of the overlay finds nothing is no fault of a document of any age.
  *
+ * @param isMended whether the document of a source has been mended before, by default none
  * @throws {DocumentError} `unreachable`, `refused` or `usage`
  */
 export async function readSource(
   source: string,
   { config, overlay }: ReadingSettings,
   ports: ReadingPorts,
+  isMended?: (document: JsonObject) => boolean,
 ): Promise<OpenapiDocument> {
   const { progress } = ports;
   const { limits } = config;
@@ -29,7 +31,9 @@ export async function readSource(
     pullDocument({ allOf: [source] }, { limits, onNotice: progress.warn }, ports),
   );
   const parts = pulled.kind === "pulled" ? pulled.parts : [];
-  const { document, warnings } = await progress.run("check", () => readParts(parts, overlay));
+  const { document, warnings } = await progress.run("check", () =>
+    readParts(parts, overlay, isMended),
+  );
   for (const { message } of warnings) progress.warn(message);
   return document;
 }

@@ -126,10 +126,12 @@ function guardSecurity(
   after: GuardedOperation[],
   { allowAnonymous }: Guards,
 ): void {
-  const wasProtected = new Set(before.filter((each) => each.isProtected).map((each) => each.id));
+  const wasProtected = new Set(
+    before.filter((each) => each.isProtected).flatMap((each) => [each.id, each.methodAndPath]),
+  );
   const allowed = new Set(allowAnonymous);
   const exposed = after.filter(
-    (each) => wasProtected.has(each.id) && !each.isProtected && !isAmong(each, allowed),
+    (each) => isAmong(each, wasProtected) && !each.isProtected && !isAmong(each, allowed),
   );
   const [first] = exposed;
   if (first === undefined) return;

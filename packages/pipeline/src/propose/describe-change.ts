@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import type { Comparison } from "@c1-openapi/semver";
 import { countOperations } from "@c1-openapi/semver/counts";
-import { compareSources } from "../compare-sources.ts";
+import { compareWithRelease } from "../compare-sources.ts";
 import type { ReadingPorts } from "../document/read-source.ts";
 import { type Provenance, readProvenance } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -29,18 +28,11 @@ export async function describeSync(
   ports: ReadingPorts & Pick<Ports, "workspace" | "engines" | "git">,
 ): Promise<ProposedChange> {
   const { workspace, engines, git } = ports;
-  const { released, pinned, provenance } = repositoryFiles;
-  const { comparison, labels } = await compareSources(
-    [join(workspace.root, released), join(workspace.root, pinned)],
-    ports,
-  );
-  const report = await engines.printMarkdown(comparison, {
-    before: { ...labels.before, source: released },
-    after: { ...labels.after, source: pinned },
-  });
+  const { comparison, labels } = await compareWithRelease(undefined, ports);
+  const report = await engines.printMarkdown(comparison, labels);
   const changed = await git.listChanged(syncedPaths);
   // Provenance that alone differs says when the same document was served: nothing to review.
-  const isOnlyServed = changed.every((file) => file === provenance);
+  const isOnlyServed = changed.every((file) => file === repositoryFiles.provenance);
   const approval =
     comparison.bump === "major" ? approvalLabelOf(listBreaking(comparison)) : undefined;
   return {

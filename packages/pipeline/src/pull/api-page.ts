@@ -1,7 +1,8 @@
 import { DocumentError } from "@c1-openapi/openapi";
 
-// In a YAML or JSON document no line can start with a fence: what a scalar holds is indented.
-const openingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*ya?ml\b/i;
+// C1's pages have their fences in the first column. There a YAML document can have none: what a block scalar
+// holds is indented by at least one blank (YAML 1.2.2, section 8.1).
+const openingFence = /^(`{3,}|~{3,})[ \t]*ya?ml\b/i;
 
 /** Whether a text is a Markdown page with a YAML block rather than a document itself. */
 export function isApiPage(text: string): boolean {

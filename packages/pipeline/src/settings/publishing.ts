@@ -52,7 +52,10 @@ function isPublishing(value: unknown): value is PublishingSettings {
     typeof staged === "boolean" &&
     Array.isArray(consumers) &&
     consumers.every(isRepository) &&
-    Object.values(budgets ?? {}).every(isBudget)
+    typeof budgets === "object" &&
+    budgets !== null &&
+    !Array.isArray(budgets) &&
+    Object.values(budgets).every(isBudget)
   );
 }
 
@@ -60,6 +63,7 @@ function isRepository(value: unknown): boolean {
   return typeof value === "string" && /^[\w.-]+\/[\w.-]+$/.test(value);
 }
 
-function isBudget({ kilobytes, kilobytesPerOperation }: SizeBudget): boolean {
-  return Number.isFinite(kilobytes) && Number.isFinite(kilobytesPerOperation);
+function isBudget(value: unknown): boolean {
+  const { kilobytes, kilobytesPerOperation } = (value ?? {}) as Partial<SizeBudget>;
+  return [kilobytes, kilobytesPerOperation].every((each) => typeof each === "number" && each >= 0);
 }

@@ -32,7 +32,7 @@ export interface PullLimits {
   maxBytes: number;
   /** Milliseconds for the whole pull, all sources and attempts together. */
   deadlineMs: number;
-  /** Milliseconds without a single byte. */
+  /** Milliseconds over which a body must bring 1,024 bytes a second, and until which an answer must begin. */
   stallMs: number;
 }
 
@@ -53,7 +53,7 @@ export interface SourceConfig {
   limits: PullLimits;
 }
 
-/** The limits where `spec/source.json` sets none: 32 MiB, 60 s in all, 10 s without a byte. */
+/** The limits where `spec/source.json` sets none: 32 MiB, 60 s in all, 10 s of a body that hardly flows. */
 export const defaultPullLimits: Readonly<PullLimits> = {
   maxBytes: 32 * 1024 * 1024,
   deadlineMs: 60_000,

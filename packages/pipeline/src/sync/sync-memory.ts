@@ -3,16 +3,18 @@ import { canonicalJson } from "@c1-openapi/openapi";
 import { sha256Of } from "../pin/provenance.ts";
 import { inParallel } from "../ports/disk/in-parallel.ts";
 import type { Changes, Ports, Workspace } from "../ports/ports.ts";
+import { publishingFile } from "../settings/publishing.ts";
 import type { SyncOutcome } from "./sync-result.ts";
 
 const memoryFile = "last-sync.json";
 
-/** What a sync reads or writes besides the served document, the code that it runs included. */
+/** Every file that a sync reads or writes besides the served document, the code that it runs included. */
 const watchedFiles = [
   ".changeset/spec-sync.md",
   "node_modules/.pnpm/lock.yaml",
   "package.json",
   "pnpm-lock.yaml",
+  publishingFile,
 ];
 const watchedFolders = ["scripts", "spec", "packages"];
 const watchedInPackages = /^packages\/[^/]+\/(openapi\.json$|package\.json$|src\/)/;

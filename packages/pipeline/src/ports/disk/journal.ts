@@ -20,12 +20,19 @@ export interface JournalEntry {
   saved: string | null;
 }
 
+/** What has been decided about a transaction. */
+export interface Journal {
+  /** Where it goes: to the new files, or back to the old ones. */
+  direction: "forward" | "back";
+  entries: readonly JournalEntry[];
+}
+
 const journalName = "journal.json";
 
 /** Writes the journal in one step: from then on the transaction counts as decided. */
-export async function writeJournal(root: string, entries: readonly JournalEntry[]): Promise<void> {
+export async function writeJournal(root: string, journal: Journal): Promise<void> {
   const folder = join(root, workFolder);
-  await writeDurably(join(folder, `${journalName}.new`), JSON.stringify(entries));
+  await writeDurably(join(folder, `${journalName}.new`), JSON.stringify(journal));
   await rename(join(folder, `${journalName}.new`), join(folder, journalName));
   await syncFolder(folder);
 }
@@ -35,7 +42,7 @@ export async function writeJournal(root: string, entries: readonly JournalEntry[
  *
  * @throws {DocumentError} `disk` when it can't be read: what is half done is unknown then
  */
-export async function readJournal(root: string): Promise<JournalEntry[] | undefined> {
+export async function readJournal(root: string): Promise<Journal | undefined> {
   const text = await readIfThere(journalPath(root));
   if (text === undefined) return undefined;
   return parseJsonAs(
@@ -55,8 +62,10 @@ export function journalPath(root: string): string {
   return join(root, workFolder, journalName);
 }
 
-function isJournal(value: unknown): value is JournalEntry[] {
-  return Array.isArray(value) && value.every(isEntry);
+function isJournal(value: unknown): value is Journal {
+  const { direction, entries } = (value ?? {}) as { direction?: Json; entries?: Json };
+  const isDirection = direction === "forward" || direction === "back";
+  return isDirection && Array.isArray(entries) && entries.every(isEntry);
 }
 
 function isEntry(value: Json): boolean {

@@ -25,7 +25,8 @@ import {
 export interface TransactionOptions {
   /**
    * Called before each step that touches the disk, with its name (`stage spec/lock.json`,
-   * `journal`, `place spec/lock.json`, `clean`). What it throws counts as the step's failure.
+   * `journal`, `place spec/lock.json`, `clean`; where one of these failed `journal back` and
+   * `put back spec/lock.json`). What it throws counts as the step's failure.
    */
   onStep?: ((step: string) => void) | undefined;
 }
@@ -59,7 +60,7 @@ export async function writeAllOrNone(
   try {
     entries = await stage(root, changed, step);
     step("journal");
-    await writeJournal(root, entries);
+    await writeJournal(root, { direction: "forward", entries });
   } catch (cause) {
     await tryToClean(root);
     throw diskError(root, "The new files could not be prepared; nothing was changed", cause);
@@ -67,8 +68,7 @@ export async function writeAllOrNone(
   try {
     await place(root, entries, step);
   } catch (cause) {
-    await putBack(root, entries);
-    await tryToClean(root);
+    await undo(root, entries, step);
     throw diskError(root, "A file could not be put in place; everything is as it was", cause);
   }
   await tryToClean(root, () => step("clean"));
@@ -76,26 +76,43 @@ export async function writeAllOrNone(
 }
 
 /**
- * Completes a transaction that was interrupted once it was decided, or discards one that
- * was not; resolves with the paths it wrote. Call it under the mutex, before reading anything.
+ * Settles a transaction that was interrupted: completes it or takes it back, as was decided, or discards one
+ * of which nothing was decided. Resolves with the paths it wrote. Call it under the mutex, before reading
+ * anything.
  *
  * @throws {DocumentError} `disk`
  */
 export async function recover(root: string): Promise<string[]> {
-  const entries = await readJournal(root);
-  if (entries !== undefined) {
+  const { direction, entries = [] } = (await readJournal(root)) ?? {};
+  if (direction === "forward") {
     try {
       for (const { path } of entries) await checkTarget(root, path);
       await place(root, entries, () => {});
     } catch (cause) {
-      await putBack(root, entries);
-      await clean(root);
+      await undo(root, entries, () => {});
       if (isDocumentError(cause)) throw cause;
       throw diskError(root, "An interrupted command could not be completed; it was undone", cause);
     }
   }
+  if (direction === "back") await putBack(root, entries, () => {});
   await clean(root);
-  return entries?.map((each) => each.path) ?? [];
+  return entries.map((each) => each.path);
+}
+
+/** Takes back what was put in place. That is written down first: once begun, there is no other way. */
+async function undo(
+  root: string,
+  entries: readonly JournalEntry[],
+  step: (name: string) => void,
+): Promise<void> {
+  try {
+    step("journal back");
+    await writeJournal(root, { direction: "back", entries });
+  } catch {
+    // A full disk takes no journal, and yet the old files: only a crash in the midst of them could do harm.
+  }
+  await putBack(root, entries, step);
+  await tryToClean(root);
 }
 
 /** Whether a command was interrupted while it put files in place: they may be of two states. */
@@ -161,8 +178,14 @@ async function place(
   }
 }
 
-async function putBack(root: string, entries: readonly JournalEntry[]): Promise<void> {
+// Can be repeated: a saved file that is missing has been put back before.
+async function putBack(
+  root: string,
+  entries: readonly JournalEntry[],
+  step: (name: string) => void,
+): Promise<void> {
   for (const { path, saved } of entries) {
+    step(`put back ${path}`);
     // Where nothing may be written, nothing has been.
     const mayWrite = await checkTarget(root, path).then(
       () => true,

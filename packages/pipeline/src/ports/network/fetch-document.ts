@@ -114,7 +114,9 @@ class Watchdog {
         this.receivedBytes - previousBytes < (minBytesPerSecond * this.stallMs) / 1000;
       previousBytes = this.receivedBytes;
       if (!isStalled) return;
-      const message = `the body stalled: hardly a byte arrived for ${this.stallMs} ms`;
+      const message =
+        `the body stalled: fewer than ${minBytesPerSecond} bytes a second arrived ` +
+        `for ${this.stallMs} ms (limits.stallMs)`;
       this.#abort(new PullFailure("refused", message, { canRetry: true }));
     }, this.stallMs);
   }

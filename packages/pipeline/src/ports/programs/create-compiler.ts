@@ -64,17 +64,22 @@ async function writeFiles(folder: string, files: [path: string, text: string][])
 async function compile(folder: string): Promise<CompilerProblem[]> {
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const args = [join(dirname(manifest), "bin/tsc"), "-p", "tsconfig.json", "--pretty", "false"];
-  const { code, stdout, stderr } = await runProgram(process.execPath, args, {
+  const { code, isTimedOut, stdout, stderr } = await runProgram(process.execPath, args, {
     cwd: folder,
     timeoutMs,
   });
   if (code === 0) return [];
-  if (code === null) {
+  if (isTimedOut) {
     throw new DocumentError(
       "refused",
       `The compiler didn't end within ${timeoutMs / 1000} s on what was generated`,
       { remedy: "Make the document smaller, by `include` of spec/source.json or by its overlay." },
     );
+  }
+  if (code === null) {
+    throw new CheckError("The compiler was killed before it came to an end", {
+      remedy: "See that the machine has memory to spare, and run this again.",
+    });
   }
   const problems = readProblems(stdout);
   if (problems.length > 0) return problems;

@@ -6,6 +6,8 @@ import { CheckError } from "../../errors.ts";
 export interface ProgramRun {
   /** Null if a signal ended it. */
   code: number | null;
+  /** Whether it was killed as it took longer than it may. */
+  isTimedOut: boolean;
   stdout: string;
   stderr: string;
 }
@@ -39,8 +41,12 @@ export function runProgram(
       cwd,
       env: { ...env, NO_COLOR: "1" },
       stdio: ["pipe", "pipe", "pipe"],
-      ...(timeoutMs !== undefined && { timeout: timeoutMs, killSignal: "SIGKILL" }),
     });
+    let isTimedOut = false;
+    const timer = setTimeout(() => {
+      isTimedOut = child.kill("SIGKILL");
+    }, timeoutMs);
+    if (timeoutMs === undefined) clearTimeout(timer);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
@@ -52,8 +58,10 @@ export function runProgram(
       reject(cause.code === "ENOENT" ? refuseMissing(command, cause) : cause),
     );
     child.on("close", (code) => {
+      clearTimeout(timer);
       resolve({
         code,
+        isTimedOut,
         stdout: Buffer.concat(stdout).toString(),
         stderr: Buffer.concat(stderr).toString(),
       });
