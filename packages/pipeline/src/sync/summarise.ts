@@ -32,9 +32,12 @@ export function summariseSync(result: SyncResult, durationMs: number): SyncSumma
   };
 }
 
-/** Returns how many operations were added, removed, changed and broken; those removed are broken, too. */
+/**
+ * Returns how many operations were added, removed, changed and broken. What breaks is among those that were
+ * removed or changed.
+ */
 export function summariseOperations(operations: Comparison["operations"]): OperationCounts {
   const { added, changed, breaking } = countOperations(operations);
   const removed = operations.filter(({ verdict }) => verdict === "removed").length;
-  return { added, removed, changed, breaking };
+  return { added, removed, changed: changed + breaking - removed, breaking };
 }
