@@ -15,6 +15,7 @@ const assembled: Readonly<Record<string, string>> = {
     "a document's pattern, tested for a second at most",
   "packages/openapi/src/check/patterns.ts": "a document's pattern, and never tested",
   "packages/pipeline/src/pull/api-page.ts": "another expression of the file, with a flag",
+  "packages/pipeline/src/rename-packages.ts": "the scope of our packages",
   "packages/reference/src/example/noun.ts": "verbs of ours",
   "scripts/demo/acts.ts": "a field of the demo's own document",
   "scripts/demo/consumer.ts": "labels of ours",

@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
@@ -6,5 +6,13 @@ export default defineConfig({
     isolate: false,
     // How long a test takes says nothing about what it tests: this is for one that hangs.
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "default", exclude: [...configDefaults.exclude, "test/growth.test.ts"] },
+      },
+      // Counts the work of every command on hundreds of documents: a minute that only CI needs.
+      { extends: true, test: { name: "growth", include: ["test/growth.test.ts"] } },
+    ],
   },
 });
