@@ -74,9 +74,18 @@ export default defineConfig({
           name: "automation",
           include: ["test/automation/*.test.ts"],
           globalSetup: [starter],
+          // Runs beside other tests: the limit only ends one that hangs.
+          testTimeout: 600_000,
         },
       },
-      { extends: true, test: { name: "real-documents", include: ["test/real-documents.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "real-documents",
+          include: ["test/real-documents.test.ts"],
+          testTimeout: 600_000,
+        },
+      },
       {
         extends: true,
         test: { name: "hostile", include: ["test/hostile/*.test.ts"], globalSetup: [starter] },
