@@ -85,13 +85,13 @@ async function compileWhatIs(
 export function printSamples(model: ApiModel): Map<string, string> {
   const programs = new Map<string, string>();
   for (const { source } of listSamples(buildModel(addSamples(model), model.profile))) {
-    programs.set(`packages/client/sample-${programs.size}.ts`, `${process}\n${source}`);
+    programs.set(`packages/client/sample-${programs.size}.ts`, `${nodeGlobals}\n${source}`);
   }
   return programs;
 }
 
 /** What programs know of Node, whose types the packages do without. */
-const process = "declare const process: { env: Record<string, string | undefined> };";
+const nodeGlobals = "declare const process: { env: Record<string, string | undefined> };";
 
 /** Whatever two documents: a comparison in which every finding has its reason, and its reports. */
 export async function compareRevisions([before, after]: [JsonObject, JsonObject]): Promise<void> {

@@ -44,4 +44,9 @@ export {
 } from "./profile.ts";
 export { binaryMark, type MarkedSchema } from "./schemas/mark-binaries.ts";
 export type { Direction, EnumValues, Schema } from "./schemas/schema.ts";
-export { readTypeNames, requestTypeNameKey, typeNameKey } from "./schemas/type-names.ts";
+export {
+  isCorrected,
+  readTypeNames,
+  requestTypeNameKey,
+  typeNameKey,
+} from "./schemas/type-names.ts";

@@ -45,6 +45,7 @@ export {
   parseOverlay,
 } from "./overlay/overlay.ts";
 export { parseDocument } from "./parse/parse.ts";
+export { valueAt, valueAtPointer } from "./references/json-pointer-target.ts";
 export {
   type ComponentName,
   parseReference,

@@ -73,9 +73,9 @@ export function walkObject(
 /** Where a schema stands, as far as a rule may want to know. */
 export interface SchemaSite {
   /** How it stands in what holds it. */
-  readonly role: SchemaRole;
+  role: SchemaRole;
   /** Whether it belongs to a parameter or a header, which only ever travel one way. */
-  readonly isOfParameter: boolean;
+  isOfParameter: boolean;
 }
 
 /** Called for every schema object, those inside it first; what it returns takes the schema's place. */
@@ -113,22 +113,30 @@ export function rewriteObjects<T extends Json>(
     let next = current;
     const isOfParameter =
       site.isOfParameter || currentKind === "parameter" || currentKind === "header";
-    const fields = table[currentKind];
-    for (const key in current) {
-      const holding = Object.hasOwn(fields, key) ? fields[key] : holdingOfOther(key, currentKind);
-      const held = current[key];
-      // Most of what stands in a schema is text; where a schema may stand there may be a boolean.
-      if (holding === undefined || typeof held !== "object" || held === null) continue;
-      const replacement = rewriteHeld(held, holding, isOfParameter);
-      if (replacement === held) continue;
+    const put = (key: string, replacement: Json | undefined): void => {
+      if (replacement === current[key]) return;
       if (next === current) next = { ...current };
       next[key] = replacement;
+    };
+    const fields = table[currentKind];
+    for (const key in current) {
+      if (currentKind === "callback" && !key.startsWith("x-")) {
+        put(key, rewriteHeld(current[key], { one: "pathItem" }, isOfParameter));
+        continue;
+      }
+      const holding = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (holding) put(key, rewriteHeld(current[key], holding, isOfParameter));
     }
     return rewrite(next, currentKind, site);
   }
 
-  function rewriteHeld(held: Json, holding: Holding, isOfParameter: boolean): Json {
-    const site = siteOf(holding.role ?? "root", isOfParameter);
+  function rewriteHeld(
+    held: Json | undefined,
+    holding: Holding,
+    isOfParameter: boolean,
+  ): Json | undefined {
+    if (held === undefined) return undefined;
+    const site: SchemaSite = { role: holding.role ?? "root", isOfParameter };
     if ("one" in holding) return rewriteOne(held, holding.one, site);
     if ("list" in holding) {
       if (!Array.isArray(held)) return held;
@@ -148,27 +156,5 @@ export function rewriteObjects<T extends Json>(
     return next;
   }
 
-  return rewriteOne(value, kind, siteOf("root", false)) as T;
-}
-
-const pathItemOfCallback: Holding = { one: "pathItem" };
-
-/** The paths of a callback are its keys. */
-function holdingOfOther(key: string, kind: ObjectKind): Holding | undefined {
-  return kind === "callback" && !key.startsWith("x-") ? pathItemOfCallback : undefined;
-}
-
-const sites = new Map<SchemaRole, readonly [ofOthers: SchemaSite, ofParameter: SchemaSite]>();
-
-/** One object for each site: a document has hundreds of thousands of places, and ten sites. */
-function siteOf(role: SchemaRole, isOfParameter: boolean): SchemaSite {
-  let pair = sites.get(role);
-  if (!pair) {
-    pair = [
-      { role, isOfParameter: false },
-      { role, isOfParameter: true },
-    ];
-    sites.set(role, pair);
-  }
-  return pair[isOfParameter ? 1 : 0];
+  return rewriteOne(value, kind, { role: "root", isOfParameter: false }) as T;
 }

@@ -1,12 +1,10 @@
-import { type ApiModel, cutToWhatIsThere, readTypeNames, typeNameKey } from "@c1-openapi/model";
-import { isObject, type JsonObject, type OpenapiDocument, objectOr } from "@c1-openapi/openapi";
+import { type ApiModel, cutToWhatIsThere, isCorrected, readTypeNames } from "@c1-openapi/model";
+import type { OpenapiDocument } from "@c1-openapi/openapi";
 import type { Comparison, DocumentLabel, ReportOptions } from "@c1-openapi/semver";
-import { measure } from "./document/derive.ts";
 import { modelDocument } from "./document/model-document.ts";
-import { type ReadingPorts, readSource, readSpec } from "./document/read-source.ts";
+import { type ReadingPorts, readSource } from "./document/read-source.ts";
 import type { Ports } from "./ports/ports.ts";
 import { sourceName } from "./pull/source-name.ts";
-import { repositoryFiles } from "./repository-files.ts";
 import { readSettings, type Settings } from "./settings/read-settings.ts";
 
 /** A comparison, and what both documents are called. */
@@ -42,30 +40,6 @@ export async function compareSources(
   return { comparison, labels };
 }
 
-/**
- * Compares a document with that of the last release, as a sync does.
- *
- * @param source a file or a URL; undefined: the pinned document
- * @throws {DocumentError} `unreachable`, `refused` or `usage`
- */
-export async function compareWithRelease(
-  source: string | undefined,
-  ports: ReadingPorts & Pick<Ports, "workspace" | "engines">,
-): Promise<ComparedSources> {
-  const settings = await readSettings(ports.workspace);
-  const document = await readSpec(source, settings, ports);
-  const { model } = modelDocument(document, settings);
-  const { comparison } = await measure({ model, files: new Map() }, settings, ports);
-  const { released, pinned } = repositoryFiles;
-  return {
-    comparison,
-    labels: {
-      before: labelOf(released, settings.released ?? model),
-      after: labelOf(source ?? pinned, model),
-    },
-  };
-}
-
 /** Reads a document and its model: once there is a model, what was read is needed no more. */
 async function readModel(
   source: string,
@@ -73,22 +47,17 @@ async function readModel(
   ports: ReadingPorts,
   releasedOf: (document: OpenapiDocument) => OpenapiDocument | undefined,
 ): Promise<ApiModel> {
-  const document = await readSource(source, settings, ports, isOfRelease);
+  const document = await readSource(source, settings, ports, isCorrected);
   return ports.progress.run("correct", () => {
     const released = releasedOf(document);
     return modelDocument(document, { ...settings, released }, cutToWhatIsThere).model;
   });
 }
 
-function labelOf(
+/** What a document is called in a report: by where it comes from, and what it says of itself. */
+export function labelOf(
   source: string,
   { info }: { info: { title: string; version: string } },
 ): DocumentLabel {
   return { source: sourceName(source), title: info.title, version: info.version };
-}
-
-/** Tells whether a document was released, as spec/released.json was: every schema has the name of its type. */
-function isOfRelease({ components }: JsonObject): boolean {
-  const schemas = Object.values(objectOr(objectOr(components).schemas));
-  return schemas.length > 0 && schemas.every((each) => isObject(each) && typeNameKey in each);
 }

@@ -4,7 +4,8 @@ export {
   type Decision,
   listAcceptable,
 } from "./accept/accept-finding.ts";
-export { type ComparedSources, compareSources, compareWithRelease } from "./compare-sources.ts";
+export { type ComparedSources, compareSources } from "./compare-sources.ts";
+export { compareWithRelease } from "./compare-with-release.ts";
 export { CheckError, type CheckErrorOptions } from "./errors.ts";
 export {
   type GeneratedSources,

@@ -22,7 +22,8 @@ export interface AnswerableEvent<Name extends WebhookEventName> {
  * and no error quotes it. A request that fails on its way is sent again; if C1 then says that the
  * answer came already, it was the one before, and this resolves.
  * @throws C1WebhookError when the callback was used, has expired, or refuses the answer, and when the
- * answer is none to this event; C1UsageError for an option that is out of range; C1NetworkError and C1TimeoutError when C1 can't be reached
+ * answer is none to this event; C1UsageError for an option that is out of range; C1NetworkError and
+ * C1TimeoutError when C1 can't be reached
  * @example
  * import { complete, sendCallback, type WebhookEventOf } from "@c1-openapi/client/webhooks";
  *

@@ -57,7 +57,8 @@ const uuid4Form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{1
  * Each attempt is signed anew, with the same id: C1 knows by it what came before, so that this is
  * retried after network errors, 408, 429 and 5xx.
  * @throws C1UsageError for a URL that is no listener's, an id that is no UUID of version 4, a key
- * that C1 doesn't take, or an option that is out of range; C1ApiError when C1 refuses it; C1NetworkError and C1TimeoutError
+ * that C1 doesn't take, or an option that is out of range; C1ApiError when C1 refuses it;
+ * C1NetworkError and C1TimeoutError when C1 can't be reached
  * @example
  * import { sendIncoming } from "@c1-openapi/client/webhooks";
  *

@@ -77,7 +77,7 @@ function isObjectAlone(schema: SchemaObject, resolve: Resolve): boolean {
     if (seen.has(part)) continue;
     seen.add(part);
     const { type = [], nullable, allOf = [], oneOf = [], anyOf = [] } = part;
-    if (nullable === true || [type].flat().some((each) => each !== "object")) return false;
+    if (nullable === true || [type].flat().some((name) => name !== "object")) return false;
     for (const parts of [allOf, oneOf, anyOf]) {
       pending.push(...parts.slice(0, mostParts).filter((each) => isObject(each)));
     }

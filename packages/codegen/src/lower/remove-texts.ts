@@ -33,9 +33,10 @@ export function removeTexts(document: OpenapiDocument): OpenapiDocument {
   return { ...bare, paths: Object.fromEntries(paths) };
 }
 
-function withoutTexts<Part extends object>(part: Part): Part {
+/** Returns a schema, or an operation, without whatever isn't part of a type. */
+export function withoutTexts<Part extends object>(part: Part): Part {
   if (!Object.keys(part).some((each) => texts.has(each))) return part;
-  // A copy keeps the mark of a file, which is a symbol.
+  // A copy keeps the mark of a file, which is a symbol: else a format says nothing to the compiler.
   const bare = { ...part };
   for (const key of texts) Reflect.deleteProperty(bare, key);
   return bare;

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "@c1-openapi/openapi";
+import { isObject, type Json, pointerSegments, valueAtPointer } from "@c1-openapi/openapi";
 import type { Violation } from "./validators.js";
 
 /** Leaves out of a value, in place, what doesn't fit its schema; returns the value. */
@@ -16,16 +16,9 @@ export function mend<Value extends Json>(
 }
 
 function leaveOut(value: Json, pointer: string): void {
-  const names = pointer
-    .slice(1)
-    .split("/")
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const names = pointerSegments(pointer);
   const last = names.pop() ?? "";
-  let holder: Json | undefined = value;
-  for (const name of names) {
-    if (Array.isArray(holder)) holder = holder[Number(name)];
-    else holder = isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
-  }
+  const holder = valueAtPointer(value, names);
   if (Array.isArray(holder)) holder.length = 0;
   else if (isObject(holder)) delete holder[last];
 }

@@ -3,6 +3,7 @@ import {
   isObject,
   type Json,
   keywordTableOf,
+  pointerSegments,
   rewriteSchemas,
   rewriteSchemasIn,
   type SchemaObject,
@@ -156,11 +157,7 @@ function describeErrors(errors: readonly ErrorObject[]): Violation[] {
   const useful = errors.filter((error) => !isNoise(error));
   return (useful.length > 0 ? useful : [...errors]).map((error) => ({
     pointer: error.instancePath,
-    field: error.instancePath
-      .slice(1)
-      .split("/")
-      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-      .join("."),
+    field: pointerSegments(error.instancePath).join("."),
     description: error.message ?? "is not valid",
   }));
 }

@@ -1,4 +1,11 @@
-import { isIdentifier, type OpenapiDocument, type SchemaObject } from "@c1-openapi/openapi";
+import {
+  isIdentifier,
+  isObject,
+  type JsonObject,
+  type OpenapiDocument,
+  objectOr,
+  type SchemaObject,
+} from "@c1-openapi/openapi";
 import { pascalCase } from "../names/letter-case.ts";
 
 /** Where the corrected document keeps the name of a component schema's type. */
@@ -190,4 +197,10 @@ function nameRequestVariants(
     names.set(component, { ...known, requestName: free });
     taken.add(free);
   }
+}
+
+/** Tells whether a document was corrected for a release before: each of its schemas has the name of its type. */
+export function isCorrected({ components }: JsonObject): boolean {
+  const schemas = Object.values(objectOr(objectOr(components).schemas));
+  return schemas.length > 0 && schemas.every((each) => isObject(each) && typeNameKey in each);
 }

@@ -31,6 +31,14 @@ export function jsonPointer(...segments: (string | number)[]): string {
   return segments.map((each) => `/${escapePointerSegment(String(each))}`).join("");
 }
 
+/** The segments of a JSON Pointer (RFC 6901, section 4), unescaped; none for the whole document. */
+export function pointerSegments(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((each) => each.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 function escapePointerSegment(segment: string): string {
   return segment.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -40,8 +40,7 @@ function readEvents(text: string, fail: FailAt): Event[] {
 
 // Every event stands for at least one of these characters, so that a text of few of them makes few
 // events, however long it is.
-const structure = new Uint8Array(128);
-for (const each of "\n,[{:-?*") structure[each.charCodeAt(0)] = 1;
+const structure = new Set([..."\n,[{:-?*"].map((each) => each.charCodeAt(0)));
 
 function checkSize(text: string, fail: FailAt): void {
   const remedy = "Split the document, or pull a smaller part of it.";
@@ -49,7 +48,7 @@ function checkSize(text: string, fail: FailAt): void {
   let marks = 0;
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
-    if (structure[code] !== 1) continue;
+    if (!structure.has(code)) continue;
     marks += 1;
     if (code === 0x0a) lines += 1;
     if (lines > maxLines)

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../json/json.ts";
+import { isObject, type Json, pointerSegments } from "../json/json.ts";
 
 /**
  * Returns the keys that a reference into this document leads through, such as `["components", "schemas",
@@ -8,9 +8,7 @@ import { isObject, type Json } from "../json/json.ts";
 export function parsePointer(reference: string): string[] | undefined {
   if (!reference.startsWith("#/")) return undefined;
   try {
-    return decodeURIComponent(reference.slice(2))
-      .split("/")
-      .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    return pointerSegments(decodeURIComponent(reference.slice(1)));
   } catch {
     // `%` that begins no encoding.
     return undefined;
@@ -25,4 +23,9 @@ export function valueAtPointer(document: Json, segments: readonly string[]): Jso
     else value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
   }
   return value;
+}
+
+/** Returns what stands at a JSON Pointer, own keys alone; undefined where nothing does. */
+export function valueAt(document: Json, pointer: string): Json | undefined {
+  return valueAtPointer(document, pointerSegments(pointer));
 }

@@ -16,14 +16,14 @@ type ReadingSettings = Pick<Settings, "config" | "overlay">;
  * Returns the document of one source, a URL or a file, mended and checked. What its check and its merge
  * warn of is shown; that an action of the overlay finds nothing is no fault of a document of any age.
  *
- * @param isMended whether the document of a source has been mended before, by default none
+ * @param isCorrected whether a document was corrected for a release before; by default none was
  * @throws {DocumentError} `unreachable`, `refused` or `usage`
  */
 export async function readSource(
   source: string,
   { config, overlay }: ReadingSettings,
   ports: ReadingPorts,
-  isMended?: (document: JsonObject) => boolean,
+  isCorrected?: (document: JsonObject) => boolean,
 ): Promise<OpenapiDocument> {
   const { progress } = ports;
   const { limits } = config;
@@ -32,7 +32,7 @@ export async function readSource(
   );
   const parts = pulled.kind === "pulled" ? pulled.parts : [];
   const { document, warnings } = await progress.run("check", () =>
-    readParts(parts, overlay, isMended),
+    readParts(parts, overlay, isCorrected),
   );
   for (const { message } of warnings) progress.warn(message);
   return document;

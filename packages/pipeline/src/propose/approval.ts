@@ -19,7 +19,7 @@ export function approvalLabelOf(breaking: readonly string[]): string {
 
 /** Returns whether a label is an approval label, for any set of findings. */
 export function isApprovalLabel(label: string): boolean {
-  return label === approvalPrefix || /^breaking-approved:[0-9a-f]{16}$/.test(label);
+  return /^breaking-approved(:[0-9a-f]{16})?$/.test(label);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Comparison } from "@c1-openapi/semver";
 import { countOperations } from "@c1-openapi/semver/counts";
-import { compareWithRelease } from "../compare-sources.ts";
+import { compareWithRelease } from "../compare-with-release.ts";
 import type { ReadingPorts } from "../document/read-source.ts";
 import { type Provenance, readProvenance } from "../pin/provenance.ts";
 import type { Ports } from "../ports/ports.ts";

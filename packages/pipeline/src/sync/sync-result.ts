@@ -23,7 +23,7 @@ export interface SyncOutcome {
  */
 export type SyncStatus = "unchanged" | "updated" | "offline" | "stale";
 
-/** How many operations were added, removed, changed and broken. `breaking` includes those removed; `changed` none that break. */
+/** How many operations were added, removed, changed and broken; what breaks was removed or changed. */
 export interface OperationCounts {
   added: number;
   removed: number;

@@ -90,8 +90,8 @@ interface TagValue {
   isInUnion: boolean;
 }
 
-/** Only of objects does a type say which value of a discriminator's property they have. */
-function isObjectAlone({ type = "object", nullable }: SchemaObject): boolean {
+/** Whether a schema itself, whatever its parts say, is one of objects: of those alone does a type say which is meant. */
+function isDeclaredObject({ type = "object", nullable }: SchemaObject): boolean {
   return nullable !== true && [type].flat().every((each) => each === "object");
 }
 
@@ -150,7 +150,7 @@ function followUnions(model: ApiModel, start: SchemaObject, member: number): Uni
     const component = model.schemaOf(chosen);
     if (schema.discriminator && component) {
       const [property, value] = tagOf(schema.discriminator, component);
-      line.tags.set(property, { value, isInUnion: isObjectAlone(component.schema) });
+      line.tags.set(property, { value, isInUnion: isDeclaredObject(component.schema) });
     }
     schema = chosen;
   }

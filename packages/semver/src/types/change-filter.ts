@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ComponentId } from "@c1-openapi/openapi";
+import { type ComponentId, valueAt } from "@c1-openapi/openapi";
 import type { Change } from "../findings.ts";
 import type { ModelPair } from "./narrow.ts";
-import { valueAt } from "./value-at.ts";
 
 /** Holds what the compiler seems to find against the documents. */
 export class ChangeFilter {

@@ -1,7 +1,12 @@
 import type { EnumValues } from "@c1-openapi/model";
-import { isObject, type Json, jsonPointer, parseSchemaReference } from "@c1-openapi/openapi";
+import {
+  isObject,
+  type Json,
+  jsonPointer,
+  parseSchemaReference,
+  valueAt,
+} from "@c1-openapi/openapi";
 import type { ModelPair } from "./narrow.ts";
-import { valueAt } from "./value-at.ts";
 
 /** Keywords below which the enum of a list may stand; the fields of an object have lists of their own. */
 const inside = ["items", "additionalProperties", "oneOf", "anyOf", "allOf"];

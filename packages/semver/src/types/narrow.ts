@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { withoutTexts } from "@c1-openapi/codegen";
 import type { ApiModel, Operation } from "@c1-openapi/model";
 import {
   type ComponentId,
@@ -145,27 +146,12 @@ function haveSameTypes(
 ): boolean {
   return (
     isDeepStrictEqual(old, now) ||
-    isDeepStrictEqual(withoutTexts(old, kind, before), withoutTexts(now, kind, after))
+    isDeepStrictEqual(bareOf(old, kind, before), bareOf(now, kind, after))
   );
 }
 
-const notInTypes = new Set([
-  "title",
-  "summary",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "format",
-]);
-
-function withoutTexts<T extends Json>(value: T, kind: ObjectKind, { document }: ApiModel): T {
-  return rewriteSchemasIn(value, kind, keywordTableOf(document.openapi), (schema) => {
-    // A copy keeps the mark of a file, which is a symbol: else a format says nothing to the compiler.
-    const bare = { ...schema };
-    for (const key of notInTypes) Reflect.deleteProperty(bare, key);
-    return bare;
-  });
+function bareOf<T extends Json>(value: T, kind: ObjectKind, { document }: ApiModel): T {
+  return rewriteSchemasIn(value, kind, keywordTableOf(document.openapi), withoutTexts);
 }
 
 /** The parts of an operation that may have changed, or undefined if there are none. */

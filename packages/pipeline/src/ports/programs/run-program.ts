@@ -43,10 +43,10 @@ export function runProgram(
       stdio: ["pipe", "pipe", "pipe"],
     });
     let isTimedOut = false;
-    const timer = setTimeout(() => {
+    const kill = (): void => {
       isTimedOut = child.kill("SIGKILL");
-    }, timeoutMs);
-    if (timeoutMs === undefined) clearTimeout(timer);
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(kill, timeoutMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
@@ -54,9 +54,10 @@ export function runProgram(
     // A program may end without having read all of its input.
     child.stdin.on("error", () => {});
     child.stdin.end(input);
-    child.on("error", (cause: NodeJS.ErrnoException) =>
-      reject(cause.code === "ENOENT" ? refuseMissing(command, cause) : cause),
-    );
+    child.on("error", (cause: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(cause.code === "ENOENT" ? refuseMissing(command, cause) : cause);
+    });
     child.on("close", (code) => {
       clearTimeout(timer);
       resolve({
